@@ -1,0 +1,81 @@
+// One codec per operation and protocol, compiled when it is first needed and kept.
+
+import { Fault } from '../domain/fault.ts';
+import type { ServiceName } from '../operations/operation.ts';
+import { awsQueryDecoder } from './aws-query/decode.ts';
+import { awsQueryEncoder, encodeAwsFault } from './aws-query/encode.ts';
+import { apis, type Contract, contractOf, type Protocol } from './contract.ts';
+import { ec2QueryDecoder } from './ec2-query/decode.ts';
+import { ec2QueryEncoder, encodeEc2Fault } from './ec2-query/encode.ts';
+import type { FaultReply } from './fault-table.ts';
+import { jsonDecoder } from './json-form/decode.ts';
+import { encodeJson, encodeJsonFault } from './json-form/encode.ts';
+import type { Form } from './query/form.ts';
+
+/** The protocols of the published APIs, and the JSON form that every operation has besides. */
+export type WireProtocol = Protocol | 'json-form';
+
+export type Codec = {
+  readonly decode: (form: Form, body: Uint8Array) => unknown;
+  readonly encode: (result: unknown, requestId: string) => string;
+};
+
+export const contentTypes: Record<WireProtocol, string> = {
+  'ec2-query': 'text/xml;charset=UTF-8',
+  'aws-query': 'text/xml;charset=UTF-8',
+  'json-form': 'application/json',
+};
+
+const compilers: Record<WireProtocol, (contract: Contract) => Codec> = {
+  'ec2-query': (contract) => ({
+    decode: ec2QueryDecoder(contract.input),
+    encode: ec2QueryEncoder(contract),
+  }),
+  'aws-query': (contract) => ({
+    decode: awsQueryDecoder(contract.input),
+    encode: awsQueryEncoder(contract),
+  }),
+  'json-form': (contract) => {
+    const decode = jsonDecoder(contract.input);
+    return {
+      decode: (_form, body) => decode(body),
+      encode: (result) => encodeJson(contract.output, result),
+    };
+  },
+};
+
+const compiled: Record<WireProtocol, WeakMap<Contract, Codec>> = {
+  'ec2-query': new WeakMap(),
+  'aws-query': new WeakMap(),
+  'json-form': new WeakMap(),
+};
+
+/** The codec of an operation. Faults UnknownAction when the published API has none of that name. */
+export function requireCodec(service: ServiceName, action: string, protocol: WireProtocol): Codec {
+  const contract = contractOf(service, action);
+  if (contract === undefined) {
+    throw new Fault('UnknownAction', `The action ${action.slice(0, 128)} is not valid for this web service.`);
+  }
+  let codec = compiled[protocol].get(contract);
+  if (codec === undefined) {
+    codec = compilers[protocol](contract);
+    compiled[protocol].set(contract, codec);
+  }
+  return codec;
+}
+
+export function encodeFault(
+  reply: FaultReply,
+  protocol: WireProtocol,
+  service: ServiceName,
+  requestId: string,
+): string {
+  switch (protocol) {
+    case 'ec2-query':
+      return encodeEc2Fault(reply, requestId);
+    case 'aws-query':
+      return encodeAwsFault(reply, requestId, apis[service].namespace);
+    case 'json-form':
+      return encodeJsonFault(reply, requestId);
+  }
+}

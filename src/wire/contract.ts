@@ -1,0 +1,101 @@
+// The published contract of each operation: its shapes and the version of the API that it belongs to. It comes
+// from the SDK's own packages, which export one schema per operation; adding a service is one row here.
+
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as sts from '@aws-sdk/client-sts';
+import { NormalizedSchema } from '@smithy/core/schema';
+import type { ServiceName } from '../operations/operation.ts';
+import { nothing, type Structure, shapeOf } from './shape.ts';
+
+export type Protocol = 'ec2-query' | 'aws-query';
+
+export type Api = {
+  readonly protocol: Protocol;
+  readonly version: string;
+  readonly namespace: string;
+  /** The service's name in the scope of a credential. */
+  readonly signingName: string;
+};
+
+export type Contract = {
+  readonly service: ServiceName;
+  readonly action: string;
+  readonly api: Api;
+  readonly input: Structure;
+  readonly output: Structure;
+};
+
+export const apis = {
+  ec2: {
+    protocol: 'ec2-query',
+    version: '2016-11-15',
+    namespace: 'http://ec2.amazonaws.com/doc/2016-11-15/',
+    signingName: 'ec2',
+  },
+  sts: {
+    protocol: 'aws-query',
+    version: '2011-06-15',
+    namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
+    signingName: 'sts',
+  },
+} as const satisfies Record<ServiceName, Api>;
+
+const published: Record<ServiceName, Readonly<Record<string, unknown>>> = { ec2, sts };
+
+const known = new Map<string, Contract>();
+
+/** The contract of an operation, or undefined when the published API has no such action. */
+export function contractOf(service: ServiceName, action: string): Contract | undefined {
+  const key = `${service}:${action}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const operation = publishedOperation(service, action);
+  if (operation === undefined) return undefined;
+  const contract: Contract = {
+    service,
+    action,
+    api: apis[service],
+    input: structureOf(operation[4]),
+    output: structureOf(operation[5]),
+  };
+  // Only names that exist are kept, so callers cannot make this grow.
+  known.set(key, contract);
+  return contract;
+}
+
+/** Every action of the published API, served or not. */
+export function publishedActions(service: ServiceName): string[] {
+  return Object.keys(published[service])
+    .filter((name) => name.endsWith('$'))
+    .map((name) => name.slice(0, -1))
+    .filter((action) => publishedOperation(service, action) !== undefined);
+}
+
+export function isService(name: string): name is ServiceName {
+  return Object.hasOwn(apis, name);
+}
+
+const services = Object.keys(apis).filter(isService);
+
+/** The service whose API has this version. */
+export function serviceOfVersion(version: string): ServiceName | undefined {
+  return services.find((service) => apis[service].version === version);
+}
+
+/** The service that a credential scope names. */
+export function serviceOfSigningName(name: string): ServiceName | undefined {
+  return services.find((service) => apis[service].signingName === name);
+}
+
+// 9 marks an operation in the published schemas: [9, namespace, name, traits, input, output].
+function publishedOperation(service: ServiceName, action: string): readonly unknown[] | undefined {
+  const name = `${action}$`;
+  if (!Object.hasOwn(published[service], name)) return undefined;
+  const value = published[service][name];
+  return Array.isArray(value) && value[0] === 9 ? value : undefined;
+}
+
+function structureOf(reference: unknown): Structure {
+  const shape = shapeOf(NormalizedSchema.of(reference as Parameters<typeof NormalizedSchema.of>[0]));
+  return shape.kind === 'structure' ? shape : nothing;
+}

@@ -1,0 +1,99 @@
+// What each fault is on the wire: the service's own code, the HTTP status, and whether trying again can help.
+// The only file that knows these codes. EC2 words some refusals differently from every other service.
+
+import type { Fault, FaultName } from '../domain/fault.ts';
+import type { ServiceName } from '../operations/operation.ts';
+
+/** `later`: the same request may succeed if it is sent again; `never`: it must change first. */
+export type Retry = 'never' | 'later';
+
+type Row = {
+  readonly code: string;
+  readonly status: number;
+  readonly retry: Retry;
+  /** How every service but EC2 says it. */
+  readonly elsewhere?: { readonly code: string; readonly status: number };
+};
+
+/** A fault as a caller of one service sees it. */
+export type FaultReply = {
+  readonly code: string;
+  readonly status: number;
+  readonly retry: Retry;
+  readonly message: string;
+};
+
+const refused = (code: string, status = 400): Row => ({ code, status, retry: 'never' });
+
+export const faultTable = {
+  MissingAction: refused('MissingAction'),
+  UnknownAction: refused('InvalidAction'),
+  MissingParameter: refused('MissingParameter'),
+  UnknownParameter: refused('UnknownParameter'),
+  InvalidParameterValue: refused('InvalidParameterValue'),
+  InvalidParameterCombination: refused('InvalidParameterCombination'),
+  MalformedRequest: refused('MalformedQueryString'),
+  RequestTooLarge: refused('RequestEntityTooLarge', 413),
+  InvalidNextToken: refused('InvalidNextToken'),
+  IdempotentParameterMismatch: refused('IdempotentParameterMismatch'),
+  DryRunSucceeded: refused('DryRunOperation', 412),
+
+  MissingSignature: refused('MissingAuthenticationToken', 403),
+  IncompleteSignature: refused('IncompleteSignature'),
+  // EC2 does not tell an unknown key from a wrong signature.
+  UnknownAccessKey: {
+    ...refused('AuthFailure', 401),
+    elsewhere: { code: 'InvalidClientTokenId', status: 403 },
+  },
+  SignatureMismatch: {
+    ...refused('AuthFailure', 401),
+    elsewhere: { code: 'SignatureDoesNotMatch', status: 403 },
+  },
+  RequestExpired: refused('RequestExpired'),
+  Unauthorized: {
+    ...refused('UnauthorizedOperation', 403),
+    elsewhere: { code: 'AccessDenied', status: 403 },
+  },
+
+  IpamNotFound: refused('InvalidIpamId.NotFound'),
+  ScopeNotFound: refused('InvalidIpamScopeId.NotFound'),
+  PoolNotFound: refused('InvalidIpamPoolId.NotFound'),
+  AllocationNotFound: refused('InvalidIpamPoolAllocationId.NotFound'),
+  ResourceDiscoveryNotFound: refused('InvalidIpamResourceDiscoveryId.NotFound'),
+  ResourceDiscoveryAssociationNotFound: refused('InvalidIpamResourceDiscoveryAssociationId.NotFound'),
+  VpcNotFound: refused('InvalidVpcID.NotFound'),
+  VpcCidrAssociationNotFound: refused('InvalidVpcCidrBlockAssociationID.NotFound'),
+  SubnetNotFound: refused('InvalidSubnetID.NotFound'),
+  SubnetCidrAssociationNotFound: refused('InvalidSubnetCidrBlockAssociationID.NotFound'),
+  SecurityGroupNotFound: refused('InvalidGroup.NotFound'),
+  RouteTableNotFound: refused('InvalidRouteTableID.NotFound'),
+  NetworkAclNotFound: refused('InvalidNetworkAclID.NotFound'),
+  // The service has no NotFound code for a Region or a zone: the name is a bad value.
+  RegionNotFound: refused('InvalidParameterValue'),
+  ZoneNotFound: refused('InvalidParameterValue'),
+  ResourceNotFound: refused('InvalidID'),
+  ResourceIdMalformed: refused('InvalidID'),
+
+  DependencyViolation: refused('DependencyViolation'),
+  IncorrectState: refused('IncorrectState'),
+  OperationNotPermitted: refused('OperationNotPermitted'),
+  UnsupportedOperation: refused('UnsupportedOperation'),
+  VpcRange: refused('InvalidVpc.Range'),
+  SubnetRange: refused('InvalidSubnet.Range'),
+  SubnetConflict: refused('InvalidSubnet.Conflict'),
+
+  ResourceLimitExceeded: refused('ResourceLimitExceeded'),
+  VpcCidrLimitExceeded: refused('CidrLimitExceeded'),
+  TagLimitExceeded: refused('TagLimitExceeded'),
+  ConcurrentMutationLimitExceeded: { code: 'ConcurrentMutationLimitExceeded', status: 400, retry: 'later' },
+
+  Unavailable: { code: 'Unavailable', status: 503, retry: 'later' },
+  Internal: { code: 'InternalError', status: 500, retry: 'later' },
+} satisfies Record<FaultName, Row>;
+
+/** What the caller of a service is told. */
+export function faultReply(fault: Fault, service: ServiceName): FaultReply {
+  const row: Row = faultTable[fault.fault];
+  const { code, status } = service === 'ec2' ? row : (row.elsewhere ?? row);
+  return { code, status, retry: row.retry, message: fault.message };
+}

@@ -1,0 +1,143 @@
+// The JSON form of a call: the operation's input as one object, with member names as in the SDK. The checks and
+// faults are those of the form parameters; a null member is an absent one.
+
+import { Fault } from '../../domain/fault.ts';
+import {
+  invalidValue,
+  missingParameter,
+  readBlob,
+  readText,
+  readTimestamp,
+  unknownParameter,
+} from '../scalar.ts';
+import type { Dictionary, List, Scalar, Shape, Structure } from '../shape.ts';
+
+type Check = (value: unknown, path: string) => unknown;
+
+export const listLengthMax = 1000;
+
+/** Compiles the decoder of one operation's input. An empty body is an input without members. */
+export function jsonDecoder(input: Structure): (body: Uint8Array) => unknown {
+  const check = structureCheck(input);
+  return (body) => check(parse(body), '');
+}
+
+function parse(body: Uint8Array): unknown {
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch (cause) {
+    throw new Fault('MalformedRequest', 'The body is not JSON in UTF-8.', { cause });
+  }
+}
+
+function checkOf(shape: Shape): Check {
+  switch (shape.kind) {
+    case 'structure':
+      return structureCheck(shape);
+    case 'list':
+      return listCheck(shape);
+    case 'map':
+      return mapCheck(shape);
+    default:
+      return scalarCheck(shape);
+  }
+}
+
+function structureCheck(structure: Structure): Check {
+  const fields = structure.members.map(({ name, required, shape }) => ({
+    name,
+    required,
+    check: checkOf(shape),
+  }));
+  const names = new Set(fields.map((field) => field.name));
+  return (value, path) => {
+    const given = requireObject(value, path);
+    const prefix = path === '' ? '' : `${path}.`;
+    for (const name of Object.keys(given)) {
+      if (!names.has(name)) throw unknownParameter(prefix + name);
+    }
+    const result: Record<string, unknown> = {};
+    let missing: string | undefined;
+    for (const { name, required, check } of fields) {
+      const member = Object.hasOwn(given, name) ? given[name] : undefined;
+      if (member !== undefined && member !== null) result[name] = check(member, prefix + name);
+      else if (required) missing ??= name;
+    }
+    if (missing !== undefined) throw missingParameter(prefix + missing);
+    return result;
+  };
+}
+
+function listCheck(list: List): Check {
+  const check = checkOf(list.element);
+  return (value, path) => {
+    if (!Array.isArray(value)) throw unfit(path, value, 'Expected a list.');
+    if (value.length > listLengthMax) {
+      throw new Fault('InvalidParameterValue', `The list ${path} has more than ${listLengthMax} entries.`);
+    }
+    return value.map((entry, index) => check(entry, `${path}[${index}]`));
+  };
+}
+
+function mapCheck(map: Dictionary): Check {
+  const check = checkOf(map.value);
+  return (value, path) => {
+    const result: Record<string, unknown> = {};
+    for (const [key, entry] of Object.entries(requireObject(value, path))) {
+      // The one member name that an object does not store as its own.
+      if (key === '__proto__') throw invalidValue(path, key, 'Choose another key.');
+      result[readText(key, path)] = check(entry, `${path}.${key}`);
+    }
+    return result;
+  };
+}
+
+function scalarCheck(shape: Scalar): Check {
+  switch (shape.kind) {
+    case 'string':
+      return textCheck(readText, 'Expected text.');
+    case 'timestamp':
+      return textCheck(readTimestamp, 'Expected a time such as "2026-01-31T12:00:00Z".');
+    case 'blob':
+      return textCheck(readBlob, 'Expected text in base64.');
+    case 'boolean':
+      return (value, path) => {
+        if (typeof value !== 'boolean') throw unfit(path, value, 'Expected true or false.');
+        return value;
+      };
+    case 'number':
+      return (value, path) => {
+        const fits = shape.fraction ? Number.isFinite(value) : Number.isSafeInteger(value);
+        if (typeof value !== 'number' || !fits) {
+          throw unfit(path, value, shape.fraction ? 'Expected a number.' : 'Expected a whole number.');
+        }
+        return value + 0;
+      };
+  }
+}
+
+function textCheck(read: (text: string, path: string) => unknown, expected: string): Check {
+  return (value, path) => {
+    if (typeof value !== 'string') throw unfit(path, value, expected);
+    return read(value, path);
+  };
+}
+
+function requireObject(value: unknown, path: string): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return value as Record<string, unknown>;
+  }
+  if (path === '') throw new Fault('MalformedRequest', 'The body must be one JSON object.');
+  throw unfit(path, value, 'Expected an object.');
+}
+
+function unfit(path: string, value: unknown, expected: string): Fault {
+  // Objects and lists are not shown: they can be as long as the request.
+  const shown = Array.isArray(value)
+    ? '[…]'
+    : typeof value === 'object' && value !== null
+      ? '{…}'
+      : String(value);
+  return invalidValue(path, shown, expected);
+}

@@ -1,0 +1,91 @@
+// Results as JSON, and back. The way back serves the answers that are kept for a repeated call: what is read
+// again equals what was written, so a replayed answer can be encoded for any protocol.
+
+import type { FaultReply } from '../fault-table.ts';
+import { isRecord } from '../query/xml.ts';
+import { mismatch } from '../scalar.ts';
+import type { Shape, Structure } from '../shape.ts';
+
+type Convert = (value: unknown) => unknown;
+type Codec = { readonly toJson: Convert; readonly fromJson: Convert };
+
+const codecs = new WeakMap<Structure, Codec>();
+
+/** A result as JSON text: times in ISO 8601, bytes in base64, members without a value left out. */
+export function encodeJson(structure: Structure, value: unknown): string {
+  return JSON.stringify(codecOf(structure).toJson(value ?? {}));
+}
+
+/** Reads what `encodeJson` wrote. Members that the shape no longer has are dropped; none is required. */
+export function decodeJson(structure: Structure, text: string): unknown {
+  return codecOf(structure).fromJson(JSON.parse(text));
+}
+
+export function encodeJsonFault(reply: FaultReply, requestId: string): string {
+  return JSON.stringify({ Code: reply.code, Message: reply.message, RequestId: requestId });
+}
+
+function codecOf(structure: Structure): Codec {
+  let codec = codecs.get(structure);
+  if (codec === undefined) {
+    codec = { toJson: converter(structure, 'toJson'), fromJson: converter(structure, 'fromJson') };
+    codecs.set(structure, codec);
+  }
+  return codec;
+}
+
+function converter(shape: Shape, way: keyof Codec): Convert {
+  switch (shape.kind) {
+    case 'structure':
+      return structureConverter(shape, way);
+    case 'list': {
+      const convert = converter(shape.element, way);
+      return (value) => (Array.isArray(value) ? value.map(convert) : mismatch('a list', value));
+    }
+    case 'map': {
+      const convert = converter(shape.value, way);
+      return (value) =>
+        isRecord(value)
+          ? Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, convert(entry)]))
+          : mismatch('a map', value);
+    }
+    default:
+      return way === 'toJson' ? toJson[shape.kind] : fromJson[shape.kind];
+  }
+}
+
+function structureConverter(structure: Structure, way: keyof Codec): Convert {
+  const members = structure.members.map(({ name, shape }) => ({ name, convert: converter(shape, way) }));
+  return (value) => {
+    if (!isRecord(value)) return mismatch(`a structure ${structure.name}`, value);
+    const result: Record<string, unknown> = {};
+    for (const { name, convert } of members) {
+      const member = value[name];
+      if (member !== undefined && member !== null) result[name] = convert(member);
+    }
+    return result;
+  };
+}
+
+const asText: Convert = (value) => (typeof value === 'string' ? value : mismatch('text', value));
+const asBoolean: Convert = (value) => (typeof value === 'boolean' ? value : mismatch('a boolean', value));
+const asNumber: Convert = (value) =>
+  typeof value === 'number' && Number.isFinite(value) ? value : mismatch('a finite number', value);
+
+const toJson: Record<'string' | 'boolean' | 'number' | 'timestamp' | 'blob', Convert> = {
+  string: asText,
+  boolean: asBoolean,
+  number: asNumber,
+  timestamp: (value) => (value instanceof Date ? value.toISOString() : mismatch('a Date', value)),
+  blob: (value) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('base64') : mismatch('bytes', value),
+};
+
+const fromJson: typeof toJson = {
+  string: asText,
+  boolean: asBoolean,
+  number: asNumber,
+  timestamp: (value) => (typeof value === 'string' ? new Date(value) : mismatch('a time', value)),
+  blob: (value) =>
+    typeof value === 'string' ? new Uint8Array(Buffer.from(value, 'base64')) : mismatch('base64', value),
+};

@@ -1,0 +1,141 @@
+// The published schemas, read once into plain trees. Codecs compile their closures from these trees, so nothing
+// walks a schema while a request is served, and one file alone knows how the SDK writes its schemas down.
+
+import type { NormalizedSchema } from '@smithy/core/schema';
+
+export type Scalar =
+  | { readonly kind: 'string' | 'boolean' | 'timestamp' | 'blob' }
+  /** The published schema has one type for integers and fractions; see `fractionalMembers`. */
+  | { readonly kind: 'number'; readonly fraction: boolean };
+
+export type List = { readonly kind: 'list'; readonly element: Shape; readonly elementName: string };
+
+export type Dictionary = {
+  readonly kind: 'map';
+  readonly keyName: string;
+  readonly valueName: string;
+  readonly value: Shape;
+};
+
+export type Member = {
+  /** As in the SDK's types: `IpamScopeId`. */
+  readonly name: string;
+  readonly required: boolean;
+  /** Element name in XML; in form parameters too, unless `queryName` is there. */
+  readonly xmlName: string;
+  /** The explicit parameter name of the EC2 protocol. */
+  readonly queryName: string | undefined;
+  /** A list or map without an element around its entries. */
+  readonly flattened: boolean;
+  readonly shape: Shape;
+};
+
+export type Structure = {
+  readonly kind: 'structure';
+  readonly name: string;
+  readonly members: readonly Member[];
+};
+
+export type Shape = Scalar | List | Dictionary | Structure;
+
+/** The type that a client sees for an operation without input or output. */
+export const nothing: Structure = { kind: 'structure', name: 'Unit', members: [] };
+
+/**
+ * Request members that may hold a fraction. Every other number of a request must be whole. None of the
+ * operations served today has one; the list keeps the next operation from refusing a good value.
+ */
+const fractionalMembers: ReadonlySet<string> = new Set([
+  'FleetLaunchTemplateOverridesRequest.Priority',
+  'FleetLaunchTemplateOverridesRequest.WeightedCapacity',
+  'LaunchTemplateOverrides.Priority',
+  'LaunchTemplateOverrides.WeightedCapacity',
+  'MemoryGiBPerVCpu.Max',
+  'MemoryGiBPerVCpu.Min',
+  'MemoryGiBPerVCpuRequest.Max',
+  'MemoryGiBPerVCpuRequest.Min',
+  'NetworkBandwidthGbps.Max',
+  'NetworkBandwidthGbps.Min',
+  'NetworkBandwidthGbpsRequest.Max',
+  'NetworkBandwidthGbpsRequest.Min',
+  'PriceScheduleSpecification.Price',
+  'ReservedInstanceLimitPrice.Amount',
+  'SpotFleetLaunchSpecification.WeightedCapacity',
+  'TotalLocalStorageGB.Max',
+  'TotalLocalStorageGB.Min',
+  'TotalLocalStorageGBRequest.Max',
+  'TotalLocalStorageGBRequest.Min',
+]);
+
+const structures = new WeakMap<object, Structure>();
+
+/** Reads a schema. Throws on what no codec here can carry, so that adding a service fails at start, not later. */
+export function shapeOf(schema: NormalizedSchema): Shape {
+  return read(schema, '', []);
+}
+
+function read(schema: NormalizedSchema, member: string, outer: readonly string[]): Shape {
+  if (schema.isUnitSchema()) return nothing;
+  if (schema.isStructSchema()) return readStructure(schema, outer);
+  if (schema.isListSchema()) {
+    const element = schema.getValueSchema();
+    return {
+      kind: 'list',
+      element: read(element, member, outer),
+      elementName: element.getMergedTraits().xmlName ?? 'member',
+    };
+  }
+  if (schema.isMapSchema()) {
+    const [key, value] = [schema.getKeySchema(), schema.getValueSchema()];
+    if (!key.isStringSchema()) throw new Error(`${member}: a map must have text for its keys`);
+    return {
+      kind: 'map',
+      keyName: key.getMergedTraits().xmlName ?? 'key',
+      valueName: value.getMergedTraits().xmlName ?? 'value',
+      value: read(value, member, outer),
+    };
+  }
+  return readScalar(schema, member);
+}
+
+function readScalar(schema: NormalizedSchema, member: string): Scalar {
+  if (schema.isStringSchema()) return { kind: 'string' };
+  if (schema.isBooleanSchema()) return { kind: 'boolean' };
+  if (schema.isNumericSchema()) return { kind: 'number', fraction: fractionalMembers.has(member) };
+  if (schema.isTimestampSchema()) {
+    // 4: the protocol's own format; 5: ISO 8601. The codecs here write ISO 8601 for both.
+    const format = schema.getSchema();
+    if (format === 4 || format === 5) return { kind: 'timestamp' };
+  }
+  if (schema.isBlobSchema() && !schema.isStreaming()) return { kind: 'blob' };
+  throw new Error(`${member}: no codec carries the type ${String(schema.getSchema())}`);
+}
+
+function readStructure(schema: NormalizedSchema, outer: readonly string[]): Structure {
+  const published = schema.getSchema();
+  const name = schema.getName() ?? '';
+  if (!Array.isArray(published)) throw new Error(`${name}: not a structure`);
+  const known = structures.get(published);
+  if (known !== undefined) return known;
+  // Decoders descend as deep as the shape does. A shape within itself would let the caller choose that depth.
+  if (outer.includes(name)) throw new Error(`${name}: a structure within itself has no bounded depth`);
+  const requiredCount = typeof published[6] === 'number' ? published[6] : 0;
+  const members: Member[] = [];
+  for (const [memberName, member] of schema.structIterator()) {
+    const traits = member.getMergedTraits();
+    members.push({
+      name: memberName,
+      // The published schema puts the required members first and says how many they are.
+      required: members.length < requiredCount,
+      xmlName: traits.xmlName ?? memberName,
+      queryName: textTrait(traits.ec2QueryName),
+      flattened: Boolean(traits.xmlFlattened),
+      shape: read(member, `${name}.${memberName}`, [...outer, name]),
+    });
+  }
+  const structure: Structure = { kind: 'structure', name, members };
+  structures.set(published, structure);
+  return structure;
+}
+
+const textTrait = (trait: unknown) => (typeof trait === 'string' ? trait : undefined);
