@@ -1,0 +1,70 @@
+// A unit of work on a PostgreSQL connection. Everything is sent when it is called; answers come in the same order.
+
+import type { QueryResult } from 'pg';
+import type { Row, SqlValue } from '../store.ts';
+import { type OpenTransaction, pastTheEnd, rejected, requireTableName } from './engine.ts';
+import type { PostgresConnection } from './postgres-pool.ts';
+
+const begin = {
+  read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  write: 'BEGIN ISOLATION LEVEL READ COMMITTED',
+} as const;
+
+export class PostgresTransaction implements OpenTransaction {
+  readonly engine = 'postgres';
+  failure: { readonly error: unknown } | undefined;
+  readonly #connection: PostgresConnection;
+  readonly #purpose: 'read' | 'write';
+  #isOver = false;
+
+  /** BEGIN is on its way with the first statement; its failure is the transaction's. */
+  constructor(connection: PostgresConnection, purpose: 'read' | 'write') {
+    this.#connection = connection;
+    this.#purpose = purpose;
+    void this.#watch(connection.command(begin[purpose]));
+  }
+
+  all<T = Row>(sql: string, ...values: SqlValue[]): Promise<T[]> {
+    return this.#query(sql, values, (answer) => answer.rows as T[]);
+  }
+
+  one<T = Row>(sql: string, ...values: SqlValue[]): Promise<T | undefined> {
+    return this.#query(sql, values, (answer) => answer.rows[0] as T | undefined);
+  }
+
+  run(sql: string, ...values: SqlValue[]): Promise<number> {
+    return this.#query(sql, values, (answer) => answer.rowCount ?? 0);
+  }
+
+  send(sql: string, ...values: SqlValue[]): void {
+    if (this.#isOver) throw new Error(pastTheEnd);
+    if (this.#purpose === 'read') throw new Error('Nobody would learn of the outcome of what a read sends.');
+    void this.run(sql, ...values);
+  }
+
+  async lock(table: string, id: string): Promise<void> {
+    await this.run(`SELECT 1 FROM ${requireTableName(table)} WHERE id = ? FOR NO KEY UPDATE`, id);
+  }
+
+  async script(sql: string): Promise<void> {
+    await this.#watch(this.#connection.script(sql));
+  }
+
+  end(): void {
+    this.#isOver = true;
+  }
+
+  #query<T>(sql: string, values: readonly SqlValue[], pick: (answer: QueryResult) => T): Promise<T> {
+    if (this.#isOver) return Promise.reject(new Error(pastTheEnd));
+    if (this.failure) return rejected(this.failure.error);
+    return this.#watch(this.#connection.query(sql, values).then(pick));
+  }
+
+  /** Remembers the first failure; those that follow only say that the transaction is aborted. */
+  #watch<T>(answer: Promise<T>): Promise<T> {
+    answer.catch((error: unknown) => {
+      this.failure ??= { error };
+    });
+    return answer;
+  }
+}

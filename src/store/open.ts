@@ -1,0 +1,37 @@
+// From the configured URL to a database: the only place that knows which engines there are.
+
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Engine } from './engines/engine.ts';
+import { openPostgres } from './engines/postgres.ts';
+import { openSqlite } from './engines/sqlite.ts';
+
+/**
+ * Opens the database of a URL: `sqlite:./data/cadastre.db`, `sqlite::memory:` or `postgres://user@host/database`.
+ * The directory of an SQLite file is made, for its owner alone. The schema is not touched: see migrate.ts.
+ * @throws an error that says what to write instead, when the URL is none of these.
+ */
+export async function openStore(databaseUrl: string): Promise<Engine> {
+  if (/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
+    if (!URL.canParse(databaseUrl)) throw new Error(`${expected} The PostgreSQL URL cannot be read.`);
+    return openPostgres(databaseUrl);
+  }
+  const file = sqliteFile(databaseUrl);
+  if (file === ':memory:') return openSqlite(file);
+  await mkdir(dirname(resolve(file)), { recursive: true, mode: 0o700 });
+  return openSqlite(resolve(file));
+}
+
+const expected = 'The database is named by sqlite:<path of a file> or postgres://<user>@<host>/<database>.';
+
+function sqliteFile(databaseUrl: string): string {
+  const [, rest = ''] = /^sqlite:(.*)$/s.exec(databaseUrl) ?? [];
+  // The path is taken as it stands; `sqlite:///var/lib/x.db` is the same file as `sqlite:/var/lib/x.db`.
+  const file = rest.replace(/^\/\/(?=\/)/, '');
+  // The URL itself is not shown: it may hold a password.
+  if (!/^sqlite:/.test(databaseUrl)) throw new Error(expected);
+  if (file === '' || file.startsWith('//') || /[?#\0]/.test(file) || file.endsWith('/')) {
+    throw new Error(`${expected} "${databaseUrl}" names no file.`);
+  }
+  return file;
+}
