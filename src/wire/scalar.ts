@@ -114,7 +114,9 @@ function writeNumber(value: unknown): string {
   if (!text.includes('e')) return text;
   // Plain decimals only: 1e21 and 1e-7 are written out.
   if (Number.isInteger(value)) return String(BigInt(value));
-  return value.toFixed(20).replace(/0+$/, '');
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d)\.?(\d*)e-(\d+)$/.exec(text) ?? [];
+  return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${whole}${fraction}`;
 }
 
 /** An answer that breaks its own contract is our mistake, never the caller's. */

@@ -1,0 +1,89 @@
+// The official clients without a socket: what they would send is caught, and they read what they are given.
+
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as sts from '@aws-sdk/client-sts';
+import { HttpResponse } from '@smithy/core/protocols';
+import type { ServiceName } from '../../src/operations/operation.ts';
+import { headersFrom, type WireRequest } from '../../src/wire/request.ts';
+
+export const credentials = {
+  accessKeyId: 'AKIDEXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
+};
+
+type Sent = {
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  headers: Record<string, string>;
+  body?: string;
+};
+type Answer = { status: number; body: string };
+
+class Caught extends Error {}
+
+/** Sends one call; `respond` gets the request and may answer it. */
+export async function callOfficially(
+  service: ServiceName,
+  action: string,
+  input: unknown,
+  respond: (request: WireRequest) => Answer | Promise<Answer>,
+  sessionToken?: string,
+): Promise<unknown> {
+  const configuration = {
+    region: 'eu-west-1',
+    endpoint: 'http://ipam.test:4000',
+    credentials: sessionToken === undefined ? credentials : { ...credentials, sessionToken },
+    maxAttempts: 1,
+    requestHandler: {
+      handle: async (sent: Sent) => {
+        const { status, body } = await respond(wireRequestOf(sent));
+        const bytes = new Uint8Array(Buffer.from(body));
+        return { response: new HttpResponse({ statusCode: status, headers: {}, body: bytes }) };
+      },
+    },
+  };
+  const [Client, Commands] = service === 'ec2' ? [ec2.EC2Client, ec2] : [sts.STSClient, sts];
+  const Command = (Commands as unknown as Record<string, new (input: unknown) => never>)[`${action}Command`]!;
+  const client = new Client(configuration as never);
+  const result: Record<string, unknown> = await client.send(new Command(input));
+  delete result.$metadata;
+  return result;
+}
+
+/** What the official client would send. */
+export async function requestOf(
+  service: ServiceName,
+  action: string,
+  input: unknown,
+  sessionToken?: string,
+): Promise<WireRequest> {
+  let caught: WireRequest | undefined;
+  const call = callOfficially(
+    service,
+    action,
+    input,
+    (request) => {
+      caught = request;
+      throw new Caught();
+    },
+    sessionToken,
+  );
+  await call.catch((error: unknown) => {
+    if (caught === undefined) throw error;
+  });
+  return caught!;
+}
+
+export function wireRequestOf(sent: Sent): WireRequest {
+  const query = Object.entries(sent.query ?? {})
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&');
+  return {
+    method: sent.method,
+    path: sent.path,
+    query,
+    headers: headersFrom(Object.entries(sent.headers).flat()),
+    body: new Uint8Array(Buffer.from(sent.body ?? '')),
+  };
+}
