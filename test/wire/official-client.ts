@@ -43,10 +43,17 @@ export async function callOfficially(
       },
     },
   };
-  const [Client, Commands] = service === 'ec2' ? [ec2.EC2Client, ec2] : [sts.STSClient, sts];
-  const Command = (Commands as unknown as Record<string, new (input: unknown) => never>)[`${action}Command`]!;
-  const client = new Client(configuration as never);
-  const result: Record<string, unknown> = await client.send(new Command(input));
+  const commands = (service === 'ec2' ? ec2 : sts) as unknown as Record<
+    string,
+    new (
+      input: unknown,
+    ) => never
+  >;
+  const Command = commands[`${action}Command`]!;
+  const client =
+    service === 'ec2' ? new ec2.EC2Client(configuration as never) : new sts.STSClient(configuration as never);
+  const send = client.send.bind(client) as (command: unknown) => Promise<Record<string, unknown>>;
+  const result = await send(new Command(input));
   delete result.$metadata;
   return result;
 }

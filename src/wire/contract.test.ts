@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { requireCodec } from './codec.ts';
+import {
+  apis,
+  contractOf,
+  isService,
+  publishedActions,
+  serviceOfSigningName,
+  serviceOfVersion,
+} from './contract.ts';
+
+describe('published contracts', () => {
+  test('an operation has its shapes and the version of its API', () => {
+    const contract = contractOf('ec2', 'CreateIpamPool');
+    assert.equal(contract?.api.version, '2016-11-15');
+    assert.deepEqual(
+      contract?.input.members.filter((member) => member.required).map((member) => member.name),
+      ['IpamScopeId', 'AddressFamily'],
+    );
+    assert.deepEqual(
+      contract?.output.members.map((member) => [member.name, member.xmlName]),
+      [['IpamPool', 'ipamPool']],
+    );
+  });
+
+  for (const name of [
+    '',
+    'Nonsense',
+    'createIpamPool',
+    '__proto__',
+    'constructor',
+    'toString',
+    'IpamPool',
+    'EC2Client',
+    'CreateIpamPoolRequest',
+    'default',
+  ]) {
+    test(`there is no action called ${name || 'nothing'}`, () => {
+      assert.equal(contractOf('ec2', name), undefined);
+      assert.throws(() => requireCodec('ec2', name, 'ec2-query'), { fault: 'UnknownAction' });
+    });
+  }
+
+  test('every published operation has codecs for its own protocol and for JSON', () => {
+    const counts = (['ec2', 'sts'] as const).map((service) => {
+      const actions = publishedActions(service);
+      for (const action of actions) {
+        for (const protocol of [apis[service].protocol, 'json-form'] as const) {
+          assert.ok(requireCodec(service, action, protocol));
+        }
+      }
+      return actions.length;
+    });
+    assert.ok(counts[0]! > 800 && counts[1]! > 10, String(counts));
+  });
+
+  test('a codec is compiled once', () => {
+    assert.equal(
+      requireCodec('ec2', 'CreateVpc', 'ec2-query'),
+      requireCodec('ec2', 'CreateVpc', 'ec2-query'),
+    );
+  });
+
+  test('a service is known by its name, its version and its signing name, and by nothing else', () => {
+    assert.deepEqual([serviceOfVersion('2011-06-15'), serviceOfSigningName('ec2')], ['sts', 'ec2']);
+    assert.deepEqual([serviceOfVersion(''), serviceOfSigningName('s3')], [undefined, undefined]);
+    assert.deepEqual(['ec2', 'sts', 'iam', '__proto__', 'constructor'].map(isService), [
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
