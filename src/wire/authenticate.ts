@@ -69,7 +69,7 @@ function tokenMatches(presented: string | undefined, own: string | undefined): b
 
 const digest = (text: string): Buffer => hash('sha256', text, 'buffer');
 
-export const signingKeyCountMax = 1000;
+const signingKeyCountMax = 1000;
 
 // Derived keys, the least recently used first. The secret is part of the name, by its hash, so that a secret
 // that was changed can never be answered for by a key of the old one.

@@ -4,9 +4,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { Fault } from '../../src/domain/fault.ts';
 import type { ServiceName } from '../../src/operations/operation.ts';
-import { requireCodec } from '../../src/wire/codec.ts';
+import { encodeFault, requireCodec } from '../../src/wire/codec.ts';
 import { apis, contractOf } from '../../src/wire/contract.ts';
+import { faultReply } from '../../src/wire/fault-table.ts';
 import { decodeJson, encodeJson } from '../../src/wire/json-form/encode.ts';
 import { readForm } from '../../src/wire/query/form.ts';
 import { callOfficially, requestOf } from './official-client.ts';
@@ -97,6 +99,27 @@ describe('round trips', () => {
           assert.deepEqual(decodeJson(contract.output, encodeJson(contract.output, output)), output);
         }),
         { numRuns: 25 },
+      );
+    });
+  }
+});
+
+describe('refusals', () => {
+  for (const service of ['ec2', 'sts'] as const) {
+    test(`the official client of ${service} reads the code, the message and the status`, async () => {
+      const fault = new Fault('IncorrectState', 'Not <now> & not later.');
+      const reply = faultReply(fault, service);
+      const body = encodeFault(reply, apis[service].protocol, service, requestId);
+      const action = service === 'ec2' ? 'DescribeIpams' : 'GetCallerIdentity';
+      await assert.rejects(
+        callOfficially(service, action, {}, () => ({ status: reply.status, body })),
+        (error: Error & { $metadata?: { httpStatusCode?: number } }) => {
+          assert.deepEqual(
+            [error.name, error.message, error.$metadata?.httpStatusCode],
+            ['IncorrectState', 'Not <now> & not later.', 400],
+          );
+          return true;
+        },
       );
     });
   }

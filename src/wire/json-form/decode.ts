@@ -14,7 +14,7 @@ import type { Dictionary, List, Scalar, Shape, Structure } from '../shape.ts';
 
 type Check = (value: unknown, path: string) => unknown;
 
-export const listLengthMax = 1000;
+const listLengthMax = 1000;
 
 /** Compiles the decoder of one operation's input. An empty body is an input without members. */
 export function jsonDecoder(input: Structure): (body: Uint8Array) => unknown {
@@ -133,11 +133,12 @@ function requireObject(value: unknown, path: string): Record<string, unknown> {
 }
 
 function unfit(path: string, value: unknown, expected: string): Fault {
-  // Objects and lists are not shown: they can be as long as the request.
-  const shown = Array.isArray(value)
-    ? '[…]'
-    : typeof value === 'object' && value !== null
-      ? '{…}'
-      : String(value);
-  return invalidValue(path, shown, expected);
+  return invalidValue(path, shown(value), expected);
+}
+
+/** As in JSON, so that "24" and 24 look different. Objects and lists can be as long as the request. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return '[…]';
+  if (typeof value === 'object' && value !== null) return '{…}';
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

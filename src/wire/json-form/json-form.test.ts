@@ -65,7 +65,7 @@ describe('the JSON form', () => {
     [
       '{"IpamIds":"a"}',
       'InvalidParameterValue',
-      'Value (a) for parameter IpamIds is invalid. Expected a list.',
+      'Value ("a") for parameter IpamIds is invalid. Expected a list.',
     ],
     [
       '{"IpamIds":[1]}',
@@ -85,7 +85,7 @@ describe('the JSON form', () => {
     [
       '{"MaxResults":"5"}',
       'InvalidParameterValue',
-      'Value (5) for parameter MaxResults is invalid. Expected a whole number.',
+      'Value ("5") for parameter MaxResults is invalid. Expected a whole number.',
     ],
     [
       '{"MaxResults":5.5}',
@@ -100,7 +100,7 @@ describe('the JSON form', () => {
     [
       '{"DryRun":"true"}',
       'InvalidParameterValue',
-      'Value (true) for parameter DryRun is invalid. Expected true or false.',
+      'Value ("true") for parameter DryRun is invalid. Expected true or false.',
     ],
     [
       '{"DryRun":{}}',

@@ -18,7 +18,7 @@ export type Dialect = {
 type Decode = (branch: Branch, path: string) => unknown;
 type Field = { name: string; key: string; required: boolean; decode: Decode };
 
-export const listPositionMax = 1000;
+const listPositionMax = 1000;
 
 /** Compiles a decoder for one input. The result is made of plain objects with member names as in the SDK. */
 export function queryDecoder(input: Structure, dialect: Dialect): (form: Form) => unknown {

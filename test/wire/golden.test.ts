@@ -1,0 +1,165 @@
+// Whole exchanges, kept as text in test/golden/wire: what a client sent, what it was understood as, what went back.
+// Requests are those that the official clients were seen to send. A change of a file is a change of the wire and
+// needs a reader. Regenerate: UPDATE_GOLDEN=1 node --test test/wire/golden.test.ts
+
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, test } from 'node:test';
+import { Fault } from '../../src/domain/fault.ts';
+import { answer, routeOf } from '../../src/wire/call.ts';
+import type { WireRequest } from '../../src/wire/request.ts';
+import { dispatchWith, signed } from './server.ts';
+
+type Exchange = {
+  name: string;
+  request: () => Promise<WireRequest>;
+  /** The result of the operation, or what it throws. */
+  result: unknown;
+};
+
+const token = 'ClientToken=8a3a1cb8-52f5-4e5d-8f3a-0c5f9d7f2b11';
+const json = { headers: { host: 'ipam.test', 'content-type': 'application/json' } };
+const createIpam =
+  'Action=CreateIpam&Version=2016-11-15&Description=a+b%2Bc&OperatingRegion.1.RegionName=us-east-1' +
+  '&OperatingRegion.2.RegionName=us-west-2&TagSpecification.1.ResourceType=ipam' +
+  `&TagSpecification.1.Tag.1.Key=Name&TagSpecification.1.Tag.1.Value=x&Tier=advanced&EnablePrivateGua=true&${token}`;
+const allocate =
+  'Action=AllocateIpamPoolCidr&Version=2016-11-15&IpamPoolId=ipam-pool-1&NetmaskLength=24&PreviewNextCidr=true' +
+  `&DisallowedCidr.1=10.0.0.0%2F24&DisallowedCidr.2=10.0.1.0%2F24&${token}`;
+const ipam = {
+  Ipam: {
+    IpamId: 'ipam-0a1b2c3d4e5f60718',
+    IpamRegion: 'us-east-1',
+    OperatingRegions: [{ RegionName: 'us-east-1' }, { RegionName: 'us-west-2' }],
+    State: 'create-in-progress',
+    ScopeCount: 2,
+    EnablePrivateGua: true,
+    Description: 'a b+c',
+    Tags: [{ Key: 'Name', Value: 'x' }],
+  },
+};
+const allocation = {
+  IpamPoolAllocation: { Cidr: '10.0.2.0/24', ResourceType: 'custom', ResourceOwner: '123456789012' },
+};
+const identity = { UserId: '123456789012', Account: '123456789012', Arn: 'arn:aws:iam::123456789012:root' };
+
+const exchanges: Exchange[] = [
+  { name: 'ec2-create-ipam', request: () => signed(createIpam), result: ipam },
+  {
+    name: 'ec2-create-ipam-percent-space',
+    request: () => signed(createIpam.replace('a+b', 'a%20b')),
+    result: ipam,
+  },
+  { name: 'ec2-allocate-ipam-pool-cidr', request: () => signed(allocate), result: allocation },
+  {
+    name: 'ec2-describe-ipam-pools-empty',
+    request: () =>
+      signed('Action=DescribeIpamPools&Version=2016-11-15&Filter.1.Name=locale&Filter.1.Value.1=eu-*'),
+    result: { IpamPools: [] },
+  },
+  {
+    name: 'ec2-get-ipam-address-history',
+    request: () =>
+      signed(
+        'Action=GetIpamAddressHistory&Version=2016-11-15&Cidr=10.0.0.0%2F24&IpamScopeId=ipam-scope-1' +
+          '&StartTime=2024-01-02T03%3A04%3A05.678000Z',
+      ),
+    result: {
+      HistoryRecords: [
+        { ResourceCidr: '10.0.0.0/24', SampledStartTime: new Date('2024-01-02T03:04:05.678Z') },
+      ],
+    },
+  },
+  {
+    name: 'ec2-delete-vpc-presigned',
+    request: () =>
+      signed('', {
+        method: 'GET',
+        query: { Action: 'DeleteVpc', Version: '2016-11-15', VpcId: 'vpc-1' },
+        headers: { host: 'ipam.test' },
+        expiresSeconds: 900,
+      }),
+    result: {},
+  },
+  {
+    name: 'ec2-fault',
+    request: () => signed('Action=DeleteIpamPool&Version=2016-11-15&IpamPoolId=ipam-pool-1'),
+    result: new Fault('PoolNotFound', "The ipam-pool ID 'ipam-pool-1' does not exist"),
+  },
+  {
+    name: 'ec2-dry-run',
+    request: () => signed('Action=DeleteIpamPool&Version=2016-11-15&IpamPoolId=ipam-pool-1&DryRun=true'),
+    result: new Fault('DryRunSucceeded', 'Request would have succeeded, but DryRun flag is set.'),
+  },
+  {
+    name: 'ec2-wrong-service',
+    request: () => signed('Action=DescribeIpams&Version=2016-11-15', { service: 'sts' }),
+    result: {},
+  },
+  {
+    name: 'sts-get-caller-identity',
+    request: () => signed('Action=GetCallerIdentity&Version=2011-06-15', { service: 'sts' }),
+    result: identity,
+  },
+  {
+    name: 'sts-fault',
+    request: () => signed('Action=GetCallerIdentity&Version=2011-06-15&Odd=1', { service: 'sts' }),
+    result: identity,
+  },
+  {
+    name: 'json-allocate-ipam-pool-cidr',
+    request: () =>
+      signed('{"IpamPoolId":"ipam-pool-1","NetmaskLength":24}', {
+        path: '/api/ec2/AllocateIpamPoolCidr',
+        ...json,
+      }),
+    result: allocation,
+  },
+  {
+    name: 'json-fault',
+    request: () => signed('{"NetmaskLength":"24"}', { path: '/api/ec2/AllocateIpamPoolCidr', ...json }),
+    result: allocation,
+  },
+];
+
+describe('kept exchanges', () => {
+  for (const exchange of exchanges) {
+    test(`${exchange.name} is as it was kept`, async () => {
+      const file = new URL(`../golden/wire/${exchange.name}.txt`, import.meta.url);
+      const text = await run(exchange);
+      if (process.env.UPDATE_GOLDEN === '1') await writeFile(file, text);
+      assert.equal(text, await readFile(file, 'utf8'));
+    });
+  }
+});
+
+async function run({ request: makeRequest, result }: Exchange): Promise<string> {
+  const request = await makeRequest();
+  const route = routeOf(request.method, request.path, request.query);
+  assert.ok(route.kind === 'query' || route.kind === 'json');
+  let understood: unknown = 'refused before it was decoded';
+  const dispatch = dispatchWith((input) => {
+    understood = input;
+    if (result instanceof Fault) throw result;
+    return result;
+  });
+  const sender = { requestId: '11111111-2222-4333-8444-555555555555', sourceAddress: '192.0.2.1' };
+  const { reply } = await answer(route, request, sender, dispatch, (error) => {
+    throw error;
+  });
+  return [
+    `${request.method} ${request.path}${request.query && `?${request.query}`}`,
+    ...[...request.headers].map(([name, values]) => `${name}: ${values.join(', ')}`),
+    '',
+    Buffer.from(request.body).toString(),
+    '',
+    '=== understood as',
+    JSON.stringify(understood, null, 2),
+    '',
+    '=== answered with',
+    `${reply.status} ${reply.contentType}`,
+    '',
+    reply.body,
+    '',
+  ].join('\n');
+}
