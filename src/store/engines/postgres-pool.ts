@@ -36,7 +36,7 @@ export class PostgresConnection {
       lock_timeout: options.lockMsMax,
       idle_in_transaction_session_timeout: options.statementMsMax,
       // A server that fell silent is given up a little after the server would have given up the statement.
-      query_timeout: options.statementMsMax + 5_000,
+      query_timeout: Math.ceil(options.statementMsMax * 1.25),
     });
     this.#client.on('error', () => this.#break());
     this.#client.on('end', () => this.#break());
@@ -96,9 +96,7 @@ export class PostgresConnection {
     try {
       return await this.#client.query(query);
     } catch (error) {
-      if (error instanceof pg.DatabaseError && ['FATAL', 'PANIC'].includes(error.severity ?? ''))
-        this.#break();
-      if (!isSocketError(error)) throw error;
+      if (!endsConnection(error)) throw error;
       this.#break();
       throw new StoreUnavailable(`The connection to PostgreSQL was lost: ${error.message}`, { cause: error });
     }
@@ -119,10 +117,13 @@ export function sqlState(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.code : undefined;
 }
 
-/** Neither the server's answer nor a value that cannot be read or sent, which is a mistake of ours. */
-function isSocketError(error: unknown): error is Error {
-  if (!(error instanceof Error) || error instanceof pg.DatabaseError) return false;
-  return !(error instanceof RangeError || error instanceof TypeError);
+/** Either the server said that it hangs up, or the error is the socket's and not that of a value, a mistake of ours. */
+function endsConnection(error: unknown): error is Error {
+  // By the SQLSTATE as well, since a server may translate the severity: shutdown, or a transaction left idle.
+  if (error instanceof pg.DatabaseError) {
+    return /^(?:FATAL|PANIC)$/.test(error.severity ?? '') || /^(?:08|57P|25P0[34])/.test(error.code ?? '');
+  }
+  return error instanceof Error && !(error instanceof RangeError || error instanceof TypeError);
 }
 
 type Waiter = {
