@@ -1,0 +1,87 @@
+// Puts the parts together: from a configuration to something that can serve. main.ts and the tests start here.
+
+import { type AccessKey, createAccessKey, findSigningKey } from './access/access-keys.ts';
+import { openKeyFile, type Secrets } from './access/secrets.ts';
+import type { Config } from './config.ts';
+import { type Clock, systemClock } from './effects/clock.ts';
+import { type Ids, randomIds } from './effects/ids.ts';
+import { createDispatch } from './operations/dispatch.ts';
+import type { Dispatch } from './operations/incoming.ts';
+import { checkRegistry, findOperation } from './operations/registry.ts';
+import { expireClientTokens } from './reconcilers/expire-client-tokens.ts';
+import { pruneDeprovisionedCidrs } from './reconcilers/prune-deprovisioned-cidrs.ts';
+import type { Reconciler } from './reconcilers/reconciler.ts';
+import { findRootAccount, saveAccount } from './store/accounts.ts';
+import { migrate } from './store/migrate.ts';
+import { openStore } from './store/open.ts';
+import { ensureProviderRange, providerIpv6 } from './store/provider-ranges.ts';
+import type { Store, Transaction } from './store/store.ts';
+import { contractOf } from './wire/contract.ts';
+
+export type Application = {
+  readonly config: Config;
+  readonly store: Store;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly dispatch: Dispatch;
+  /** What the first start made; nothing at later ones. */
+  readonly firstStart: { readonly accountId: string; readonly key: AccessKey } | undefined;
+};
+
+export const reconcilers: readonly Reconciler[] = [expireClientTokens, pruneDeprovisionedCidrs];
+
+/** Opens the database and the key file, brings the schema up to date, and makes the first account if there is none. */
+export async function openApplication(
+  config: Config,
+  effects: { clock?: Clock; ids?: Ids } = {},
+): Promise<Application> {
+  const clock = effects.clock ?? systemClock;
+  const ids = effects.ids ?? randomIds;
+  checkRegistry((service, action) => contractOf(service as 'ec2', action) !== undefined);
+  const store = await openStore(config.database);
+  try {
+    await migrate(store, { clock });
+    const secrets = openKeyFile(config.keyFile);
+    const firstStart = await store.write(async (transaction) => {
+      await ensureProviderRange(transaction, providerIpv6, config.providerIpv6);
+      return ensureRootAccount(transaction, config, secrets, clock, ids);
+    });
+    const dispatch = createDispatch({
+      store,
+      config,
+      clock,
+      ids,
+      findOperation,
+      findSigningKey: (accessKeyId) => findSigningKey(store, secrets, clock, accessKeyId),
+    });
+    return { config, store, secrets, clock, ids, dispatch, firstStart };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function ensureRootAccount(
+  transaction: Transaction,
+  { rootAccount }: Config,
+  secrets: Secrets,
+  clock: Clock,
+  ids: Ids,
+): Promise<Application['firstStart']> {
+  if (await findRootAccount(transaction)) return undefined;
+  const now = clock.now();
+  const accountId = rootAccount.accountId ?? newAccountId(ids);
+  saveAccount(transaction, { id: accountId, name: 'root', isRoot: true, createdAt: now });
+  const key = createAccessKey(transaction, secrets, {
+    accountId,
+    now,
+    id: rootAccount.accessKeyId,
+    secret: rootAccount.secretAccessKey,
+  });
+  return { accountId, key };
+}
+
+/** Twelve digits, the first not 0, so that no tool that takes it for a number shortens it. */
+export const newAccountId = (ids: Ids): string =>
+  String(100_000_000_000n + (ids.bits(60) % 900_000_000_000n));

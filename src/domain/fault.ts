@@ -1,0 +1,73 @@
+// A fault is an answer that the caller gets instead of a result. The list is closed: the wire layer maps
+// each name to the service's own code and HTTP status, and forgetting one does not compile.
+
+export const faultNames = [
+  // The request itself.
+  'MissingAction',
+  'UnknownAction',
+  'MissingParameter',
+  'UnknownParameter',
+  'InvalidParameterValue',
+  'InvalidParameterCombination',
+  'MalformedRequest',
+  'RequestTooLarge',
+  'InvalidNextToken',
+  'IdempotentParameterMismatch',
+  'DryRunSucceeded',
+  // Who is calling.
+  'MissingSignature',
+  'IncompleteSignature',
+  'UnknownAccessKey',
+  'SignatureMismatch',
+  'RequestExpired',
+  'Unauthorized',
+  // What the call names.
+  'IpamNotFound',
+  'ScopeNotFound',
+  'PoolNotFound',
+  'AllocationNotFound',
+  'ResourceDiscoveryNotFound',
+  'ResourceDiscoveryAssociationNotFound',
+  'VpcNotFound',
+  'VpcCidrAssociationNotFound',
+  'SubnetNotFound',
+  'SubnetCidrAssociationNotFound',
+  'SecurityGroupNotFound',
+  'RouteTableNotFound',
+  'NetworkAclNotFound',
+  'RegionNotFound',
+  'ZoneNotFound',
+  'ResourceNotFound',
+  'ResourceIdMalformed',
+  // What state it is in.
+  'DependencyViolation',
+  'IncorrectState',
+  'OperationNotPermitted',
+  'UnsupportedOperation',
+  'VpcRange',
+  'SubnetRange',
+  'SubnetConflict',
+  // How much there is.
+  'ResourceLimitExceeded',
+  'VpcCidrLimitExceeded',
+  'TagLimitExceeded',
+  'ConcurrentMutationLimitExceeded',
+  // The service.
+  'Unavailable',
+  'Internal',
+] as const;
+
+export type FaultName = (typeof faultNames)[number];
+
+/** An expected refusal. `message` is for the caller; `detail` is for the log only and never leaves. */
+export class Fault extends Error {
+  readonly fault: FaultName;
+  readonly detail: string | undefined;
+
+  constructor(fault: FaultName, message: string, options: { detail?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'Fault';
+    this.fault = fault;
+    this.detail = options.detail;
+  }
+}

@@ -1,0 +1,23 @@
+// How much of each thing there may be (guide chapter 30, and the VPC quotas that EC2 publishes).
+
+export const quotaDefaults = {
+  /** IPAMs per account and region (chapter 30, not adjustable on the service). */
+  'ipams-per-region': 1,
+  'scopes-per-ipam': 5,
+  'pools-per-scope': 50,
+  'pool-depth': 10,
+  'cidrs-per-pool': 50,
+  'amazon-ipv6-cidrs-per-regional-pool': 1,
+  /** The shortest Amazon-provided IPv6 block: chapter 03 offers /40 to /52, chapter 30 gives /52 as the default. */
+  'amazon-ipv6-netmask-length': 40,
+  'resource-discoveries-per-region': 1,
+  'resource-discovery-associations-per-ipam': 5,
+  /** EC2: VPCs per region 5, IPv4 and IPv6 blocks per VPC 5 each, subnets per VPC 200. */
+  'vpcs-per-region': 5,
+  'ipv4-cidrs-per-vpc': 5,
+  'ipv6-cidrs-per-vpc': 5,
+  'subnets-per-vpc': 200,
+} as const;
+
+export type QuotaName = keyof typeof quotaDefaults;
+export type Quotas = { readonly [Name in QuotaName]: number };

@@ -1,0 +1,38 @@
+import type { ReleaseIpamPoolAllocationRequest, ReleaseIpamPoolAllocationResult } from '@aws-sdk/client-ec2';
+import { poolArn } from '../../domain/arn.ts';
+import { equals } from '../../domain/cidr/cidr.ts';
+import { Fault } from '../../domain/fault.ts';
+import { findAllocation } from '../../store/allocations.ts';
+import { readCidr } from '../checks.ts';
+import { operation } from '../operation.ts';
+import { requirePool } from '../owned.ts';
+import { release } from './take.ts';
+
+/** Releases a reservation made by hand; what a resource holds is released with the resource (guide chapter 11). */
+export const releaseIpamPoolAllocation = operation<
+  ReleaseIpamPoolAllocationRequest,
+  ReleaseIpamPoolAllocationResult
+>('ReleaseIpamPoolAllocation', {
+  kind: 'write',
+  resources: (input, { principal }) => [poolArn(principal.accountId, input.IpamPoolId ?? '')],
+  async run(input, context) {
+    const pool = await requirePool(context, input.IpamPoolId as string);
+    const id = input.IpamPoolAllocationId as string;
+    const cidr = readCidr('Cidr', input.Cidr as string, pool.family);
+    const allocation = await findAllocation(context.transaction, id);
+    if (!allocation || allocation.poolId !== pool.id || !equals(allocation.cidr, cidr)) {
+      throw new Fault(
+        'InvalidParameterCombination',
+        `No allocation found in the pool ${pool.id} with the CIDR ${input.Cidr} and the ID ${id}.`,
+      );
+    }
+    if (allocation.resourceType !== 'custom') {
+      throw new Fault(
+        'InvalidParameterValue',
+        `The allocation ${id} is held by ${allocation.resourceId ?? allocation.resourceType} (${allocation.resourceType}). Delete that resource; its space returns to the pool with it.`,
+      );
+    }
+    await release(context, allocation);
+    return { Success: true };
+  },
+});

@@ -1,0 +1,181 @@
+// The one pipeline that every call goes through, its steps in this order: find the operation, authenticate,
+// decode and check the shape, authorise, DryRun, idempotency token, transaction { run, audit record }, commit.
+// DryRun and ClientToken live only here. The order decides which error a call with several faults gets.
+
+import { createHash } from 'node:crypto';
+import { authorise } from '../access/authorise.ts';
+import type { Config } from '../config.ts';
+import { Fault } from '../domain/fault.ts';
+import type { Clock } from '../effects/clock.ts';
+import type { Ids } from '../effects/ids.ts';
+import { saveAuditRecord } from '../store/audit.ts';
+import { findFirstAnswer, saveFirstAnswer } from '../store/client-tokens.ts';
+import { type Store, StoreUnavailable, TooManyRaces, type Transaction } from '../store/store.ts';
+import type { Dispatch, FindSigningKey, Incoming } from './incoming.ts';
+import type { Caller, Context, Operation } from './operation.ts';
+import { readAnswer, writeAnswer } from './stored-answer.ts';
+
+export type Application = {
+  readonly store: Store;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly findOperation: (service: string, action: string) => Operation<never, unknown> | undefined;
+  readonly findSigningKey: FindSigningKey;
+};
+
+type AnyInput = { readonly DryRun?: boolean; readonly ClientToken?: string };
+type AnyOperation = Operation<AnyInput, unknown>;
+
+const clientTokenLengthMax = 64;
+
+export function createDispatch(application: Application): Dispatch {
+  return async (incoming) => {
+    const operation = findOperation(application, incoming);
+    const now = application.clock.now();
+    const { principal, region } = await incoming.authenticate(application.findSigningKey, now);
+    checkRegion(application.config, operation, region);
+    const input = incoming.decode() as AnyInput;
+    const caller: Caller = {
+      principal,
+      region,
+      sourceAddress: incoming.sourceAddress,
+      requestId: incoming.requestId,
+    };
+    checkAccess(operation, input, caller);
+    checkClientToken(input);
+    if (input.DryRun) {
+      throw new Fault('DryRunSucceeded', 'Request would have succeeded, but DryRun flag is set.');
+    }
+    return run(application, operation, input, caller, now);
+  };
+}
+
+function findOperation(application: Application, incoming: Incoming): AnyOperation {
+  const operation = application.findOperation(incoming.service, incoming.action);
+  if (operation) return operation as AnyOperation;
+  throw new Fault('UnknownAction', `The action ${incoming.action} is not valid for this web service.`);
+}
+
+/** Global services are signed for whatever region a client has; a regional call names one that is served. */
+function checkRegion(config: Config, operation: AnyOperation, region: string): void {
+  if (operation.service === 'sts' || config.regions.has(region)) return;
+  throw new Fault(
+    'SignatureMismatch',
+    `Credential should be scoped to a valid region; '${region}' is not one of this server's (CADASTRE_REGIONS).`,
+  );
+}
+
+function checkAccess(operation: AnyOperation, input: AnyInput, caller: Caller): void {
+  const decision = authorise({
+    principal: caller.principal,
+    action: operation.permission,
+    resources: operation.resources(input, caller),
+  });
+  if (!decision.allowed) {
+    throw new Fault('Unauthorized', `You are not authorized to perform this operation. ${decision.reason}`);
+  }
+}
+
+function checkClientToken(input: AnyInput): void {
+  const token = input.ClientToken;
+  if (token !== undefined && (token.length === 0 || token.length > clientTokenLengthMax)) {
+    throw new Fault(
+      'InvalidParameterValue',
+      `Value for parameter ClientToken is invalid. It must have 1 to ${clientTokenLengthMax} characters.`,
+    );
+  }
+}
+
+async function run(
+  application: Application,
+  operation: AnyOperation,
+  input: AnyInput,
+  caller: Caller,
+  now: Date,
+): Promise<unknown> {
+  const { store, config, ids } = application;
+  const inside = (transaction: Transaction): Context => ({
+    transaction,
+    caller,
+    accountId: caller.principal.accountId,
+    region: caller.region,
+    now,
+    ids,
+    config,
+  });
+  try {
+    if (operation.kind === 'read') {
+      return await store.read((transaction) => operation.run(input, inside(transaction)));
+    }
+    return await store.write((transaction) => runOnce(operation, input, inside(transaction)));
+  } catch (error) {
+    if (error instanceof StoreUnavailable) {
+      throw new Fault(
+        'Unavailable',
+        'The server cannot store anything now. Nothing was changed; try again later.',
+        {
+          detail: error.message,
+          cause: error,
+        },
+      );
+    }
+    if (error instanceof TooManyRaces) {
+      throw new Fault(
+        'ConcurrentMutationLimitExceeded',
+        'There are too many concurrent mutations for the requested resource. Try again later.',
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
+
+/** Runs a write, or answers what it answered the first time that this token came. */
+async function runOnce(operation: AnyOperation, input: AnyInput, context: Context): Promise<unknown> {
+  const { transaction, accountId, region, now } = context;
+  const token = input.ClientToken;
+  if (token === undefined) return runAudited(operation, input, context);
+  const key = { accountId, region, action: operation.name, token };
+  const requestHash = hashRequest(input);
+  const first = await findFirstAnswer(transaction, key);
+  if (first) {
+    if (first.requestHash === requestHash) return readAnswer(first.response);
+    throw new Fault(
+      'IdempotentParameterMismatch',
+      'The ClientToken was used before with other parameters. Repeat those, or use a new token.',
+    );
+  }
+  const output = await runAudited(operation, input, context);
+  saveFirstAnswer(transaction, key, { requestHash, response: writeAnswer(output) }, now);
+  return output;
+}
+
+async function runAudited(operation: AnyOperation, input: AnyInput, context: Context): Promise<unknown> {
+  const output = await operation.run(input, context);
+  const { principal, sourceAddress, requestId } = context.caller;
+  saveAuditRecord(context.transaction, {
+    id: context.ids.long('audit', context.now),
+    at: context.now,
+    accountId: context.accountId,
+    region: context.region,
+    principal: principal.arn,
+    accessKeyId: principal.accessKeyId,
+    sourceAddress,
+    action: operation.permission,
+    requestId,
+    parameters: JSON.stringify(input),
+    outcome: 'Success',
+  });
+  return output;
+}
+
+/** The same for the same parameters, in whatever order they came. */
+function hashRequest(input: AnyInput): string {
+  const text = JSON.stringify(input, (name, value: unknown) => {
+    if (name === 'ClientToken' || name === 'DryRun') return undefined;
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+  return createHash('sha256').update(text).digest('base64url');
+}

@@ -1,0 +1,67 @@
+import type { DeleteIpamRequest, DeleteIpamResult } from '@aws-sdk/client-ec2';
+import { ipamArn } from '../../domain/arn.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Ipam, Scope } from '../../domain/ipam/ipam.ts';
+import {
+  listAssociationsOf,
+  listScopesOf,
+  removeAssociation,
+  removeIpam,
+  removeResourceDiscovery,
+  removeScope,
+} from '../../store/ipams.ts';
+import { listTopPools } from '../../store/pools.ts';
+import { removeAllTags } from '../../store/tags.ts';
+import { type Context, operation } from '../operation.ts';
+import { requireIpam } from '../owned.ts';
+import { removePoolTree } from '../pool-cidrs/return-space.ts';
+import { toIpamReply } from './ipam-reply.ts';
+
+/**
+ * Deletes an IPAM: an empty one, or with Cascade its private scopes and everything in them. The networks that
+ * were allocated from its pools stay as they are (guide chapter 06).
+ */
+export const deleteIpam = operation<DeleteIpamRequest, DeleteIpamResult>('DeleteIpam', {
+  kind: 'write',
+  resources: (input, { principal }) => [ipamArn(principal.accountId, input.IpamId ?? '')],
+  async run(input, context) {
+    const { transaction } = context;
+    const ipam = await requireIpam(context, input.IpamId as string);
+    await transaction.lock('ipam', ipam.id);
+    const scopes = await listScopesOf(transaction, ipam.id);
+    const associations = await listAssociationsOf(transaction, ipam.id);
+    if (!input.Cascade) requireOnlyDefaults(ipam, scopes);
+    for (const scope of scopes) await emptyScope(context, ipam, scope, input.Cascade ?? false);
+    for (const association of associations) {
+      removeAssociation(transaction, association.id);
+      removeAllTags(transaction, association.id);
+    }
+    removeResourceDiscovery(transaction, ipam.resourceDiscoveryId);
+    for (const { id } of scopes) {
+      removeScope(transaction, id);
+      removeAllTags(transaction, id);
+    }
+    removeIpam(transaction, ipam.id);
+    removeAllTags(transaction, ipam.id);
+    const counts = { scopes: scopes.length, associations: associations.length };
+    return { Ipam: { ...toIpamReply(ipam, counts, undefined), State: 'delete-in-progress' } };
+  },
+});
+
+function requireOnlyDefaults(ipam: Ipam, scopes: readonly Scope[]): void {
+  const added = scopes.find((scope) => !scope.isDefault);
+  if (!added) return;
+  throw dependency(ipam, `There is the scope ${added.id}; delete it first, or use Cascade.`);
+}
+
+async function emptyScope(context: Context, ipam: Ipam, scope: Scope, cascade: boolean): Promise<void> {
+  for (const pool of await listTopPools(context.transaction, scope.id)) {
+    if (scope.type === 'public')
+      throw dependency(ipam, `There is the pool ${pool.id} in the public scope; delete it first.`);
+    if (!cascade) throw dependency(ipam, `There is the pool ${pool.id}; delete it first, or use Cascade.`);
+    await removePoolTree(context, pool);
+  }
+}
+
+const dependency = (ipam: Ipam, reason: string): Fault =>
+  new Fault('DependencyViolation', `The specified action is not valid for ${ipam.id}. ${reason}`);

@@ -1,0 +1,64 @@
+// What an operation is: one API action, its permission, and the few steps it takes inside one transaction.
+
+import type { Principal } from '../access/principal.ts';
+import type { Config } from '../config.ts';
+import type { Ids } from '../effects/ids.ts';
+import type { Transaction } from '../store/store.ts';
+
+export type ServiceName = 'ec2' | 'sts';
+
+/** Who calls, from where, for which region; known before the operation starts. */
+export type Caller = {
+  readonly principal: Principal;
+  readonly region: string;
+  readonly sourceAddress: string;
+  readonly requestId: string;
+};
+
+export type Context = {
+  readonly transaction: Transaction;
+  readonly caller: Caller;
+  /** The caller's account: every look-up is confined to it. */
+  readonly accountId: string;
+  readonly region: string;
+  /** One instant for the whole call, so that what it writes agrees with itself. */
+  readonly now: Date;
+  readonly ids: Ids;
+  readonly config: Config;
+};
+
+export type Operation<Input = never, Output = unknown> = {
+  readonly name: string;
+  readonly service: ServiceName;
+  /** A read sees one consistent state and writes nothing; a write runs in one transaction with its audit record. */
+  readonly kind: 'read' | 'write';
+  /** The IAM action, such as `ec2:CreateIpamPool`. */
+  readonly permission: string;
+  /** The ARNs that the permission is checked against; `['*']` where the action has no resource-level permission. */
+  readonly resources: (input: Input, caller: Caller) => readonly string[];
+  readonly run: (input: Input, context: Context) => Promise<Output>;
+};
+
+type Definition<Input, Output> = {
+  service?: ServiceName;
+  kind: 'read' | 'write';
+  permission?: string;
+  resources?: (input: Input, caller: Caller) => readonly string[];
+  run: (input: Input, context: Context) => Promise<Output>;
+};
+
+/** Names an operation. Types come from the published contract, so a forgotten member does not compile. */
+export function operation<Input, Output>(
+  name: string,
+  definition: Definition<Input, Output>,
+): Operation<Input, Output> {
+  const service = definition.service ?? 'ec2';
+  return {
+    name,
+    service,
+    kind: definition.kind,
+    permission: definition.permission ?? `${service}:${name}`,
+    resources: definition.resources ?? (() => ['*']),
+    run: definition.run,
+  };
+}

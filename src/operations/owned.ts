@@ -1,0 +1,68 @@
+// Finding what a call names, for this caller: what is another account's, or belongs to another region, is not
+// found, in the same words as what does not exist.
+
+import { Fault } from '../domain/fault.ts';
+import type { Ipam, Scope } from '../domain/ipam/ipam.ts';
+import type { Pool } from '../domain/pool/pool.ts';
+import type { Vpc } from '../domain/vpc/vpc.ts';
+import { findIpam, findScope } from '../store/ipams.ts';
+import { findPool } from '../store/pools.ts';
+import { vpcTable } from '../store/schema.ts';
+import type { Context } from './operation.ts';
+
+/** An IPAM is administered in its home region and nowhere else. */
+export async function requireIpam(context: Context, id: string): Promise<Ipam> {
+  const ipam = await findIpam(context.transaction, id);
+  if (ipam && ipam.accountId === context.accountId && ipam.region === context.region) return ipam;
+  throw new Fault('IpamNotFound', `The ipam ID '${id}' does not exist`);
+}
+
+/** The IPAM that owns something already found; it exists as long as that does. */
+export async function ipamOf(context: Context, owned: { readonly ipamId: string }): Promise<Ipam> {
+  const ipam = await findIpam(context.transaction, owned.ipamId);
+  if (!ipam) throw new Error(`ipam ${owned.ipamId} is missing`);
+  return ipam;
+}
+
+export async function requireScope(context: Context, id: string): Promise<Scope> {
+  const scope = await findScope(context.transaction, id);
+  if (scope && scope.accountId === context.accountId && scope.region === context.region) return scope;
+  throw new Fault('ScopeNotFound', `The ipam-scope ID '${id}' does not exist`);
+}
+
+/** A pool shows in the home region of its IPAM and in its locale. */
+export async function requirePool(context: Context, id: string): Promise<Pool> {
+  const pool = await findPool(context.transaction, id);
+  if (pool && pool.accountId === context.accountId && isVisibleIn(pool, context.region)) return pool;
+  throw new Fault('PoolNotFound', `The ipam-pool ID '${id}' does not exist`);
+}
+
+/** A pool for a call that administers it: only from the home region. */
+export async function requirePoolAtHome(context: Context, id: string): Promise<Pool> {
+  const pool = await requirePool(context, id);
+  if (pool.region === context.region) return pool;
+  throw new Fault(
+    'UnsupportedOperation',
+    `The ipam-pool ${id} is administered in the home region of its IPAM, ${pool.region}; make the request there.`,
+  );
+}
+
+/** A pool for a call that takes space from it: only from its locale, or from home when it has none. */
+export async function requirePoolInLocale(context: Context, id: string): Promise<Pool> {
+  const pool = await requirePool(context, id);
+  const place = pool.locale ?? pool.region;
+  if (place === context.region) return pool;
+  throw new Fault(
+    'InvalidParameterValue',
+    `The ipam-pool ${id} has the locale ${pool.locale ?? 'None'}; allocate from it in the region ${place}.`,
+  );
+}
+
+export const isVisibleIn = (pool: Pool, region: string): boolean =>
+  pool.region === region || pool.locale === region;
+
+export async function requireVpc(context: Context, id: string): Promise<Vpc> {
+  const vpc = await vpcTable.find(context.transaction, id);
+  if (vpc && vpc.accountId === context.accountId && vpc.region === context.region) return vpc;
+  throw new Fault('VpcNotFound', `The vpc ID '${id}' does not exist`);
+}

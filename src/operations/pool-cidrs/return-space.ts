@@ -1,0 +1,53 @@
+// Giving a pool's CIDR back to where it came from, and taking whole pools away.
+
+import type { Pool, PoolCidr } from '../../domain/pool/pool.ts';
+import { isLive } from '../../domain/pool/pool.ts';
+import { findAllocationByBlock } from '../../store/allocations.ts';
+import { giveBack } from '../../store/free-blocks.ts';
+import { listAllPoolCidrs, listPoolsWithin, removePool } from '../../store/pools.ts';
+import { findProviderRange, providerIpv6 } from '../../store/provider-ranges.ts';
+import { removeAllTags } from '../../store/tags.ts';
+import { release } from '../allocations/take.ts';
+import type { Context } from '../operation.ts';
+
+/** Returns the CIDR to its source pool or to the provider; one of a scope or of a resource just ceases. */
+export async function returnPoolCidr(context: Context, pool: Pool, poolCidr: PoolCidr): Promise<void> {
+  if (poolCidr.origin === 'pool') {
+    const held = await findAllocationByBlock(context.transaction, pool.sourcePoolId as string, poolCidr.cidr);
+    if (held?.resourceId !== pool.id)
+      throw new Error(`${poolCidr.id} is no allocation of ${pool.sourcePoolId}`);
+    await release(context, held);
+  }
+  if (poolCidr.origin === 'provider') {
+    const range = await findProviderRange(context.transaction, providerIpv6);
+    if (!range) throw new Error('the provider range is missing');
+    await giveBack(context.transaction, providerIpv6, poolCidr.cidr, range, 'provider_range');
+  }
+}
+
+/**
+ * Removes a pool with everything in it: pools within, allocations, CIDRs. Networks keep their blocks, which
+ * are from then on nobody's allocation (guide chapter 06).
+ */
+export async function removePoolTree(context: Context, pool: Pool): Promise<void> {
+  const { transaction } = context;
+  for (const inner of await listPoolsWithin(transaction, pool.id)) await removePoolTree(context, inner);
+  for (const poolCidr of await listAllPoolCidrs(transaction, pool.id)) {
+    if (isLive(poolCidr)) await returnPoolCidr(context, pool, poolCidr);
+  }
+  for (const table of ['vpc_cidr', 'subnet_cidr']) {
+    transaction.send(
+      `UPDATE ${table} SET pool_id = NULL, allocation_id = NULL, origin = 'manual' WHERE pool_id = ?`,
+      pool.id,
+    );
+  }
+  transaction.send(
+    'DELETE FROM tag WHERE resource_id IN (SELECT id FROM ipam_pool_allocation WHERE pool_id = ?)',
+    pool.id,
+  );
+  transaction.send('DELETE FROM ipam_pool_allocation WHERE pool_id = ?', pool.id);
+  transaction.send('DELETE FROM free_block WHERE space = ?', pool.id);
+  transaction.send('DELETE FROM ipam_pool_cidr WHERE pool_id = ?', pool.id);
+  removeAllTags(transaction, pool.id);
+  removePool(transaction, pool.id);
+}

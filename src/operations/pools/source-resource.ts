@@ -1,0 +1,61 @@
+// Resource planning: a pool over the space of a VPC, from which the VPC's subnets are allocated (chapter 27).
+
+import type { CreateIpamPoolRequest } from '@aws-sdk/client-ec2';
+import { Fault } from '../../domain/fault.ts';
+import type { Scope } from '../../domain/ipam/ipam.ts';
+import type { Pool, SourceResource } from '../../domain/pool/pool.ts';
+import { vpcTable } from '../../store/schema.ts';
+import { oneOf } from '../checks.ts';
+import type { Context } from '../operation.ts';
+
+type Parts = { readonly scope: Scope; readonly source: Pool | undefined; readonly family: Pool['family'] };
+
+/**
+ * The VPC that the pool plans: named by the call, or inherited from a source pool that plans one.
+ * @throws {Fault} InvalidParameterValue, InvalidParameterCombination, VpcNotFound
+ */
+export async function readSourceResource(
+  context: Context,
+  input: CreateIpamPoolRequest,
+  { scope, source, family }: Parts,
+): Promise<SourceResource | undefined> {
+  const named = input.SourceResource;
+  if (!named) return source?.sourceResource;
+  oneOf('SourceResource.ResourceType', named.ResourceType, ['vpc']);
+  const { ResourceId: resourceId, ResourceRegion: resourceRegion } = named;
+  const { ResourceOwner: resourceOwner, ResourceType: resourceType } = named;
+  if (!resourceId || !resourceRegion || !resourceOwner || !resourceType) {
+    throw new Fault(
+      'MissingParameter',
+      'The SourceResource must have a ResourceId, a ResourceType, a ResourceRegion and a ResourceOwner.',
+    );
+  }
+  if (source?.sourceResource) {
+    throw new Fault(
+      'InvalidParameterCombination',
+      'The source pool plans a resource already; pools within it inherit that and cannot name another.',
+    );
+  }
+  if (scope.type === 'public' && family === 'ipv4') {
+    throw new Fault(
+      'InvalidParameterCombination',
+      'A resource planning pool for IPv4 must be in a private scope.',
+    );
+  }
+  if (source && source.locale !== resourceRegion) {
+    throw new Fault(
+      'InvalidParameterValue',
+      `The source pool ${source.id} must have the locale of the resource, ${resourceRegion}; it has ${source.locale ?? 'None'}.`,
+    );
+  }
+  const vpc = await vpcTable.find(context.transaction, resourceId);
+  if (
+    !vpc ||
+    vpc.accountId !== context.accountId ||
+    vpc.accountId !== resourceOwner ||
+    vpc.region !== resourceRegion
+  ) {
+    throw new Fault('VpcNotFound', `The vpc ID '${resourceId}' does not exist`);
+  }
+  return { resourceId, resourceType, resourceRegion, resourceOwner };
+}

@@ -1,0 +1,19 @@
+// A reconciler brings what is stored to what should be, with nobody asking: it takes no input, does one bounded,
+// idempotent batch, and is woken by a timer or by a poke after a commit. Killed between any two writes, its
+// next run repairs what the last one left.
+
+import type { Config } from '../config.ts';
+import type { Clock } from '../effects/clock.ts';
+import type { Store } from '../store/store.ts';
+
+export type Surroundings = { readonly store: Store; readonly clock: Clock; readonly config: Config };
+
+export type Reconciler = {
+  readonly name: string;
+  /** The pause between two runs, in milliseconds. */
+  readonly everyMs: number;
+  /** Does one batch and answers how many things it changed; `more` when there is work left for another. */
+  readonly activate: (
+    surroundings: Surroundings,
+  ) => Promise<{ readonly changed: number; readonly more: boolean }>;
+};

@@ -1,0 +1,264 @@
+// The free list of every space (a pool, or a provider's range): how the next free CIDR is found and taken.
+//
+// A search is one index seek for each size of block that the space has; nothing is enumerated and nothing is
+// scanned, however many blocks there are. Taking starts with deleting one row, so the database itself decides
+// who gets a block; the loser looks again.
+
+import { addressKey, type Cidr, cidrFromKey, type Family, firstKey } from '../domain/cidr/cidr.ts';
+import {
+  anywhere,
+  type Bounds,
+  buddiesWithin,
+  choosePlace,
+  holdersOf,
+  mergeUpwards,
+  remainderOf,
+} from '../domain/space/free-space.ts';
+import { LostRace, type SqlValue, type Transaction } from './store.ts';
+
+/** How often a taker looks again after another one took the block it had chosen. */
+const triesMax = 64;
+
+type BlockRow = { prefix_length: number; first_address: string | null };
+
+/** Adds a whole block to the space: a CIDR was provisioned. */
+export function addBlock(transaction: Transaction, space: string, block: Cidr): void {
+  insertBlocks(transaction, space, [block]);
+}
+
+/** Removes a whole CIDR from the space; false when any part of it is taken. */
+export async function removeBlock(transaction: Transaction, space: string, block: Cidr): Promise<boolean> {
+  return deleteBlock(transaction, space, block);
+}
+
+/**
+ * Takes the lowest aligned free block of `prefixLength` within the bounds; `undefined` when there is none.
+ * On PostgreSQL a block in another taker's hands is passed over for the next lowest, and waited for only when
+ * there is no other: takers of one pool do not queue up behind each other's commits.
+ */
+export async function takeNextFree(
+  transaction: Transaction,
+  space: string,
+  family: Family,
+  prefixLength: number,
+  bounds: Bounds = anywhere,
+): Promise<Cidr | undefined> {
+  if (transaction.engine === 'postgres' && bounds === anywhere) {
+    const block = await deleteLowestUnlocked(transaction, space, prefixLength);
+    if (block) return cut(transaction, space, block, { ...block, prefixLength });
+  }
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    const found = await findNextFree(transaction, space, family, prefixLength, bounds);
+    if (!found) return undefined;
+    if (await deleteBlock(transaction, space, found.block)) {
+      return cut(transaction, space, found.block, found.place);
+    }
+  }
+  throw new LostRace(`no free block of ${space} could be taken in ${triesMax} tries`);
+}
+
+/** Where `takeNextFree` would take from; takes nothing. */
+export async function findNextFree(
+  transaction: Transaction,
+  space: string,
+  family: Family,
+  prefixLength: number,
+  bounds: Bounds = anywhere,
+): Promise<{ block: Cidr; place: Cidr } | undefined> {
+  let from = 0n;
+  // Each round leaps past one of the bounds at least, or past a block that the bounds leave no room in.
+  for (;;) {
+    const block = await lowestBlock(transaction, space, family, prefixLength, from);
+    if (!block) return undefined;
+    const choice = choosePlace(block, prefixLength, from, bounds);
+    if (choice.kind === 'found') return { block, place: choice.cidr };
+    from = choice.from;
+  }
+}
+
+/** Takes exactly this block; false when any part of it is taken or outside the space. */
+export async function takeExactly(transaction: Transaction, space: string, wanted: Cidr): Promise<boolean> {
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    const block = await findHolder(transaction, space, wanted);
+    if (!block) return false;
+    if (await deleteBlock(transaction, space, block)) {
+      cut(transaction, space, block, wanted);
+      return true;
+    }
+  }
+  throw new LostRace(`a block of ${space} could not be taken in ${triesMax} tries`);
+}
+
+/** The free block that the wanted one lies in, if it is free. */
+export async function findHolder(
+  transaction: Transaction,
+  space: string,
+  wanted: Cidr,
+): Promise<Cidr | undefined> {
+  const holders = holdersOf(wanted, 0);
+  const row = await transaction.one<BlockRow>(
+    `SELECT prefix_length, first_address FROM free_block WHERE space = ? AND ${anyOfBlocks(holders.length)} LIMIT 1`,
+    space,
+    ...blockValues(holders),
+  );
+  return row && toBlock(row);
+}
+
+/**
+ * Gives a block back to the CIDR that it came from, and merges it with its free buddies upwards.
+ * The space's row is held meanwhile: two buddies given back at once would not see each other and stay halves.
+ */
+export async function giveBack(
+  transaction: Transaction,
+  space: string,
+  block: Cidr,
+  within: Cidr,
+  owner: 'ipam_pool' | 'provider_range' = 'ipam_pool',
+): Promise<void> {
+  await transaction.lock(owner, space);
+  const buddies = buddiesWithin(block, within);
+  const free = buddies.length === 0 ? new Set<number>() : await freeLengths(transaction, space, buddies);
+  const { merged, swallowed } = mergeUpwards(block, within, (buddy) => free.has(buddy.prefixLength));
+  if (swallowed.length > 0) {
+    const removed = await transaction.run(
+      `DELETE FROM free_block WHERE space = ? AND ${anyOfBlocks(swallowed.length)}`,
+      space,
+      ...blockValues(swallowed),
+    );
+    if (removed !== swallowed.length) throw new LostRace(`a free buddy in ${space} was taken meanwhile`);
+  }
+  insertBlocks(transaction, space, [merged]);
+}
+
+/** The lowest free block that reaches to `from` or beyond and has room for `prefixLength`. */
+async function lowestBlock(
+  transaction: Transaction,
+  space: string,
+  family: Family,
+  prefixLength: number,
+  from: bigint,
+): Promise<Cidr | undefined> {
+  if (from === 0n) {
+    const row = await transaction.one<BlockRow>(
+      lowestSql(false),
+      space,
+      space,
+      prefixLength,
+      space,
+      prefixLength,
+    );
+    return row && toBlock(row);
+  }
+  if (from >> BigInt(family === 'ipv4' ? 32 : 128) > 0n) return undefined;
+  const key = addressKey(family, from);
+  // The block that `from` lies in begins before it, so the seeks below would miss it.
+  const around = await findHolder(transaction, space, { family, first: from, prefixLength: key.length * 4 });
+  if (around && around.prefixLength <= prefixLength) return around;
+  const row = await transaction.one<BlockRow>(
+    lowestSql(true),
+    space,
+    space,
+    prefixLength,
+    space,
+    key,
+    prefixLength,
+  );
+  return row && toBlock(row);
+}
+
+/**
+ * For each size that the space has, from the largest down to the wanted one, the lowest block of that size;
+ * then the lowest of those. Every line is one seek in the primary key.
+ */
+const lowestSql = (beyond: boolean): string => `
+  WITH RECURSIVE size (n) AS (
+    SELECT min(prefix_length) FROM free_block WHERE space = ?
+    UNION ALL
+    SELECT (SELECT min(prefix_length) FROM free_block WHERE space = ? AND prefix_length > n)
+    FROM size WHERE n < ?
+  ),
+  lowest (prefix_length, first_address) AS (
+    SELECT n, (SELECT min(first_address) FROM free_block
+               WHERE space = ? AND prefix_length = n${beyond ? ' AND first_address >= ?' : ''})
+    FROM size WHERE n <= ?
+  )
+  SELECT prefix_length, first_address FROM lowest
+  WHERE first_address IS NOT NULL ORDER BY first_address LIMIT 1`;
+
+/** PostgreSQL: deletes the lowest block that fits and that no other taker holds. */
+async function deleteLowestUnlocked(
+  transaction: Transaction,
+  space: string,
+  prefixLength: number,
+): Promise<Cidr | undefined> {
+  const row = await transaction.one<BlockRow>(
+    `WITH RECURSIVE size (n) AS (
+      SELECT min(prefix_length) FROM free_block WHERE space = ?
+      UNION ALL
+      SELECT (SELECT min(prefix_length) FROM free_block WHERE space = ? AND prefix_length > n)
+      FROM size WHERE n < ?
+    ),
+    lowest (prefix_length, first_address) AS MATERIALIZED (
+      SELECT n, (SELECT min(first_address) FROM free_block WHERE space = ? AND prefix_length = n)
+      FROM size WHERE n <= ?
+    ),
+    taken AS (
+      SELECT b.ctid AS place FROM lowest l
+      JOIN free_block b ON b.space = ? AND b.prefix_length = l.prefix_length AND b.first_address = l.first_address
+      ORDER BY b.first_address LIMIT 1 FOR UPDATE OF b SKIP LOCKED
+    )
+    DELETE FROM free_block WHERE ctid = (SELECT place FROM taken) RETURNING prefix_length, first_address`,
+    space,
+    space,
+    prefixLength,
+    space,
+    prefixLength,
+    space,
+  );
+  return row && toBlock(row);
+}
+
+function cut(transaction: Transaction, space: string, block: Cidr, taken: Cidr): Cidr {
+  insertBlocks(transaction, space, remainderOf(block, taken));
+  return taken;
+}
+
+async function deleteBlock(transaction: Transaction, space: string, block: Cidr): Promise<boolean> {
+  const removed = await transaction.run(
+    'DELETE FROM free_block WHERE space = ? AND prefix_length = ? AND first_address = ?',
+    space,
+    block.prefixLength,
+    firstKey(block),
+  );
+  return removed === 1;
+}
+
+function insertBlocks(transaction: Transaction, space: string, blocks: readonly Cidr[]): void {
+  if (blocks.length === 0) return;
+  transaction.send(
+    `INSERT INTO free_block (space, prefix_length, first_address) VALUES ${blocks.map(() => '(?, ?, ?)').join(', ')}`,
+    ...blocks.flatMap((block): SqlValue[] => [space, block.prefixLength, firstKey(block)]),
+  );
+}
+
+async function freeLengths(
+  transaction: Transaction,
+  space: string,
+  blocks: readonly Cidr[],
+): Promise<Set<number>> {
+  const rows = await transaction.all<BlockRow>(
+    `SELECT prefix_length FROM free_block WHERE space = ? AND ${anyOfBlocks(blocks.length)}`,
+    space,
+    ...blockValues(blocks),
+  );
+  return new Set(rows.map((row) => Number(row.prefix_length)));
+}
+
+// The cast tells PostgreSQL what it cannot infer inside VALUES.
+const anyOfBlocks = (count: number): string =>
+  `(prefix_length, first_address) IN (VALUES ${new Array<string>(count).fill('(CAST(? AS INTEGER), ?)').join(', ')})`;
+
+const blockValues = (blocks: readonly Cidr[]): SqlValue[] =>
+  blocks.flatMap((block): SqlValue[] => [block.prefixLength, firstKey(block)]);
+
+const toBlock = (row: BlockRow): Cidr => cidrFromKey(String(row.first_address), Number(row.prefix_length));

@@ -1,0 +1,229 @@
+// What is stored: every entity, and the column that keeps each of its members. The SQL is in migrations/.
+
+import type { Ipam, ResourceDiscovery, ResourceDiscoveryAssociation, Scope } from '../domain/ipam/ipam.ts';
+import type { Allocation, Pool, PoolCidr } from '../domain/pool/pool.ts';
+import type { Subnet, SubnetCidr, Vpc, VpcCidr } from '../domain/vpc/vpc.ts';
+import { column, defineTable } from './table.ts';
+
+const { text, int, bool, time, json, cidr } = column;
+
+export type Account = {
+  readonly id: string;
+  readonly name: string;
+  /** The account that the first start makes. */
+  readonly isRoot: boolean;
+  readonly createdAt: Date;
+};
+
+export const accountTable = defineTable<Account>('account', {
+  id: text('id'),
+  name: text('name'),
+  isRoot: bool('is_root'),
+  createdAt: time('created_at'),
+});
+
+/** `secret` and `sessionToken` are ciphertext here; access/secrets.ts opens them. */
+export type StoredAccessKey = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly secret: string;
+  readonly sessionToken: string | undefined;
+  readonly isActive: boolean;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | undefined;
+};
+
+export const accessKeyTable = defineTable<StoredAccessKey>('access_key', {
+  id: text('id'),
+  accountId: text('account_id'),
+  secret: text('secret'),
+  sessionToken: text('session_token'),
+  isActive: bool('is_active'),
+  createdAt: time('created_at'),
+  expiresAt: time('expires_at'),
+});
+
+export const ipamTable = defineTable<Ipam>('ipam', {
+  id: text('id'),
+  accountId: text('account_id'),
+  region: text('region'),
+  description: text('description'),
+  operatingRegions: json('operating_regions'),
+  tier: text('tier'),
+  enablePrivateGua: bool('enable_private_gua'),
+  meteredAccount: text('metered_account'),
+  publicScopeId: text('public_scope_id'),
+  privateScopeId: text('private_scope_id'),
+  resourceDiscoveryId: text('resource_discovery_id'),
+  resourceDiscoveryAssociationId: text('resource_discovery_association_id'),
+  state: text('state'),
+  createdAt: time('created_at'),
+});
+
+export const scopeTable = defineTable<Scope>('ipam_scope', {
+  id: text('id'),
+  accountId: text('account_id'),
+  ipamId: text('ipam_id'),
+  region: text('region'),
+  type: text('type'),
+  isDefault: bool('is_default'),
+  description: text('description'),
+  externalAuthority: json('external_authority'),
+  state: text('state'),
+  createdAt: time('created_at'),
+});
+
+export const resourceDiscoveryTable = defineTable<ResourceDiscovery>('ipam_resource_discovery', {
+  id: text('id'),
+  accountId: text('account_id'),
+  region: text('region'),
+  description: text('description'),
+  operatingRegions: json('operating_regions'),
+  isDefault: bool('is_default'),
+  state: text('state'),
+  createdAt: time('created_at'),
+});
+
+export const resourceDiscoveryAssociationTable = defineTable<ResourceDiscoveryAssociation>(
+  'ipam_resource_discovery_association',
+  {
+    id: text('id'),
+    accountId: text('account_id'),
+    ipamId: text('ipam_id'),
+    region: text('region'),
+    resourceDiscoveryId: text('resource_discovery_id'),
+    isDefault: bool('is_default'),
+    state: text('state'),
+    createdAt: time('created_at'),
+  },
+);
+
+/** `sourceResourceId` repeats a member of `sourceResource`, for its index. */
+export const poolTable = defineTable<Pool & { readonly sourceResourceId?: string | undefined }>('ipam_pool', {
+  id: text('id'),
+  accountId: text('account_id'),
+  ipamId: text('ipam_id'),
+  scopeId: text('scope_id'),
+  scopeType: text('scope_type'),
+  region: text('region'),
+  sourcePoolId: text('source_pool_id'),
+  depth: int('depth'),
+  family: text('family'),
+  locale: text('locale'),
+  description: text('description'),
+  autoImport: bool('auto_import'),
+  publiclyAdvertisable: bool('publicly_advertisable'),
+  rules: json('rules'),
+  awsService: text('aws_service'),
+  publicIpSource: text('public_ip_source'),
+  sourceResource: json('source_resource'),
+  sourceResourceId: text('source_resource_id'),
+  state: text('state'),
+  createdAt: time('created_at'),
+});
+
+/** `family` repeats what the block says, for the index over a scope. */
+export const poolCidrTable = defineTable<PoolCidr & { readonly family?: string }>('ipam_pool_cidr', {
+  id: text('id'),
+  poolId: text('pool_id'),
+  scopeId: text('scope_id'),
+  accountId: text('account_id'),
+  family: text('family'),
+  cidr: cidr(),
+  netmaskLength: int('netmask_length'),
+  state: text('state'),
+  failureMessage: text('failure_message'),
+  origin: text('origin'),
+  createdAt: time('created_at'),
+  changedAt: time('changed_at'),
+});
+
+export const allocationTable = defineTable<Allocation>('ipam_pool_allocation', {
+  id: text('id'),
+  poolId: text('pool_id'),
+  poolCidrId: text('pool_cidr_id'),
+  ownerId: text('owner_id'),
+  cidr: cidr(),
+  description: text('description'),
+  resourceType: text('resource_type'),
+  resourceId: text('resource_id'),
+  resourceRegion: text('resource_region'),
+  createdAt: time('created_at'),
+});
+
+export const vpcTable = defineTable<Vpc>('vpc', {
+  id: text('id'),
+  accountId: text('account_id'),
+  region: text('region'),
+  instanceTenancy: text('instance_tenancy'),
+  dhcpOptionsId: text('dhcp_options_id'),
+  enableDnsSupport: bool('enable_dns_support'),
+  enableDnsHostnames: bool('enable_dns_hostnames'),
+  enableNetworkAddressUsageMetrics: bool('enable_network_address_usage_metrics'),
+  securityGroupId: text('security_group_id'),
+  routeTableId: text('route_table_id'),
+  routeTableAssociationId: text('route_table_association_id'),
+  networkAclId: text('network_acl_id'),
+  createdAt: time('created_at'),
+});
+
+export const vpcCidrTable = defineTable<VpcCidr>('vpc_cidr', {
+  id: text('id'),
+  vpcId: text('vpc_id'),
+  accountId: text('account_id'),
+  region: text('region'),
+  cidr: cidr(),
+  isPrimary: bool('is_primary'),
+  origin: text('origin'),
+  poolId: text('pool_id'),
+  allocationId: text('allocation_id'),
+  networkBorderGroup: text('network_border_group'),
+  createdAt: time('created_at'),
+});
+
+export const subnetTable = defineTable<Subnet>('subnet', {
+  id: text('id'),
+  accountId: text('account_id'),
+  region: text('region'),
+  vpcId: text('vpc_id'),
+  zoneName: text('zone_name'),
+  zoneId: text('zone_id'),
+  ipv6Native: bool('ipv6_native'),
+  mapPublicIpOnLaunch: bool('map_public_ip_on_launch'),
+  assignIpv6AddressOnCreation: bool('assign_ipv6_address_on_creation'),
+  enableDns64: bool('enable_dns64'),
+  hostnameType: text('hostname_type'),
+  enableResourceNameDnsA: bool('enable_resource_name_dns_a'),
+  enableResourceNameDnsAaaa: bool('enable_resource_name_dns_aaaa'),
+  networkAclAssociationId: text('network_acl_association_id'),
+  createdAt: time('created_at'),
+});
+
+export const subnetCidrTable = defineTable<SubnetCidr>('subnet_cidr', {
+  id: text('id'),
+  subnetId: text('subnet_id'),
+  vpcId: text('vpc_id'),
+  accountId: text('account_id'),
+  region: text('region'),
+  cidr: cidr(),
+  origin: text('origin'),
+  poolId: text('pool_id'),
+  allocationId: text('allocation_id'),
+  createdAt: time('created_at'),
+});
+
+export const entityTables = [
+  accountTable,
+  accessKeyTable,
+  ipamTable,
+  scopeTable,
+  resourceDiscoveryTable,
+  resourceDiscoveryAssociationTable,
+  poolTable,
+  poolCidrTable,
+  allocationTable,
+  vpcTable,
+  vpcCidrTable,
+  subnetTable,
+  subnetCidrTable,
+] as const;

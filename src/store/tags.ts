@@ -1,0 +1,82 @@
+// Tags of every kind of thing, by the id of the thing.
+
+import type { Tag } from '../domain/tag/tag.ts';
+import type { Transaction } from './store.ts';
+
+/** What a tag hangs on. */
+export type Tagged = {
+  readonly resourceId: string;
+  readonly resourceType: string;
+  readonly accountId: string;
+  readonly region: string;
+};
+
+export type TagRow = { resource_id: string; resource_type: string; key: string; value: string };
+
+/** How many ids one statement looks up. */
+const idsPerStatement = 500;
+
+/** Adds tags, or gives existing keys new values. */
+export function saveTags(transaction: Transaction, on: Tagged, tags: readonly Tag[]): void {
+  for (const tag of tags) {
+    transaction.send(
+      `INSERT INTO tag (resource_id, key, value, resource_type, account_id, region) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (resource_id, key) DO UPDATE SET value = excluded.value`,
+      on.resourceId,
+      tag.key,
+      tag.value,
+      on.resourceType,
+      on.accountId,
+      on.region,
+    );
+  }
+}
+
+/** Removes a key; with a value only where the tag has that value. */
+export function removeTag(transaction: Transaction, resourceId: string, key: string, value?: string): void {
+  if (value === undefined) {
+    transaction.send('DELETE FROM tag WHERE resource_id = ? AND key = ?', resourceId, key);
+  } else {
+    transaction.send(
+      'DELETE FROM tag WHERE resource_id = ? AND key = ? AND value = ?',
+      resourceId,
+      key,
+      value,
+    );
+  }
+}
+
+export function removeAllTags(transaction: Transaction, resourceId: string): void {
+  transaction.send('DELETE FROM tag WHERE resource_id = ?', resourceId);
+}
+
+export async function tagsOf(transaction: Transaction, resourceId: string): Promise<Tag[]> {
+  return transaction.all<Tag>('SELECT key, value FROM tag WHERE resource_id = ? ORDER BY key', resourceId);
+}
+
+/** The tags of many things at once; a thing without tags has no entry. */
+export async function tagsOfAll(
+  transaction: Transaction,
+  resourceIds: readonly string[],
+): Promise<ReadonlyMap<string, Tag[]>> {
+  const found = new Map<string, Tag[]>();
+  for (let at = 0; at < resourceIds.length; at += idsPerStatement) {
+    const ids = resourceIds.slice(at, at + idsPerStatement);
+    // Padded to a power of two, so that few statements are ever prepared.
+    const padded = [
+      ...ids,
+      ...new Array<string>(2 ** Math.ceil(Math.log2(ids.length)) - ids.length).fill(''),
+    ];
+    const rows = await transaction.all<TagRow>(
+      `SELECT resource_id, key, value FROM tag WHERE resource_id IN (${padded.map(() => '?').join(', ')})
+       ORDER BY resource_id, key`,
+      ...padded,
+    );
+    for (const row of rows) {
+      const tags = found.get(row.resource_id) ?? [];
+      if (tags.length === 0) found.set(row.resource_id, tags);
+      tags.push({ key: row.key, value: row.value });
+    }
+  }
+  return found;
+}
