@@ -10,6 +10,22 @@ import { findPool } from '../store/pools.ts';
 import { vpcTable } from '../store/schema.ts';
 import type { Context } from './operation.ts';
 
+/**
+ * Finds a thing, holds its row against other writers until the end, and reads it again: what is changed is what
+ * is there now, not what was there before another writer was waited for.
+ */
+export async function holding<Entity extends { readonly id: string }>(
+  { transaction }: Context,
+  table: string,
+  find: () => Promise<Entity>,
+): Promise<Entity> {
+  const seen = await find();
+  // An engine with one writer at a time has nobody to wait for.
+  if (transaction.engine === 'sqlite') return seen;
+  await transaction.lock(table, seen.id);
+  return find();
+}
+
 /** An IPAM is administered in its home region and nowhere else. */
 export async function requireIpam(context: Context, id: string): Promise<Ipam> {
   const ipam = await findIpam(context.transaction, id);

@@ -3,6 +3,7 @@ import { saveAllocation } from '../../store/allocations.ts';
 import { tagsOf } from '../../store/tags.ts';
 import { readDescription } from '../checks.ts';
 import { operation } from '../operation.ts';
+import { holding } from '../owned.ts';
 import { toAllocationReply } from './allocation-reply.ts';
 import { requireOwnAllocation } from './own-allocation.ts';
 
@@ -13,7 +14,10 @@ export const modifyIpamPoolAllocation = operation<
 >('ModifyIpamPoolAllocation', {
   kind: 'write',
   async run(input, context) {
-    const allocation = await requireOwnAllocation(context, input.IpamPoolAllocationId as string);
+    const id = input.IpamPoolAllocationId as string;
+    const allocation = await holding(context, 'ipam_pool_allocation', () =>
+      requireOwnAllocation(context, id),
+    );
     const modified = { ...allocation, description: readDescription(input.Description) || undefined };
     saveAllocation(context.transaction, modified);
     const tags = await tagsOf(context.transaction, modified.id);

@@ -13,7 +13,7 @@ import {
 import { listTopPools } from '../../store/pools.ts';
 import { removeAllTags } from '../../store/tags.ts';
 import { type Context, operation } from '../operation.ts';
-import { requireIpam } from '../owned.ts';
+import { holding, requireIpam } from '../owned.ts';
 import { removePoolTree } from '../pool-cidrs/return-space.ts';
 import { toIpamReply } from './ipam-reply.ts';
 
@@ -26,8 +26,7 @@ export const deleteIpam = operation<DeleteIpamRequest, DeleteIpamResult>('Delete
   resources: (input, { principal }) => [ipamArn(principal.accountId, input.IpamId ?? '')],
   async run(input, context) {
     const { transaction } = context;
-    const ipam = await requireIpam(context, input.IpamId as string);
-    await transaction.lock('ipam', ipam.id);
+    const ipam = await holding(context, 'ipam', () => requireIpam(context, input.IpamId as string));
     const scopes = await listScopesOf(transaction, ipam.id);
     const associations = await listAssociationsOf(transaction, ipam.id);
     if (!input.Cascade) requireOnlyDefaults(ipam, scopes);

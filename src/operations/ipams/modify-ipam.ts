@@ -11,7 +11,7 @@ import {
 } from '../../store/ipams.ts';
 import { oneOf, readDescription } from '../checks.ts';
 import { type Context, operation } from '../operation.ts';
-import { requireIpam } from '../owned.ts';
+import { holding, requireIpam } from '../owned.ts';
 import { requireFreeTierAllowed } from './free-tier.ts';
 import { toIpamReply } from './ipam-reply.ts';
 import { readRegions, withHome } from './operating-regions.ts';
@@ -23,8 +23,7 @@ export const modifyIpam = operation<ModifyIpamRequest, ModifyIpamResult>('Modify
   async run(input, context) {
     const { transaction } = context;
     requireModification(input);
-    const ipam = await requireIpam(context, input.IpamId as string);
-    await transaction.lock('ipam', ipam.id);
+    const ipam = await holding(context, 'ipam', () => requireIpam(context, input.IpamId as string));
     const modified: Ipam = {
       ...ipam,
       description:

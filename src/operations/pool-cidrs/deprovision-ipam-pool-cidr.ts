@@ -7,7 +7,7 @@ import { removeBlock } from '../../store/free-blocks.ts';
 import { findPoolCidrByBlock, listLivePoolCidrs, savePoolCidr } from '../../store/pools.ts';
 import { readCidr } from '../checks.ts';
 import { type Context, operation } from '../operation.ts';
-import { requirePoolAtHome } from '../owned.ts';
+import { holding, requirePoolAtHome } from '../owned.ts';
 import { toPoolCidrReply } from './pool-cidr-reply.ts';
 import { returnPoolCidr } from './return-space.ts';
 
@@ -23,8 +23,9 @@ export const deprovisionIpamPoolCidr = operation<
   resources: (input, { principal }) => [poolArn(principal.accountId, input.IpamPoolId ?? '')],
   async run(input, context) {
     const { transaction, now } = context;
-    const pool = await requirePoolAtHome(context, input.IpamPoolId as string);
-    await transaction.lock('ipam_pool', pool.id);
+    const pool = await holding(context, 'ipam_pool', () =>
+      requirePoolAtHome(context, input.IpamPoolId as string),
+    );
     const poolCidr = await requirePoolCidr(context, pool, input.Cidr);
     const isFree = await removeBlock(transaction, pool.id, poolCidr.cidr);
     if (isFree) await returnPoolCidr(context, pool, poolCidr);

@@ -7,7 +7,7 @@ import { addBlock } from '../../store/free-blocks.ts';
 import { countLivePoolCidrs, findPool, saveNewPoolCidr } from '../../store/pools.ts';
 import { oneOf, readCidr } from '../checks.ts';
 import { type Context, operation } from '../operation.ts';
-import { ipamOf, requirePoolAtHome } from '../owned.ts';
+import { holding, ipamOf, requirePoolAtHome } from '../owned.ts';
 import { checkQuota } from '../quotas.ts';
 import { obtainSpace } from './obtain-space.ts';
 import { toPoolCidrReply } from './pool-cidr-reply.ts';
@@ -23,9 +23,10 @@ export const provisionIpamPoolCidr = operation<ProvisionIpamPoolCidrRequest, Pro
     resources: (input, { principal }) => [poolArn(principal.accountId, input.IpamPoolId ?? '')],
     async run(input, context) {
       const { transaction, now, ids } = context;
-      const pool = await requirePoolAtHome(context, input.IpamPoolId as string);
+      const pool = await holding(context, 'ipam_pool', () =>
+        requirePoolAtHome(context, input.IpamPoolId as string),
+      );
       const plan = await readPlan(context, pool, input);
-      await transaction.lock('ipam_pool', pool.id);
       checkQuota(context, 'cidrs-per-pool', 'pool cidrs', await countLivePoolCidrs(transaction, pool.id));
       const { cidr, origin } = await obtainSpace(context, pool, plan);
       const poolCidr: PoolCidr = {

@@ -6,7 +6,7 @@ import { rulesProblem } from '../../domain/pool/rules.ts';
 import { savePool } from '../../store/pools.ts';
 import { readDescription } from '../checks.ts';
 import { operation } from '../operation.ts';
-import { requirePoolAtHome } from '../owned.ts';
+import { holding, requirePoolAtHome } from '../owned.ts';
 import { readTag } from '../tags/tag-specifications.ts';
 import { toPoolReply } from './pool-reply.ts';
 
@@ -16,8 +16,9 @@ export const modifyIpamPool = operation<ModifyIpamPoolRequest, ModifyIpamPoolRes
   resources: (input, { principal }) => [poolArn(principal.accountId, input.IpamPoolId ?? '')],
   async run(input, context) {
     requireModification(input);
-    const pool = await requirePoolAtHome(context, input.IpamPoolId as string);
-    await context.transaction.lock('ipam_pool', pool.id);
+    const pool = await holding(context, 'ipam_pool', () =>
+      requirePoolAtHome(context, input.IpamPoolId as string),
+    );
     const modified: Pool = {
       ...pool,
       description:

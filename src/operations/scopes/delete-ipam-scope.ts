@@ -4,7 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import { countPools, removeScope } from '../../store/ipams.ts';
 import { removeAllTags } from '../../store/tags.ts';
 import { operation } from '../operation.ts';
-import { requireScope } from '../owned.ts';
+import { holding, requireScope } from '../owned.ts';
 import { toScopeReply } from './scope-reply.ts';
 
 /** Deletes a scope that was added and has no pools (guide chapter 06). */
@@ -13,14 +13,15 @@ export const deleteIpamScope = operation<DeleteIpamScopeRequest, DeleteIpamScope
   resources: (input, { principal }) => [scopeArn(principal.accountId, input.IpamScopeId ?? '')],
   async run(input, context) {
     const { transaction } = context;
-    const scope = await requireScope(context, input.IpamScopeId as string);
+    const scope = await holding(context, 'ipam_scope', () =>
+      requireScope(context, input.IpamScopeId as string),
+    );
     if (scope.isDefault) {
       throw new Fault(
         'OperationNotPermitted',
         `The ipam-scope ${scope.id} is a default scope. Default scopes are deleted with their IPAM only.`,
       );
     }
-    await transaction.lock('ipam_scope', scope.id);
     const pools = await countPools(transaction, [scope.id]);
     if ((pools.get(scope.id) ?? 0) > 0) {
       throw new Fault(

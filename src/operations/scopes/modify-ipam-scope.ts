@@ -5,7 +5,7 @@ import type { Scope } from '../../domain/ipam/ipam.ts';
 import { countPools, saveScope } from '../../store/ipams.ts';
 import { readDescription } from '../checks.ts';
 import { operation } from '../operation.ts';
-import { requireScope } from '../owned.ts';
+import { holding, requireScope } from '../owned.ts';
 import { readExternalAuthority } from './external-authority.ts';
 import { toScopeReply } from './scope-reply.ts';
 
@@ -14,7 +14,9 @@ export const modifyIpamScope = operation<ModifyIpamScopeRequest, ModifyIpamScope
   kind: 'write',
   resources: (input, { principal }) => [scopeArn(principal.accountId, input.IpamScopeId ?? '')],
   async run(input, context) {
-    const scope = await requireScope(context, input.IpamScopeId as string);
+    const scope = await holding(context, 'ipam_scope', () =>
+      requireScope(context, input.IpamScopeId as string),
+    );
     const authority = readExternalAuthority(input.ExternalAuthorityConfiguration);
     if (authority && input.RemoveExternalAuthorityConfiguration) {
       throw new Fault(
