@@ -1,5 +1,6 @@
 // What is stored: every entity, and the column that keeps each of its members. The SQL is in migrations/.
 
+import type { ElasticIp, PublicIpv4Pool, PublicIpv4Range } from '../domain/address/elastic-ip.ts';
 import type { Ipam, ResourceDiscovery, ResourceDiscoveryAssociation, Scope } from '../domain/ipam/ipam.ts';
 import type { Allocation, Pool, PoolCidr } from '../domain/pool/pool.ts';
 import type { Subnet, SubnetCidr, Vpc, VpcCidr } from '../domain/vpc/vpc.ts';
@@ -212,6 +213,43 @@ export const subnetCidrTable = defineTable<SubnetCidr>('subnet_cidr', {
   createdAt: time('created_at'),
 });
 
+export const publicIpv4PoolTable = defineTable<PublicIpv4Pool>('public_ipv4_pool', {
+  id: text('id'),
+  accountId: text('account_id'),
+  region: text('region'),
+  networkBorderGroup: text('network_border_group'),
+  createdAt: time('created_at'),
+});
+
+export const publicIpv4RangeTable = defineTable<PublicIpv4Range>('public_ipv4_pool_range', {
+  id: text('id'),
+  publicIpv4PoolId: text('public_ipv4_pool_id'),
+  accountId: text('account_id'),
+  region: text('region'),
+  cidr: cidr(),
+  poolId: text('pool_id'),
+  allocationId: text('allocation_id'),
+  createdAt: time('created_at'),
+});
+
+export const elasticIpTable = defineTable<ElasticIp>('elastic_ip', {
+  id: text('id'),
+  accountId: text('account_id'),
+  region: text('region'),
+  cidr: cidr(),
+  origin: text('origin'),
+  poolId: text('pool_id'),
+  allocationId: text('allocation_id'),
+  publicIpv4PoolId: text('public_ipv4_pool_id'),
+  networkBorderGroup: text('network_border_group'),
+  associationId: text('association_id'),
+  networkInterfaceId: text('network_interface_id'),
+  networkInterfaceOwnerId: text('network_interface_owner_id'),
+  instanceId: text('instance_id'),
+  privateAddress: text('private_address'),
+  createdAt: time('created_at'),
+});
+
 export const entityTables = [
   accountTable,
   accessKeyTable,
@@ -226,4 +264,7 @@ export const entityTables = [
   vpcCidrTable,
   subnetTable,
   subnetCidrTable,
+  publicIpv4PoolTable,
+  publicIpv4RangeTable,
+  elasticIpTable,
 ] as const;
