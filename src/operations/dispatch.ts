@@ -10,7 +10,7 @@ import type { Clock } from '../effects/clock.ts';
 import type { Ids } from '../effects/ids.ts';
 import { saveAuditRecord } from '../store/audit.ts';
 import { findFirstAnswer, saveFirstAnswer } from '../store/client-tokens.ts';
-import { type Store, StoreUnavailable, TooManyRaces, type Transaction } from '../store/store.ts';
+import { LostRace, type Store, StoreUnavailable, TooManyRaces, type Transaction } from '../store/store.ts';
 import type { Dispatch, FindSigningKey, Incoming } from './incoming.ts';
 import type { Caller, Context, Operation } from './operation.ts';
 import { readAnswer, writeAnswer } from './stored-answer.ts';
@@ -146,7 +146,13 @@ async function runOnce(operation: AnyOperation, input: AnyInput, context: Contex
       'The ClientToken was used before with other parameters. Repeat those, or use a new token.',
     );
   }
-  const output = await runAudited(operation, input, context);
+  const output = await runAudited(operation, input, context).catch(async (error: unknown) => {
+    // Refused, perhaps, for what the same request did while this one waited for it: that one has the answer.
+    if (error instanceof Fault && (await findFirstAnswer(transaction, key))) {
+      throw new LostRace('the same ClientToken was used meanwhile', { cause: error });
+    }
+    throw error;
+  });
   saveFirstAnswer(transaction, key, { requestHash, response: writeAnswer(output) }, now);
   return output;
 }
