@@ -4,7 +4,15 @@
 // scanned, however many blocks there are. Taking starts with deleting one row, so the database itself decides
 // who gets a block; the loser looks again.
 
-import { addressKey, type Cidr, cidrFromKey, type Family, firstKey } from '../domain/cidr/cidr.ts';
+import {
+  addressKey,
+  blockAround,
+  type Cidr,
+  cidrFromKey,
+  type Family,
+  firstKey,
+  widthOf,
+} from '../domain/cidr/cidr.ts';
 import {
   anywhere,
   type Bounds,
@@ -47,10 +55,16 @@ export async function takeNextFree(
     const block = await deleteLowestUnlocked(transaction, space, prefixLength);
     if (block) return cut(transaction, space, block, { ...block, prefixLength });
   }
+  let isHeld = bounds === anywhere || transaction.engine === 'sqlite';
   for (let tries = 0; tries < triesMax; tries += 1) {
     const found = await findNextFree(transaction, space, family, prefixLength, bounds);
-    if (!found) return undefined;
-    if (await deleteBlock(transaction, space, found.block)) {
+    if (!found) {
+      if (isHeld) return undefined;
+      // The search was several statements, and what one of them passed may have been given back before the next.
+      // Nothing is given back while the space's row is held: what is not found then is not there.
+      await transaction.lock('ipam_pool', space);
+      isHeld = true;
+    } else if (await deleteBlock(transaction, space, found.block)) {
       return cut(transaction, space, found.block, found.place);
     }
   }
@@ -113,7 +127,7 @@ export async function giveBack(
   space: string,
   block: Cidr,
   within: Cidr,
-  owner: 'ipam_pool' | 'provider_range' = 'ipam_pool',
+  owner: 'ipam_pool' | 'provider_range' | 'public_ipv4_pool' = 'ipam_pool',
 ): Promise<void> {
   await transaction.lock(owner, space);
   const buddies = buddiesWithin(block, within);
@@ -130,7 +144,10 @@ export async function giveBack(
   insertBlocks(transaction, space, [merged]);
 }
 
-/** The lowest free block that reaches to `from` or beyond and has room for `prefixLength`. */
+/**
+ * The lowest free block that reaches to `from` or beyond and has room for `prefixLength`. One statement, so that
+ * it sees one state: a block that is merged or cut meanwhile would be missed between two.
+ */
 async function lowestBlock(
   transaction: Transaction,
   space: string,
@@ -139,48 +156,53 @@ async function lowestBlock(
   from: bigint,
 ): Promise<Cidr | undefined> {
   if (from === 0n) {
-    const row = await transaction.one<BlockRow>(
-      lowestSql(false),
-      space,
-      space,
-      prefixLength,
-      space,
-      prefixLength,
-    );
+    const row = await transaction.one<BlockRow>(lowestSql, space, space, prefixLength, space, prefixLength);
     return row && toBlock(row);
   }
-  if (from >> BigInt(family === 'ipv4' ? 32 : 128) > 0n) return undefined;
-  const key = addressKey(family, from);
-  // The block that `from` lies in begins before it, so the seeks below would miss it.
-  const around = await findHolder(transaction, space, { family, first: from, prefixLength: key.length * 4 });
-  if (around && around.prefixLength <= prefixLength) return around;
+  if (from >> BigInt(widthOf(family)) > 0n) return undefined;
+  // The block that `from` lies in begins before it, so the seeks would miss it.
+  const around = holdersOf(blockAround(family, from, prefixLength), 0);
   const row = await transaction.one<BlockRow>(
-    lowestSql(true),
+    lowestBeyondSql(around.length),
     space,
     space,
     prefixLength,
     space,
-    key,
+    addressKey(family, from),
     prefixLength,
+    space,
+    ...blockValues(around),
   );
   return row && toBlock(row);
 }
 
-/**
- * For each size that the space has, from the largest down to the wanted one, the lowest block of that size;
- * then the lowest of those. Every line is one seek in the primary key.
- */
-const lowestSql = (beyond: boolean): string => `
-  WITH RECURSIVE size (n) AS (
+/** Each size that the space has, from the largest down to the wanted one. */
+const sizes = `size (n) AS (
     SELECT min(prefix_length) FROM free_block WHERE space = ?
     UNION ALL
     SELECT (SELECT min(prefix_length) FROM free_block WHERE space = ? AND prefix_length > n)
     FROM size WHERE n < ?
-  ),
+  )`;
+
+/** For each size the lowest block of that size, then the lowest of those. Every line is one seek in the primary key. */
+const lowestSql = `
+  WITH RECURSIVE ${sizes},
+  lowest (prefix_length, first_address) AS (
+    SELECT n, (SELECT min(first_address) FROM free_block WHERE space = ? AND prefix_length = n)
+    FROM size WHERE n <= ?
+  )
+  SELECT prefix_length, first_address FROM lowest
+  WHERE first_address IS NOT NULL ORDER BY first_address LIMIT 1`;
+
+/** The same from an address on, and with the block that the address lies in, one of so many. */
+const lowestBeyondSql = (aroundCount: number): string => `
+  WITH RECURSIVE ${sizes},
   lowest (prefix_length, first_address) AS (
     SELECT n, (SELECT min(first_address) FROM free_block
-               WHERE space = ? AND prefix_length = n${beyond ? ' AND first_address >= ?' : ''})
+               WHERE space = ? AND prefix_length = n AND first_address >= ?)
     FROM size WHERE n <= ?
+    UNION ALL
+    SELECT prefix_length, first_address FROM free_block WHERE space = ? AND ${anyOfBlocks(aroundCount)}
   )
   SELECT prefix_length, first_address FROM lowest
   WHERE first_address IS NOT NULL ORDER BY first_address LIMIT 1`;
@@ -192,12 +214,7 @@ async function deleteLowestUnlocked(
   prefixLength: number,
 ): Promise<Cidr | undefined> {
   const row = await transaction.one<BlockRow>(
-    `WITH RECURSIVE size (n) AS (
-      SELECT min(prefix_length) FROM free_block WHERE space = ?
-      UNION ALL
-      SELECT (SELECT min(prefix_length) FROM free_block WHERE space = ? AND prefix_length > n)
-      FROM size WHERE n < ?
-    ),
+    `WITH RECURSIVE ${sizes},
     lowest (prefix_length, first_address) AS MATERIALIZED (
       SELECT n, (SELECT min(first_address) FROM free_block WHERE space = ? AND prefix_length = n)
       FROM size WHERE n <= ?
