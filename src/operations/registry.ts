@@ -10,6 +10,7 @@ import { createIpam } from './ipams/create-ipam.ts';
 import { deleteIpam } from './ipams/delete-ipam.ts';
 import { describeIpams } from './ipams/describe-ipams.ts';
 import { modifyIpam } from './ipams/modify-ipam.ts';
+import { describeNetworkInterfaces } from './network-interfaces/describe-network-interfaces.ts';
 import type { Operation } from './operation.ts';
 import { deprovisionIpamPoolCidr } from './pool-cidrs/deprovision-ipam-pool-cidr.ts';
 import { getIpamPoolCidrs } from './pool-cidrs/get-ipam-pool-cidrs.ts';
@@ -18,28 +19,71 @@ import { createIpamPool } from './pools/create-ipam-pool.ts';
 import { deleteIpamPool } from './pools/delete-ipam-pool.ts';
 import { describeIpamPools } from './pools/describe-ipam-pools.ts';
 import { modifyIpamPool } from './pools/modify-ipam-pool.ts';
+import { describeAccountAttributes } from './regions/describe-account-attributes.ts';
+import { describeAvailabilityZones } from './regions/describe-availability-zones.ts';
+import { describeRegions } from './regions/describe-regions.ts';
 import { createIpamScope } from './scopes/create-ipam-scope.ts';
 import { deleteIpamScope } from './scopes/delete-ipam-scope.ts';
 import { describeIpamScopes } from './scopes/describe-ipam-scopes.ts';
 import { modifyIpamScope } from './scopes/modify-ipam-scope.ts';
 import { getCallerIdentity } from './sts/get-caller-identity.ts';
+import { associateSubnetCidrBlock } from './subnets/associate-subnet-cidr-block.ts';
+import { createSubnet } from './subnets/create-subnet.ts';
+import { deleteSubnet } from './subnets/delete-subnet.ts';
+import { describeSubnets } from './subnets/describe-subnets.ts';
+import { disassociateSubnetCidrBlock } from './subnets/disassociate-subnet-cidr-block.ts';
+import { modifySubnetAttribute } from './subnets/modify-subnet-attribute.ts';
+import { createTags } from './tags/create-tags.ts';
+import { deleteTags } from './tags/delete-tags.ts';
+import { describeTags } from './tags/describe-tags.ts';
+import { associateVpcCidrBlock } from './vpcs/associate-vpc-cidr-block.ts';
+import { createVpc } from './vpcs/create-vpc.ts';
+import { deleteVpc } from './vpcs/delete-vpc.ts';
+import { describeNetworkAcls } from './vpcs/describe-network-acls.ts';
+import { describeRouteTables } from './vpcs/describe-route-tables.ts';
+import { describeSecurityGroups } from './vpcs/describe-security-groups.ts';
+import { describeVpcAttribute } from './vpcs/describe-vpc-attribute.ts';
+import { describeVpcs } from './vpcs/describe-vpcs.ts';
+import { disassociateVpcCidrBlock } from './vpcs/disassociate-vpc-cidr-block.ts';
+import { modifyVpcAttribute } from './vpcs/modify-vpc-attribute.ts';
 
 /** Operations of every input; dispatch hands each one what its own schema decoded. */
 export type AnyOperation = Operation<never, unknown>;
 
 export const operations: readonly AnyOperation[] = [
   allocateIpamPoolCidr,
+  associateSubnetCidrBlock,
+  associateVpcCidrBlock,
   createIpam,
   createIpamPool,
   createIpamScope,
+  createSubnet,
+  createTags,
+  createVpc,
   deleteIpam,
   deleteIpamPool,
   deleteIpamScope,
+  deleteSubnet,
+  deleteTags,
+  deleteVpc,
   deprovisionIpamPoolCidr,
+  describeAccountAttributes,
+  describeAvailabilityZones,
   describeIpamPoolAllocations,
   describeIpamPools,
   describeIpams,
   describeIpamScopes,
+  describeNetworkAcls,
+  describeNetworkInterfaces,
+  describeRegions,
+  describeRouteTables,
+  describeSecurityGroups,
+  describeSubnets,
+  describeTags,
+  describeVpcAttribute,
+  describeVpcs,
+  disassociateSubnetCidrBlock,
+  disassociateVpcCidrBlock,
   getCallerIdentity,
   getIpamPoolAllocations,
   getIpamPoolCidrs,
@@ -47,6 +91,8 @@ export const operations: readonly AnyOperation[] = [
   modifyIpamPool,
   modifyIpamPoolAllocation,
   modifyIpamScope,
+  modifySubnetAttribute,
+  modifyVpcAttribute,
   provisionIpamPoolCidr,
   releaseIpamPoolAllocation,
 ];

@@ -2,6 +2,7 @@
 
 import type { Tag } from '../domain/tag/tag.ts';
 import type { Transaction } from './store.ts';
+import type { Condition } from './table.ts';
 
 /** What a tag hangs on. */
 export type Tagged = {
@@ -79,4 +80,31 @@ export async function tagsOfAll(
     }
   }
   return found;
+}
+
+/**
+ * Tags by the id of their thing and by key.
+ * @param after the last tag of the page before
+ */
+export async function listTags(
+  transaction: Transaction,
+  options: {
+    readonly where: readonly Condition[];
+    readonly after: { readonly resourceId: string; readonly key: string } | undefined;
+    readonly countMax: number;
+  },
+): Promise<TagRow[]> {
+  const { where, after, countMax } = options;
+  const clauses = where.map(({ column, anyOf }) => `${column} IN (${anyOf.map(() => '?').join(', ')})`);
+  const values = where.flatMap(({ anyOf }) => [...anyOf]);
+  if (after) {
+    clauses.push('(resource_id, key) > (?, ?)');
+    values.push(after.resourceId, after.key);
+  }
+  return transaction.all<TagRow>(
+    `SELECT resource_id, resource_type, key, value FROM tag WHERE ${clauses.join(' AND ')}
+     ORDER BY resource_id, key LIMIT ?`,
+    ...values,
+    countMax,
+  );
 }

@@ -68,6 +68,10 @@ export const faultTable = {
   SecurityGroupNotFound: refused('InvalidGroup.NotFound'),
   RouteTableNotFound: refused('InvalidRouteTableID.NotFound'),
   NetworkAclNotFound: refused('InvalidNetworkAclID.NotFound'),
+  NetworkInterfaceNotFound: refused('InvalidNetworkInterfaceID.NotFound'),
+  AddressNotFound: refused('InvalidAddress.NotFound'),
+  AddressAllocationNotFound: refused('InvalidAllocationID.NotFound'),
+  PublicPoolNotFound: refused('InvalidPublicIpv4PoolID.NotFound'),
   // The service has no NotFound code for a Region or a zone: the name is a bad value.
   RegionNotFound: refused('InvalidParameterValue'),
   ZoneNotFound: refused('InvalidParameterValue'),
@@ -81,9 +85,14 @@ export const faultTable = {
   VpcRange: refused('InvalidVpc.Range'),
   SubnetRange: refused('InvalidSubnet.Range'),
   SubnetConflict: refused('InvalidSubnet.Conflict'),
+  AddressInUse: refused('InvalidIPAddress.InUse'),
 
   ResourceLimitExceeded: refused('ResourceLimitExceeded'),
+  VpcLimitExceeded: refused('VpcLimitExceeded'),
   VpcCidrLimitExceeded: refused('CidrLimitExceeded'),
+  SubnetLimitExceeded: refused('SubnetLimitExceeded'),
+  AddressLimitExceeded: refused('AddressLimitExceeded'),
+  AddressesExhausted: refused('InsufficientAddressCapacity'),
   TagLimitExceeded: refused('TagLimitExceeded'),
   ConcurrentMutationLimitExceeded: { code: 'ConcurrentMutationLimitExceeded', status: 400, retry: 'later' },
 

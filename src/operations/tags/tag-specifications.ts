@@ -14,7 +14,7 @@ export function readTagSpecifications(
   specifications: readonly WireTagSpecification[] | undefined,
   resourceType: string,
 ): Tag[] {
-  const tags: Tag[] = [];
+  const tags: WireTag[] = [];
   for (const specification of specifications ?? []) {
     if (specification.ResourceType !== resourceType) {
       throw new Fault(
@@ -22,8 +22,14 @@ export function readTagSpecifications(
         `'${specification.ResourceType ?? ''}' is not a valid taggable resource type for this operation; use '${resourceType}'.`,
       );
     }
-    for (const tag of specification.Tags ?? []) tags.push(readTag(tag));
+    for (const tag of specification.Tags ?? []) tags.push(tag);
   }
+  return readTags(tags);
+}
+
+/** Tags that are to be on one thing together, each key once. */
+export function readTags(wire: readonly WireTag[]): Tag[] {
+  const tags = wire.map(readTag);
   const keys = new Set(tags.map((tag) => tag.key));
   if (keys.size !== tags.length) {
     throw new Fault('InvalidParameterValue', 'Duplicate tag keys found. Give each tag key once.');

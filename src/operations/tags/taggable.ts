@@ -1,0 +1,186 @@
+// Every kind of thing that can have tags: a line of the table below for each.
+
+import {
+  allocationArn,
+  ec2Arn,
+  ipamArn,
+  poolArn,
+  resourceDiscoveryArn,
+  resourceDiscoveryAssociationArn,
+  scopeArn,
+} from '../../domain/arn.ts';
+import { Fault } from '../../domain/fault.ts';
+import { findPool } from '../../store/pools.ts';
+import { resourceDiscoveryAssociationTable, resourceDiscoveryTable } from '../../store/schema.ts';
+import type { Tagged } from '../../store/tags.ts';
+import { findVpcOfPart, type PartColumn } from '../../store/vpcs.ts';
+import { requireOwnAllocation } from '../allocations/own-allocation.ts';
+import type { Caller, Context } from '../operation.ts';
+import { holding, requireIpam, requirePool, requireScope, requireVpc } from '../owned.ts';
+import { requireSubnet } from '../subnets/own-subnet.ts';
+
+/** The row that is held while tags change, and the region that they belong to. */
+type Row = { readonly id: string; readonly region: string };
+
+type Kind = {
+  readonly resourceType: string;
+  readonly table: string;
+  readonly arn: (region: string, accountId: string, id: string) => string;
+  /** Finds the row for this caller. @throws {Fault} the NotFound of the kind */
+  readonly require: (context: Context, id: string) => Promise<Row>;
+};
+
+const global =
+  (arn: (accountId: string, id: string) => string): Kind['arn'] =>
+  (_, accountId, id) =>
+    arn(accountId, id);
+
+const regional =
+  (type: string): Kind['arn'] =>
+  (region, accountId, id) =>
+    ec2Arn(region, accountId, type, id);
+
+/** By what stands before the digits of an id. */
+const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ['ipam', { resourceType: 'ipam', table: 'ipam', arn: global(ipamArn), require: requireIpam }],
+  [
+    'ipam-scope',
+    { resourceType: 'ipam-scope', table: 'ipam_scope', arn: global(scopeArn), require: requireScope },
+  ],
+  [
+    'ipam-pool',
+    { resourceType: 'ipam-pool', table: 'ipam_pool', arn: global(poolArn), require: requirePool },
+  ],
+  [
+    'ipam-pool-alloc',
+    {
+      resourceType: 'ipam-pool-allocation',
+      table: 'ipam_pool_allocation',
+      arn: allocationArn,
+      require: requireAllocation,
+    },
+  ],
+  [
+    'ipam-res-disco',
+    {
+      resourceType: 'ipam-resource-discovery',
+      table: 'ipam_resource_discovery',
+      arn: global(resourceDiscoveryArn),
+      require: requireDiscovery,
+    },
+  ],
+  [
+    'ipam-res-disco-assoc',
+    {
+      resourceType: 'ipam-resource-discovery-association',
+      table: 'ipam_resource_discovery_association',
+      arn: global(resourceDiscoveryAssociationArn),
+      require: requireDiscoveryAssociation,
+    },
+  ],
+  ['vpc', { resourceType: 'vpc', table: 'vpc', arn: regional('vpc'), require: requireVpc }],
+  ['subnet', { resourceType: 'subnet', table: 'subnet', arn: regional('subnet'), require: requireSubnet }],
+  [
+    'sg',
+    {
+      resourceType: 'security-group',
+      table: 'vpc',
+      arn: regional('security-group'),
+      require: requirePart(
+        'security_group_id',
+        (id) => new Fault('SecurityGroupNotFound', `The security group '${id}' does not exist`),
+      ),
+    },
+  ],
+  [
+    'rtb',
+    {
+      resourceType: 'route-table',
+      table: 'vpc',
+      arn: regional('route-table'),
+      require: requirePart(
+        'route_table_id',
+        (id) => new Fault('RouteTableNotFound', `The routeTable ID '${id}' does not exist`),
+      ),
+    },
+  ],
+  [
+    'acl',
+    {
+      resourceType: 'network-acl',
+      table: 'vpc',
+      arn: regional('network-acl'),
+      require: requirePart(
+        'network_acl_id',
+        (id) => new Fault('NetworkAclNotFound', `The networkAcl ID '${id}' does not exist`),
+      ),
+    },
+  ],
+]);
+
+const idsMax = 1000;
+
+/**
+ * The ids that a call names, each once and in the order in which their rows are held.
+ * @throws {Fault} MissingParameter, InvalidParameterValue
+ */
+export function readTaggedIds(resources: readonly string[] | undefined): string[] {
+  const ids = [...new Set(resources ?? [])];
+  if (ids.length === 0)
+    throw new Fault('MissingParameter', 'The request must contain the parameter ResourceId');
+  if (ids.length > idsMax) {
+    throw new Fault('InvalidParameterValue', `At most ${idsMax} resources can be named in one request.`);
+  }
+  return ids.sort();
+}
+
+/** What the permission is checked against; an id of no known kind is refused later. */
+export const taggedArns = (
+  resources: readonly string[] | undefined,
+  { region, principal }: Caller,
+): string[] => (resources ?? []).map((id) => findKind(id)?.arn(region, principal.accountId, id) ?? '*');
+
+/** The thing of this id, its row held until the end of the call. @throws {Fault} the NotFound of its kind */
+export async function holdTagged(context: Context, id: string): Promise<Tagged> {
+  const kind = findKind(id);
+  if (!kind) throw new Fault('ResourceIdMalformed', `The ID '${id}' is not valid`);
+  const { region } = await holding(context, kind.table, () => kind.require(context, id));
+  return { resourceId: id, resourceType: kind.resourceType, accountId: context.accountId, region };
+}
+
+const findKind = (id: string): Kind | undefined => {
+  const [, prefix = ''] = /^([a-z-]{1,60})-[0-9a-f]{1,40}$/.exec(id) ?? [];
+  return kinds.get(prefix);
+};
+
+async function requireAllocation(context: Context, id: string): Promise<Row> {
+  const allocation = await requireOwnAllocation(context, id);
+  const pool = await findPool(context.transaction, allocation.poolId);
+  return { id, region: pool?.locale ?? context.region };
+}
+
+async function requireDiscovery({ transaction, accountId, region }: Context, id: string): Promise<Row> {
+  const found = await resourceDiscoveryTable.find(transaction, id);
+  if (found?.accountId === accountId && found.region === region) return found;
+  throw new Fault('ResourceDiscoveryNotFound', `The ipam-resource-discovery ID '${id}' does not exist`);
+}
+
+async function requireDiscoveryAssociation(
+  { transaction, accountId, region }: Context,
+  id: string,
+): Promise<Row> {
+  const found = await resourceDiscoveryAssociationTable.find(transaction, id);
+  if (found?.accountId === accountId && found.region === region) return found;
+  throw new Fault(
+    'ResourceDiscoveryAssociationNotFound',
+    `The ipam-resource-discovery-association ID '${id}' does not exist`,
+  );
+}
+
+function requirePart(column: PartColumn, notFound: (id: string) => Fault): Kind['require'] {
+  return async (context, id) => {
+    const vpc = await findVpcOfPart(context.transaction, column, context, id);
+    if (vpc) return vpc;
+    throw notFound(id);
+  };
+}

@@ -1,0 +1,75 @@
+// VPCs and the blocks that they hold.
+
+import type { PoolCidr } from '../domain/pool/pool.ts';
+import type { Vpc, VpcCidr } from '../domain/vpc/vpc.ts';
+import { listOfAll } from './of-all.ts';
+import { poolCidrTable, vpcCidrTable, vpcTable } from './schema.ts';
+import type { Transaction } from './store.ts';
+import type { ListOptions } from './table.ts';
+
+export const listVpcs = (transaction: Transaction, options: ListOptions): Promise<Vpc[]> =>
+  vpcTable.list(transaction, options);
+export const saveNewVpc = (transaction: Transaction, vpc: Vpc): void => vpcTable.insert(transaction, vpc);
+export const saveVpc = (transaction: Transaction, vpc: Vpc): void => vpcTable.update(transaction, vpc);
+export const removeVpc = (transaction: Transaction, id: string): void => vpcTable.remove(transaction, id);
+
+export const countVpcs = (transaction: Transaction, accountId: string, region: string): Promise<number> =>
+  vpcTable.count(transaction, [
+    { column: 'account_id', anyOf: [accountId] },
+    { column: 'region', anyOf: [region] },
+  ]);
+
+/** The columns of a VPC that name what it was made with. */
+export type PartColumn = 'security_group_id' | 'route_table_id' | 'network_acl_id';
+
+/** The account's VPC in the region that was made with this part. */
+export async function findVpcOfPart(
+  transaction: Transaction,
+  column: PartColumn,
+  place: { readonly accountId: string; readonly region: string },
+  partId: string,
+): Promise<Vpc | undefined> {
+  const [vpc] = await vpcTable.select(
+    transaction,
+    `WHERE account_id = ? AND region = ? AND ${column} = ?`,
+    place.accountId,
+    place.region,
+    partId,
+  );
+  return vpc;
+}
+
+export const findVpcCidr = (transaction: Transaction, id: string): Promise<VpcCidr | undefined> =>
+  vpcCidrTable.find(transaction, id);
+export const saveNewVpcCidr = (transaction: Transaction, block: VpcCidr): void =>
+  vpcCidrTable.insert(transaction, block);
+export const removeVpcCidr = (transaction: Transaction, id: string): void =>
+  vpcCidrTable.remove(transaction, id);
+
+const inOrder = 'is_primary DESC, created_at, id';
+
+/** The blocks of a VPC, the primary one first. */
+export const listVpcCidrs = (transaction: Transaction, vpcId: string): Promise<VpcCidr[]> =>
+  vpcCidrTable.select(transaction, `WHERE vpc_id = ? ORDER BY ${inOrder}`, vpcId);
+
+/** The blocks of many VPCs, of each the primary one first. */
+export const vpcCidrsOfAll = (
+  transaction: Transaction,
+  vpcIds: readonly string[],
+): Promise<ReadonlyMap<string, VpcCidr[]>> =>
+  listOfAll(
+    transaction,
+    vpcCidrTable,
+    { column: 'vpc_id', ownerOf: (block) => block.vpcId, order: `vpc_id, ${inOrder}` },
+    vpcIds,
+  );
+
+/** The CIDRs of resource planning pools that were made out of blocks of the VPC (guide chapter 27). */
+export const listPlannedCidrs = (transaction: Transaction, vpcId: string): Promise<PoolCidr[]> =>
+  poolCidrTable.select(
+    transaction,
+    `WHERE origin = 'resource' AND state IN ('provisioned', 'failed-deprovision')
+       AND pool_id IN (SELECT id FROM ipam_pool WHERE source_resource_id = ?)
+     ORDER BY id`,
+    vpcId,
+  );
