@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { options } from '../src/config.ts';
 import { quotaDefaults } from '../src/domain/quota.ts';
+import { operations } from '../src/operations/registry.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -66,6 +67,13 @@ describe('the documents and the program agree', () => {
       Object.keys(quotaDefaults).filter((name) => !configuration.includes(`\`${name}\``)),
       [],
     );
+  });
+
+  test('every operation is listed as served, and no other', () => {
+    const compatibility = readFileSync(join(root, 'docs/guide/compatibility.md'), 'utf8');
+    const table = compatibility.split('## What is served')[1]?.split('\n## ')[0] ?? '';
+    const listed = [...table.matchAll(/`([A-Z][A-Za-z0-9]+)`/g)].map((match) => match[1]);
+    assert.deepEqual(listed.toSorted(), operations.map((operation) => operation.name).toSorted());
   });
 
   test('every link leads to a file', () => {
