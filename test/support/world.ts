@@ -12,7 +12,7 @@ import { saveAccount } from '../../src/store/accounts.ts';
 import type { Engine } from '../../src/store/engines/engine.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/open.ts';
-import { ensureProviderRange, providerIpv6 } from '../../src/store/provider-ranges.ts';
+import { ensureProviderRange, providerIpv4, providerIpv6 } from '../../src/store/provider-ranges.ts';
 
 export type Place = { readonly region?: string; readonly accountId?: string };
 
@@ -36,12 +36,21 @@ export const firstAccount = '111111111111';
 export const otherAccount = '222222222222';
 
 export async function openWorld(environment: Readonly<Record<string, string>> = {}): Promise<World> {
-  const config = readConfig(environment);
   const store = await openStore('sqlite::memory:');
   await migrate(store);
+  return worldIn(store, environment);
+}
+
+/** The same in a migrated database that is empty. */
+export async function worldIn(
+  store: Engine,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<World> {
+  const config = readConfig(environment);
   const clock = fakeClock(new Date('2026-01-02T03:04:05.678Z'));
   await store.write(async (transaction) => {
     await ensureProviderRange(transaction, providerIpv6, config.providerIpv6);
+    await ensureProviderRange(transaction, providerIpv4, config.providerIpv4);
     for (const [id, isRoot] of [
       [firstAccount, true],
       [otherAccount, false],
@@ -84,6 +93,9 @@ const tables = [
   'vpc_cidr',
   'subnet',
   'subnet_cidr',
+  'elastic_ip',
+  'public_ipv4_pool',
+  'public_ipv4_pool_range',
   'tag',
 ] as const;
 
@@ -98,12 +110,17 @@ type BlockRow = { space: string; first_address: string; prefix_length: number };
 const wholesSql = `
   SELECT pool_id AS space, first_address, prefix_length FROM ipam_pool_cidr
   WHERE state IN ('provisioned', 'failed-deprovision')
+  UNION ALL SELECT public_ipv4_pool_id, first_address, prefix_length FROM public_ipv4_pool_range
   UNION ALL SELECT id, first_address, prefix_length FROM provider_range`;
 
 const partsSql = `
   SELECT space, first_address, prefix_length FROM free_block
   UNION ALL SELECT pool_id, first_address, prefix_length FROM ipam_pool_allocation
-  UNION ALL SELECT '${providerIpv6}', first_address, prefix_length FROM ipam_pool_cidr
+  UNION ALL SELECT public_ipv4_pool_id, first_address, prefix_length FROM elastic_ip
+    WHERE public_ipv4_pool_id IS NOT NULL
+  UNION ALL SELECT '${providerIpv4}', first_address, prefix_length FROM elastic_ip WHERE origin = 'provider'
+  UNION ALL SELECT CASE family WHEN 'ipv4' THEN '${providerIpv4}' ELSE '${providerIpv6}' END,
+      first_address, prefix_length FROM ipam_pool_cidr
     WHERE origin = 'provider' AND state IN ('provisioned', 'failed-deprovision')
   UNION ALL SELECT '${providerIpv6}', first_address, prefix_length FROM vpc_cidr WHERE origin = 'amazon'`;
 
