@@ -4,6 +4,17 @@ import type { ElasticIp, PublicIpv4Pool, PublicIpv4Range } from '../domain/addre
 import type { Ipam, ResourceDiscovery, ResourceDiscoveryAssociation, Scope } from '../domain/ipam/ipam.ts';
 import type { Allocation, Pool, PoolCidr } from '../domain/pool/pool.ts';
 import type { Subnet, SubnetCidr, Vpc, VpcCidr } from '../domain/vpc/vpc.ts';
+import {
+  instanceTable,
+  interfaceAddressTable,
+  interfaceGroupTable,
+  natGatewayTable,
+  networkInterfaceTable,
+  publicAddressTable,
+  securityGroupRuleTable,
+  securityGroupTable,
+  subnetSpaceTable,
+} from './host-schema.ts';
 import { column, defineTable } from './table.ts';
 
 const { text, int, bool, time, json, cidr } = column;
@@ -267,4 +278,13 @@ export const entityTables = [
   publicIpv4PoolTable,
   publicIpv4RangeTable,
   elasticIpTable,
+  securityGroupTable,
+  securityGroupRuleTable,
+  subnetSpaceTable,
+  networkInterfaceTable,
+  interfaceAddressTable,
+  interfaceGroupTable,
+  publicAddressTable,
+  instanceTable,
+  natGatewayTable,
 ] as const;
