@@ -14,7 +14,7 @@ import type { Reconciler } from './reconcilers/reconciler.ts';
 import { findRootAccount, saveAccount } from './store/accounts.ts';
 import { migrate } from './store/migrate.ts';
 import { openStore } from './store/open.ts';
-import { ensureProviderRange, providerIpv6 } from './store/provider-ranges.ts';
+import { ensureProviderRange, providerIpv4, providerIpv6 } from './store/provider-ranges.ts';
 import type { Store, Transaction } from './store/store.ts';
 import { contractOf } from './wire/contract.ts';
 
@@ -45,6 +45,7 @@ export async function openApplication(
     const secrets = openKeyFile(config.keyFile);
     const firstStart = await store.write(async (transaction) => {
       await ensureProviderRange(transaction, providerIpv6, config.providerIpv6);
+      await ensureProviderRange(transaction, providerIpv4, config.providerIpv4);
       return ensureRootAccount(transaction, config, secrets, clock, ids);
     });
     const dispatch = createDispatch({

@@ -18,6 +18,8 @@ export type Config = {
   readonly quotas: Quotas;
   /** The range that Amazon-provided IPv6 blocks are drawn from. */
   readonly providerIpv6: Cidr;
+  /** The range that Amazon-provided IPv4 is drawn from: contiguous blocks, and addresses one by one. */
+  readonly providerIpv4: Cidr;
   readonly logLevel: string;
   /** How long a ClientToken is remembered, in milliseconds. */
   readonly clientTokenKeptMs: number;
@@ -74,6 +76,13 @@ export const options: readonly Option[] = [
       'The range that Amazon-provided IPv6 blocks are drawn from; by default the documentation range of RFC 9637.',
   },
   {
+    name: 'CADASTRE_PROVIDER_IPV4',
+    fallback: '198.18.0.0/15',
+    purpose:
+      'The range that Amazon-provided IPv4 blocks and Elastic IP addresses are drawn from; by default the ' +
+      'benchmarking range of RFC 2544, which nobody routes.',
+  },
+  {
     name: 'CADASTRE_LOG_LEVEL',
     fallback: 'info',
     purpose: 'trace, debug, info, warn, error, fatal or silent. Logs are JSON lines on standard error.',
@@ -101,7 +110,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     regions: parseRegions(value('CADASTRE_REGIONS') ?? 'aws'),
     quotas: parseQuotas(value('CADASTRE_QUOTAS') ?? ''),
-    providerIpv6: parseProviderIpv6(value('CADASTRE_PROVIDER_IPV6') ?? '3fff::/20'),
+    providerIpv6: parseProviderRange('IPv6', value('CADASTRE_PROVIDER_IPV6') ?? '3fff::/20'),
+    providerIpv4: parseProviderRange('IPv4', value('CADASTRE_PROVIDER_IPV4') ?? '198.18.0.0/15'),
     logLevel: parseLogLevel(value('CADASTRE_LOG_LEVEL') ?? 'info'),
     clientTokenKeptMs: 24 * 60 * 60 * 1000,
     deprovisionedListedMs: 60 * 60 * 1000,
@@ -163,10 +173,16 @@ function parseQuotas(text: string): Quotas {
   return quotas;
 }
 
-function parseProviderIpv6(text: string): Cidr {
+/** The shortest useful ranges: one Amazon-provided block of IPv6, one contiguous block of IPv4. */
+const providerLengthMax = { IPv4: 29, IPv6: 40 } as const;
+
+function parseProviderRange(family: 'IPv4' | 'IPv6', text: string): Cidr {
   const parsed = parseCidr(text);
-  if (!parsed?.exact || parsed.cidr.family !== 'ipv6' || parsed.cidr.prefixLength > 40) {
-    throw new ConfigError(`CADASTRE_PROVIDER_IPV6 is ${text}; it must be an IPv6 block of /40 or larger.`);
+  const max = providerLengthMax[family];
+  if (!parsed?.exact || parsed.cidr.family !== family.toLowerCase() || parsed.cidr.prefixLength > max) {
+    throw new ConfigError(
+      `CADASTRE_PROVIDER_${family.toUpperCase()} is ${text}; it must be an ${family} block of /${max} or larger.`,
+    );
   }
   return parsed.cidr;
 }

@@ -10,6 +10,9 @@ export const quotaDefaults = {
   'amazon-ipv6-cidrs-per-regional-pool': 1,
   /** The shortest Amazon-provided IPv6 block: chapter 03 offers /40 to /52, chapter 30 gives /52 as the default. */
   'amazon-ipv6-netmask-length': 40,
+  /** Contiguous public IPv4 blocks of an IPAM, and the shortest of them (chapters 28 and 30). */
+  'amazon-ipv4-cidrs-per-ipam': 2,
+  'amazon-ipv4-netmask-length': 29,
   'resource-discoveries-per-region': 1,
   'resource-discovery-associations-per-ipam': 5,
   /** EC2: VPCs per region 5, IPv4 and IPv6 blocks per VPC 5 each, subnets per VPC 200. */
@@ -17,6 +20,8 @@ export const quotaDefaults = {
   'ipv4-cidrs-per-vpc': 5,
   'ipv6-cidrs-per-vpc': 5,
   'subnets-per-vpc': 200,
+  /** EC2: Elastic IP addresses per account and region, wherever they come from. */
+  'elastic-ips-per-region': 5,
 } as const;
 
 export type QuotaName = keyof typeof quotaDefaults;

@@ -1,6 +1,10 @@
 // Every operation that is served. Start-up compares the list with the published schemas: an operation without
 // a schema does not start, and an action of the contract that is not here answers InvalidAction.
 
+import { allocateAddress } from './addresses/allocate-address.ts';
+import { describeAddresses } from './addresses/describe-addresses.ts';
+import { describeAddressesAttribute } from './addresses/describe-addresses-attribute.ts';
+import { releaseAddress } from './addresses/release-address.ts';
 import { allocateIpamPoolCidr } from './allocations/allocate-ipam-pool-cidr.ts';
 import { describeIpamPoolAllocations } from './allocations/describe-ipam-pool-allocations.ts';
 import { getIpamPoolAllocations } from './allocations/get-ipam-pool-allocations.ts';
@@ -19,6 +23,11 @@ import { createIpamPool } from './pools/create-ipam-pool.ts';
 import { deleteIpamPool } from './pools/delete-ipam-pool.ts';
 import { describeIpamPools } from './pools/describe-ipam-pools.ts';
 import { modifyIpamPool } from './pools/modify-ipam-pool.ts';
+import { createPublicIpv4Pool } from './public-ipv4-pools/create-public-ipv4-pool.ts';
+import { deletePublicIpv4Pool } from './public-ipv4-pools/delete-public-ipv4-pool.ts';
+import { deprovisionPublicIpv4PoolCidr } from './public-ipv4-pools/deprovision-public-ipv4-pool-cidr.ts';
+import { describePublicIpv4Pools } from './public-ipv4-pools/describe-public-ipv4-pools.ts';
+import { provisionPublicIpv4PoolCidr } from './public-ipv4-pools/provision-public-ipv4-pool-cidr.ts';
 import { describeAccountAttributes } from './regions/describe-account-attributes.ts';
 import { describeAvailabilityZones } from './regions/describe-availability-zones.ts';
 import { describeRegions } from './regions/describe-regions.ts';
@@ -51,23 +60,29 @@ import { modifyVpcAttribute } from './vpcs/modify-vpc-attribute.ts';
 export type AnyOperation = Operation<never, unknown>;
 
 export const operations: readonly AnyOperation[] = [
+  allocateAddress,
   allocateIpamPoolCidr,
   associateSubnetCidrBlock,
   associateVpcCidrBlock,
   createIpam,
   createIpamPool,
   createIpamScope,
+  createPublicIpv4Pool,
   createSubnet,
   createTags,
   createVpc,
   deleteIpam,
   deleteIpamPool,
   deleteIpamScope,
+  deletePublicIpv4Pool,
   deleteSubnet,
   deleteTags,
   deleteVpc,
   deprovisionIpamPoolCidr,
+  deprovisionPublicIpv4PoolCidr,
   describeAccountAttributes,
+  describeAddresses,
+  describeAddressesAttribute,
   describeAvailabilityZones,
   describeIpamPoolAllocations,
   describeIpamPools,
@@ -75,6 +90,7 @@ export const operations: readonly AnyOperation[] = [
   describeIpamScopes,
   describeNetworkAcls,
   describeNetworkInterfaces,
+  describePublicIpv4Pools,
   describeRegions,
   describeRouteTables,
   describeSecurityGroups,
@@ -94,6 +110,8 @@ export const operations: readonly AnyOperation[] = [
   modifySubnetAttribute,
   modifyVpcAttribute,
   provisionIpamPoolCidr,
+  provisionPublicIpv4PoolCidr,
+  releaseAddress,
   releaseIpamPoolAllocation,
 ];
 

@@ -1,12 +1,23 @@
 // The ranges that the installation hands out as the provider. Each is a space with a free list, like a pool's.
 
-import { type Cidr, cidrFromKey, equals, firstKey, lastKey } from '../domain/cidr/cidr.ts';
+import { type Cidr, cidrFromKey, equals, type Family, firstKey, lastKey } from '../domain/cidr/cidr.ts';
 import { formatCidr } from '../domain/cidr/text.ts';
-import { addBlock } from './free-blocks.ts';
+import { addBlock, giveBack } from './free-blocks.ts';
 import type { Transaction } from './store.ts';
 
 /** The space of Amazon-provided IPv6 blocks. */
 export const providerIpv6 = 'provider-ipv6';
+
+/** The space of Amazon-provided IPv4: contiguous blocks for pools, and addresses one by one. */
+export const providerIpv4 = 'provider-ipv4';
+
+/** The option that sets each range, for messages that say what to do. */
+export const providerOptions: Readonly<Record<string, string>> = {
+  [providerIpv6]: 'CADASTRE_PROVIDER_IPV6',
+  [providerIpv4]: 'CADASTRE_PROVIDER_IPV4',
+};
+
+export const providerSpaceOf = (family: Family): string => (family === 'ipv4' ? providerIpv4 : providerIpv6);
 
 export async function findProviderRange(transaction: Transaction, id: string): Promise<Cidr | undefined> {
   const row = await transaction.one<{ first_address: string; prefix_length: number }>(
@@ -14,6 +25,14 @@ export async function findProviderRange(transaction: Transaction, id: string): P
     id,
   );
   return row && cidrFromKey(row.first_address, Number(row.prefix_length));
+}
+
+/** Gives a block or an address back to the range that it was taken from. */
+export async function returnToProvider(transaction: Transaction, block: Cidr): Promise<void> {
+  const space = providerSpaceOf(block.family);
+  const range = await findProviderRange(transaction, space);
+  if (!range) throw new Error(`the range ${space} is missing`);
+  await giveBack(transaction, space, block, range, 'provider_range');
 }
 
 /**
@@ -26,7 +45,7 @@ export async function ensureProviderRange(transaction: Transaction, id: string, 
     if (equals(known, range)) return;
     throw new Error(
       `The provider range is ${formatCidr(known)} in this database and ${formatCidr(range)} in the configuration. ` +
-        'Blocks of it may be in use, so it stays; set CADASTRE_PROVIDER_IPV6 back.',
+        `Blocks of it may be in use, so it stays; set ${providerOptions[id]} back.`,
     );
   }
   transaction.send(

@@ -11,7 +11,7 @@ describe('faults on the wire', () => {
     for (const name of faultNames) {
       for (const service of ['ec2', 'sts'] as const) {
         const { code, status, message, ...rest } = reply(name, service);
-        assert.match(code, /^[A-Za-z]+(\.[A-Za-z]+)?$/, name);
+        assert.match(code, /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z]+)?$/, name);
         assert.ok(status >= 400 && status <= 503, name);
         assert.deepEqual([message, Object.keys(rest)], ['why', ['retry']]);
       }

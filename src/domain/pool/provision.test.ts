@@ -107,6 +107,12 @@ const plans: readonly [string, PoolPlace, ProvisionRequest, ProvisionPlan][] = [
     { kind: 'from-provider', prefixLength: 52 },
   ],
   [
+    'contiguous provider space of IPv4',
+    { ...place(publicOf('ipv4', 'amazon')), providerNetmaskLengthMin: 29 },
+    size(29),
+    { kind: 'from-provider', prefixLength: 29 },
+  ],
+  [
     'a public pool within a pool',
     place({ ...publicOf('ipv6'), ...within }),
     size(52),
@@ -176,7 +182,20 @@ const refusals: readonly [string, PoolPlace, ProvisionRequest, ProvisionPlan['ki
     'invalid-value',
     /between 40 and 52/,
   ],
-  ['provider space of IPv4', place(publicOf('ipv4', 'amazon')), size(24), 'unsupported', /IPv4/],
+  [
+    'too long a block of provider IPv4',
+    { ...place(publicOf('ipv4', 'amazon')), providerNetmaskLengthMin: 29 },
+    size(31),
+    'invalid-value',
+    /29 and 30/,
+  ],
+  [
+    'too short a block of provider IPv4',
+    { ...place(publicOf('ipv4', 'amazon')), providerNetmaskLengthMin: 29 },
+    size(28),
+    'invalid-value',
+    /29 and 30/,
+  ],
   [
     'own public space without proof',
     place(publicOf('ipv4', 'byoip')),

@@ -26,12 +26,12 @@ export type PoolPlace = {
   /** Whether the pool itself plans a resource, rather than being within a pool that does. */
   readonly plansResource: boolean;
   readonly enablePrivateGua: boolean;
-  /** The shortest block that the provider gives. */
+  /** The shortest block of the pool's family that the provider gives. */
   readonly providerNetmaskLengthMin: number;
 };
 
-/** The longest Amazon-provided block of a pool (guide chapter 03). */
-const providerNetmaskLengthMax = 52;
+/** The longest Amazon-provided blocks of a pool (guide chapters 03 and 28). */
+const providerNetmaskLengthMax: Readonly<Record<Family, number>> = { ipv4: 30, ipv6: 52 };
 
 /** Unique local space that the service itself gives out, and the lengths of its blocks (guide chapter 09). */
 export const uniqueLocalRange: Cidr = { family: 'ipv6', first: 0xfd80n << 112n, prefixLength: 9 };
@@ -75,19 +75,16 @@ function planPublic(place: PoolPlace, { netmaskLength, hasAuthorization }: Provi
       why: 'This server cannot verify control over public space; it was not provisioned.',
     };
   }
-  if (pool.family === 'ipv4') {
-    return { kind: 'unsupported', why: 'This server has no public IPv4 space of its own to provide.' };
-  }
   if (netmaskLength === undefined) {
     return combination(
       'Amazon-provided space is given by size; the request must contain a NetmaskLength and no Cidr.',
     );
   }
   const min = place.providerNetmaskLengthMin;
-  if (netmaskLength < min || netmaskLength > providerNetmaskLengthMax) {
-    return value(
-      `The NetmaskLength of an Amazon-provided IPv6 CIDR must be between ${min} and ${providerNetmaskLengthMax}.`,
-    );
+  const max = providerNetmaskLengthMax[pool.family];
+  if (netmaskLength < min || netmaskLength > max) {
+    const name = pool.family === 'ipv4' ? 'IPv4' : 'IPv6';
+    return value(`The NetmaskLength of an Amazon-provided ${name} CIDR must be between ${min} and ${max}.`);
   }
   return { kind: 'from-provider', prefixLength: netmaskLength };
 }

@@ -5,9 +5,9 @@ import { formatCidr } from '../../domain/cidr/text.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Allocation, AllocationResourceType, Pool } from '../../domain/pool/pool.ts';
 import { checkRules } from '../../domain/pool/rules.ts';
-import { anywhere, type Bounds } from '../../domain/space/free-space.ts';
+import { anywhere, type Bounds, remainderOf } from '../../domain/space/free-space.ts';
 import type { Tag } from '../../domain/tag/tag.ts';
-import { removeAllocation, saveNewAllocation } from '../../store/allocations.ts';
+import { removeAllocation, saveAllocation, saveNewAllocation } from '../../store/allocations.ts';
 import { findHolder, findNextFree, giveBack, takeExactly, takeNextFree } from '../../store/free-blocks.ts';
 import { findPoolCidr, findPoolCidrAround } from '../../store/pools.ts';
 import { LostRace } from '../../store/store.ts';
@@ -109,6 +109,33 @@ export async function release(context: Context, allocation: Allocation): Promise
   if (!poolCidr) throw new Error(`${allocation.id} outlived ${allocation.poolCidrId}`);
   await giveBack(transaction, allocation.poolId, allocation.cidr, poolCidr.cidr);
   removeAllTags(transaction, allocation.id);
+}
+
+/**
+ * Gives a part of an allocation back, or all of it, and answers what is left: the allocation itself, shrunk to
+ * the largest block that remains, and a new one for each of the others.
+ */
+export async function releasePart(
+  context: Context,
+  allocation: Allocation,
+  part: Cidr,
+): Promise<readonly Allocation[]> {
+  const { transaction, ids, now } = context;
+  const blocks = remainderOf(allocation.cidr, part).sort((a, b) => a.prefixLength - b.prefixLength);
+  const [largest, ...others] = blocks;
+  if (!largest) {
+    await release(context, allocation);
+    return [];
+  }
+  const poolCidr = await findPoolCidr(transaction, allocation.poolCidrId);
+  if (!poolCidr) throw new Error(`${allocation.id} outlived ${allocation.poolCidrId}`);
+  // Shrunk before the others are made, so that no two overlap at any moment.
+  const shrunk = { ...allocation, cidr: largest };
+  saveAllocation(transaction, shrunk);
+  const made = others.map((cidr) => ({ ...allocation, id: ids.long('ipam-pool-alloc', now), cidr }));
+  for (const each of made) saveNewAllocation(transaction, each);
+  await giveBack(transaction, allocation.poolId, part, poolCidr.cidr);
+  return [shrunk, ...made];
 }
 
 async function takeSpace({ transaction }: Context, pool: Pool, wanted: Wanted): Promise<Cidr> {

@@ -8,7 +8,7 @@ import { type ProvisionPlan, uniqueLocalRange } from '../../domain/pool/provisio
 import { anywhere } from '../../domain/space/free-space.ts';
 import { takeNextFree } from '../../store/free-blocks.ts';
 import { findOverlapInScope, findPool } from '../../store/pools.ts';
-import { providerIpv6 } from '../../store/provider-ranges.ts';
+import { providerOptions, providerSpaceOf } from '../../store/provider-ranges.ts';
 import { poolCidrTable, vpcCidrTable } from '../../store/schema.ts';
 import { allocate } from '../allocations/take.ts';
 import type { Context } from '../operation.ts';
@@ -89,8 +89,20 @@ async function takeFromResource({ transaction }: Context, pool: Pool, cidr: Cidr
 
 async function takeFromProvider(context: Context, pool: Pool, prefixLength: number): Promise<Cidr> {
   const { transaction } = context;
+  if (pool.family === 'ipv4') await checkContiguousBlocks(context, pool);
+  else await checkProvidedIpv6(context, pool);
+  const space = providerSpaceOf(pool.family);
+  const cidr = await takeNextFree(transaction, space, pool.family, prefixLength);
+  if (cidr) return cidr;
+  throw new Fault(
+    'InvalidParameterValue',
+    `No Amazon-provided block of /${prefixLength} is left; the range is set by ${providerOptions[space]}.`,
+  );
+}
+
+async function checkProvidedIpv6(context: Context, pool: Pool): Promise<void> {
   const provided = await poolCidrTable.select(
-    transaction,
+    context.transaction,
     `WHERE pool_id = ? AND origin = 'provider' AND state IN ('provisioned', 'failed-deprovision')`,
     pool.id,
   );
@@ -100,11 +112,22 @@ async function takeFromProvider(context: Context, pool: Pool, prefixLength: numb
     'Amazon-provided IPv6 CIDR blocks',
     provided.length,
   );
-  const cidr = await takeNextFree(transaction, providerIpv6, 'ipv6', prefixLength);
-  if (cidr) return cidr;
-  throw new Fault(
-    'InvalidParameterValue',
-    `No Amazon-provided IPv6 block of /${prefixLength} is left; the range is set by CADASTRE_PROVIDER_IPV6.`,
+}
+
+/** Counted over the IPAM, whose public pools are all in its one public scope. */
+async function checkContiguousBlocks(context: Context, pool: Pool): Promise<void> {
+  await context.transaction.lock('ipam_scope', pool.scopeId);
+  const provided = await poolCidrTable.select(
+    context.transaction,
+    `WHERE scope_id = ? AND family = 'ipv4' AND origin = 'provider'
+       AND state IN ('provisioned', 'failed-deprovision')`,
+    pool.scopeId,
+  );
+  checkQuota(
+    context,
+    'amazon-ipv4-cidrs-per-ipam',
+    'Amazon-provided contiguous public IPv4 CIDR blocks',
+    provided.length,
   );
 }
 

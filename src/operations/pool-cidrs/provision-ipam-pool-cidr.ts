@@ -63,7 +63,7 @@ async function readPlan(
       pool,
       plansResource: pool.sourceResource !== undefined && source?.sourceResource === undefined,
       enablePrivateGua: ipam.enablePrivateGua,
-      providerNetmaskLengthMin: context.config.quotas['amazon-ipv6-netmask-length'],
+      providerNetmaskLengthMin: context.config.quotas[`amazon-${pool.family}-netmask-length`],
     },
     {
       cidr: input.Cidr === undefined ? undefined : readCidr('Cidr', input.Cidr),

@@ -3,9 +3,8 @@
 import type { Pool, PoolCidr } from '../../domain/pool/pool.ts';
 import { isLive } from '../../domain/pool/pool.ts';
 import { findAllocationByBlock } from '../../store/allocations.ts';
-import { giveBack } from '../../store/free-blocks.ts';
 import { listAllPoolCidrs, listPoolsWithin, removePool } from '../../store/pools.ts';
-import { findProviderRange, providerIpv6 } from '../../store/provider-ranges.ts';
+import { returnToProvider } from '../../store/provider-ranges.ts';
 import { removeAllTags } from '../../store/tags.ts';
 import { release } from '../allocations/take.ts';
 import type { Context } from '../operation.ts';
@@ -18,16 +17,12 @@ export async function returnPoolCidr(context: Context, pool: Pool, poolCidr: Poo
       throw new Error(`${poolCidr.id} is no allocation of ${pool.sourcePoolId}`);
     await release(context, held);
   }
-  if (poolCidr.origin === 'provider') {
-    const range = await findProviderRange(context.transaction, providerIpv6);
-    if (!range) throw new Error('the provider range is missing');
-    await giveBack(context.transaction, providerIpv6, poolCidr.cidr, range, 'provider_range');
-  }
+  if (poolCidr.origin === 'provider') await returnToProvider(context.transaction, poolCidr.cidr);
 }
 
 /**
- * Removes a pool with everything in it: pools within, allocations, CIDRs. Networks keep their blocks, which
- * are from then on nobody's allocation (guide chapter 06).
+ * Removes a pool with everything in it: pools within, allocations, CIDRs. Networks keep their blocks and
+ * accounts their addresses, which are from then on nobody's allocation (guide chapter 06).
  */
 export async function removePoolTree(context: Context, pool: Pool): Promise<void> {
   const { transaction } = context;
@@ -40,6 +35,9 @@ export async function removePoolTree(context: Context, pool: Pool): Promise<void
       `UPDATE ${table} SET pool_id = NULL, allocation_id = NULL, origin = 'manual' WHERE pool_id = ?`,
       pool.id,
     );
+  }
+  for (const table of ['elastic_ip', 'public_ipv4_pool_range']) {
+    transaction.send(`UPDATE ${table} SET pool_id = NULL, allocation_id = NULL WHERE pool_id = ?`, pool.id);
   }
   transaction.send(
     'DELETE FROM tag WHERE resource_id IN (SELECT id FROM ipam_pool_allocation WHERE pool_id = ?)',

@@ -14,9 +14,11 @@ import { findPool } from '../../store/pools.ts';
 import { resourceDiscoveryAssociationTable, resourceDiscoveryTable } from '../../store/schema.ts';
 import type { Tagged } from '../../store/tags.ts';
 import { findVpcOfPart, type PartColumn } from '../../store/vpcs.ts';
+import { requireElasticIp } from '../addresses/own-address.ts';
 import { requireOwnAllocation } from '../allocations/own-allocation.ts';
 import type { Caller, Context } from '../operation.ts';
 import { holding, requireIpam, requirePool, requireScope, requireVpc } from '../owned.ts';
+import { requirePublicPool } from '../public-ipv4-pools/own-public-pool.ts';
 import { requireSubnet } from '../subnets/own-subnet.ts';
 
 /** The row that is held while tags change, and the region that they belong to. */
@@ -79,6 +81,24 @@ const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
     },
   ],
   ['vpc', { resourceType: 'vpc', table: 'vpc', arn: regional('vpc'), require: requireVpc }],
+  [
+    'eipalloc',
+    {
+      resourceType: 'elastic-ip',
+      table: 'elastic_ip',
+      arn: regional('elastic-ip'),
+      require: requireElasticIp,
+    },
+  ],
+  [
+    'ipv4pool-ec2',
+    {
+      resourceType: 'ipv4pool-ec2',
+      table: 'public_ipv4_pool',
+      arn: regional('ipv4pool-ec2'),
+      require: requirePublicPool,
+    },
+  ],
   ['subnet', { resourceType: 'subnet', table: 'subnet', arn: regional('subnet'), require: requireSubnet }],
   [
     'sg',
@@ -149,7 +169,7 @@ export async function holdTagged(context: Context, id: string): Promise<Tagged> 
 }
 
 const findKind = (id: string): Kind | undefined => {
-  const [, prefix = ''] = /^([a-z-]{1,60})-[0-9a-f]{1,40}$/.exec(id) ?? [];
+  const [, prefix = ''] = /^([a-z0-9-]{1,60})-[0-9a-f]{1,40}$/.exec(id) ?? [];
   return kinds.get(prefix);
 };
 
