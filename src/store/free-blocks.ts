@@ -34,6 +34,11 @@ export function addBlock(transaction: Transaction, space: string, block: Cidr): 
   insertBlocks(transaction, space, [block]);
 }
 
+/** Adds several blocks that no other could be merged with. */
+export function addBlocks(transaction: Transaction, space: string, blocks: readonly Cidr[]): void {
+  insertBlocks(transaction, space, blocks);
+}
+
 /** Removes a whole CIDR from the space; false when any part of it is taken. */
 export async function removeBlock(transaction: Transaction, space: string, block: Cidr): Promise<boolean> {
   return deleteBlock(transaction, space, block);
@@ -127,7 +132,7 @@ export async function giveBack(
   space: string,
   block: Cidr,
   within: Cidr,
-  owner: 'ipam_pool' | 'provider_range' | 'public_ipv4_pool' = 'ipam_pool',
+  owner: 'ipam_pool' | 'provider_range' | 'public_ipv4_pool' | 'subnet_space' = 'ipam_pool',
 ): Promise<void> {
   await transaction.lock(owner, space);
   const buddies = buddiesWithin(block, within);
