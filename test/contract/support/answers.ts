@@ -14,6 +14,8 @@ export const ids = {
   discoveryAssociation: /^ipam-res-disco-assoc-0[0-9a-f]{16}$/,
   vpc: /^vpc-0[0-9a-f]{16}$/,
   vpcCidrAssociation: /^vpc-cidr-assoc-0[0-9a-f]{16}$/,
+  elasticIp: /^eipalloc-0[0-9a-f]{16}$/,
+  publicPool: /^ipv4pool-ec2-0[0-9a-f]{16}$/,
   subnet: /^subnet-0[0-9a-f]{16}$/,
   subnetCidrAssociation: /^subnet-cidr-assoc-0[0-9a-f]{16}$/,
 } as const;

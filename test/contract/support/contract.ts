@@ -49,6 +49,11 @@ export type Place = {
   server(): TestServer;
   /** Options for a test: skipped, with the reason, where the place has not got what the test needs. */
   needs(need: Need): { readonly skip: string | false };
+  /**
+   * Whether the suite runs here after it ran on another engine: what no database has a say in (signatures, the
+   * shape of a request) is not asked again.
+   */
+  readonly isSecond: boolean;
   /** How long to wait between two looks, and when to stop waiting. */
   readonly patience: { readonly pauseMs: number; readonly countMax: number };
 };
@@ -67,12 +72,12 @@ export function contract(
   }
   const only = process.env.CADASTRE_TEST_ENGINE;
   if (only !== 'postgres') {
-    describe(`${subject} on SQLite`, () => suite(inProcess(async () => ({ environment }))));
+    describe(`${subject} on SQLite`, () => suite(inProcess(async () => ({ environment }), false)));
   }
   if (only !== 'sqlite') {
     const skip = whyNoPostgres() ?? false;
     describe(`${subject} on PostgreSQL`, { skip }, () => {
-      if (!skip) suite(inProcess(onPostgres(environment)));
+      if (!skip) suite(inProcess(onPostgres(environment), only === undefined));
     });
   }
 }
@@ -86,7 +91,7 @@ function onPostgres(environment: Readonly<Record<string, string>>): () => Promis
   };
 }
 
-function inProcess(options: () => Promise<ServerOptions>): Place {
+function inProcess(options: () => Promise<ServerOptions>, isSecond: boolean): Place {
   let running: TestServer | undefined;
   const actors: Actor[] = [];
   before(async () => {
@@ -112,6 +117,7 @@ function inProcess(options: () => Promise<ServerOptions>): Place {
     otherAccount: account,
     server,
     needs: () => ({ skip: false }),
+    isSecond,
     patience: { pauseMs: 5, countMax: 200 },
   };
 }
@@ -141,6 +147,7 @@ function elsewhere(name: string): Place {
       if (need === 'another account' && others) return { skip: false };
       return { skip: `${name} has not got ${need}` };
     },
+    isSecond: false,
     patience: { pauseMs: url === undefined ? 2000 : 50, countMax: 300 },
   };
 }

@@ -1,7 +1,23 @@
 // All that an account can see of itself, so that a test can say that nothing changed.
 
+import { findOperation } from '../../../src/operations/registry.ts';
 import type { Actor } from './contract.ts';
 import { away, home } from './contract.ts';
+import { send } from './send.ts';
+
+/** Listings that need no input. Those that are not served have nothing to say. */
+const listings = [
+  'DescribeIpams',
+  'DescribeIpamScopes',
+  'DescribeIpamPools',
+  'DescribeIpamPoolAllocations',
+  'DescribeVpcs',
+  'DescribeSubnets',
+  'DescribeAddresses',
+  'DescribePublicIpv4Pools',
+  'DescribeNetworkInterfaces',
+  'DescribeTags',
+].filter((action) => findOperation('ec2', action) !== undefined);
 
 /** What the account has in the two regions of the suites; two states can be compared. */
 export async function stateOf(actor: Actor): Promise<Record<string, unknown>> {
@@ -9,17 +25,11 @@ export async function stateOf(actor: Actor): Promise<Record<string, unknown>> {
   return Object.fromEntries(await Promise.all(regions)) as Record<string, unknown>;
 }
 
-async function stateIn({ ec2 }: Actor): Promise<Record<string, unknown>> {
-  const [{ Ipams }, { IpamScopes }, { IpamPools = [] }, { IpamPoolAllocations }] = await Promise.all([
-    ec2.describeIpams({}),
-    ec2.describeIpamScopes({}),
-    ec2.describeIpamPools({}),
-    ec2.describeIpamPoolAllocations({}),
-  ]);
-  const space = IpamPools.map(async ({ IpamPoolId }) => [
-    IpamPoolId,
-    (await ec2.getIpamPoolCidrs({ IpamPoolId })).IpamPoolCidrs,
-    (await ec2.getIpamPoolAllocations({ IpamPoolId })).IpamPoolAllocations,
-  ]);
-  return { Ipams, IpamScopes, IpamPools, IpamPoolAllocations, space: await Promise.all(space) };
+async function stateIn(actor: Actor): Promise<unknown[]> {
+  const replies = await Promise.all(listings.map((action) => send(actor, action, {})));
+  const pools = replies.flatMap(({ IpamPools = [] }) => IpamPools as { IpamPoolId: string }[]);
+  const ofPools = pools.flatMap(({ IpamPoolId }) =>
+    ['GetIpamPoolCidrs', 'GetIpamPoolAllocations'].map((action) => send(actor, action, { IpamPoolId })),
+  );
+  return [...replies, ...(await Promise.all(ofPools))].map(({ $metadata: _metadata, ...reply }) => reply);
 }

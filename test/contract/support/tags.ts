@@ -68,7 +68,7 @@ export function tagsAtCreation<Made extends Tagged, Prepared = Actor>(
       /'dhcp-options' is not/,
     ],
   ];
-  for (const [what, tags, code, message] of wrong) {
+  for (const [what, tags, code, message] of place.isSecond ? [] : wrong) {
     test(`${what} is refused`, async () => {
       const at = await prepared();
       await refused(create(at, tags), code, message);
