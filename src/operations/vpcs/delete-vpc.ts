@@ -38,7 +38,7 @@ async function requireUnused({ transaction }: Context, vpcId: string): Promise<v
   const refuse = (reason: string): Fault =>
     new Fault('DependencyViolation', `The vpc '${vpcId}' has dependencies and cannot be deleted. ${reason}`);
   const subnetCount = await countSubnets(transaction, vpcId);
-  if (subnetCount > 0) throw refuse(`It has ${subnetCount} subnets.`);
+  if (subnetCount > 0) throw refuse(`Delete its subnets first: ${subnetCount}.`);
   const [planned] = await listPlannedCidrs(transaction, vpcId);
   if (planned) {
     throw refuse(
