@@ -30,6 +30,15 @@ export async function removePoolTree(context: Context, pool: Pool): Promise<void
   for (const poolCidr of await listAllPoolCidrs(transaction, pool.id)) {
     if (isLive(poolCidr)) await returnPoolCidr(context, pool, poolCidr);
   }
+  transaction.send(
+    'DELETE FROM tag WHERE resource_id IN (SELECT id FROM ipam_pool_allocation WHERE pool_id = ?)',
+    pool.id,
+  );
+  transaction.send('DELETE FROM ipam_pool_allocation WHERE pool_id = ?', pool.id);
+  transaction.send('DELETE FROM free_block WHERE space = ?', pool.id);
+  transaction.send('DELETE FROM ipam_pool_cidr WHERE pool_id = ?', pool.id);
+  // Only now: whoever was drawing from the pool meanwhile is either seen by these, or refers to a CIDR that is gone
+  // and makes one of the two calls start again.
   for (const table of ['vpc_cidr', 'subnet_cidr']) {
     transaction.send(
       `UPDATE ${table} SET pool_id = NULL, allocation_id = NULL, origin = 'manual' WHERE pool_id = ?`,
@@ -39,13 +48,6 @@ export async function removePoolTree(context: Context, pool: Pool): Promise<void
   for (const table of ['elastic_ip', 'public_ipv4_pool_range']) {
     transaction.send(`UPDATE ${table} SET pool_id = NULL, allocation_id = NULL WHERE pool_id = ?`, pool.id);
   }
-  transaction.send(
-    'DELETE FROM tag WHERE resource_id IN (SELECT id FROM ipam_pool_allocation WHERE pool_id = ?)',
-    pool.id,
-  );
-  transaction.send('DELETE FROM ipam_pool_allocation WHERE pool_id = ?', pool.id);
-  transaction.send('DELETE FROM free_block WHERE space = ?', pool.id);
-  transaction.send('DELETE FROM ipam_pool_cidr WHERE pool_id = ?', pool.id);
   removeAllTags(transaction, pool.id);
   removePool(transaction, pool.id);
 }
