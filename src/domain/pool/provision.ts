@@ -1,7 +1,7 @@
 // Where the space for a pool comes from: its source pool, the provider, the resource that it plans, or the
 // user's own plan for the scope (guide chapters 03, 07, 09, 23 and 27).
 
-import { type Cidr, contains, type Family, overlaps } from '../cidr/cidr.ts';
+import { type Cidr, contains, type Family, overlaps, widthOf } from '../cidr/cidr.ts';
 import type { Pool } from './pool.ts';
 
 export type ProvisionRequest = {
@@ -51,6 +51,10 @@ export function planProvision(place: PoolPlace, request: ProvisionRequest): Prov
   }
   if (cidr && cidr.family !== pool.family) return value(`The address family of the pool is ${pool.family}.`);
   if (cidr?.prefixLength === 0) return value('A pool cannot hold the whole address family.');
+  const width = widthOf(pool.family);
+  if (netmaskLength !== undefined && (netmaskLength < 1 || netmaskLength > width)) {
+    return value(`The NetmaskLength must be between 1 and ${width} for ${pool.family}.`);
+  }
   if (place.plansResource) {
     if (cidr) return { kind: 'from-resource', cidr };
     return combination(
