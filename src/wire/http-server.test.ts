@@ -248,7 +248,7 @@ describe('limits', () => {
 });
 
 describe('draining', () => {
-  test('a call under way is finished, an idle connection is closed, and no new one is accepted', async () => {
+  test('a call under way is finished, an idle connection is closed, and who comes meanwhile is sent away', async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -270,11 +270,13 @@ describe('draining', () => {
     await started;
     const drained = running.server.drain(5000);
     await idleClosed;
-    await assert.rejects(send(running.port, unsigned('GET', '/healthz')), { code: 'ECONNREFUSED' });
+    const health = await send(running.port, unsigned('GET', '/healthz'));
+    assert.deepEqual([health.status, health.body, health.headers.connection], [503, 'not ready', 'close']);
     release();
     const reply = await call;
     assert.deepEqual([reply.status, reply.headers.connection], [200, 'close']);
     await drained;
+    await assert.rejects(send(running.port, unsigned('GET', '/healthz')), { code: 'ECONNREFUSED' });
   });
 
   test('what is not done in time is cut', async () => {

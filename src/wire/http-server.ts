@@ -28,7 +28,10 @@ export type HttpServerOptions = {
 export type HttpServer = {
   /** Port 0 takes any free one; `address` tells which. */
   listen(host: string, port: number): Promise<void>;
-  /** Accepts no more, finishes what is under way, and cuts what is not done after `timeoutMs`. */
+  /**
+   * Finishes what is under way; meanwhile /healthz says that it is not ready, and who still comes is answered and
+   * sent away. Then accepts no more, and cuts what is not done `timeoutMs` after the beginning.
+   */
   drain(timeoutMs: number): Promise<void>;
   address(): AddressInfo;
 };
@@ -42,6 +45,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const headersTimeout = options.headersTimeoutMs ?? 10_000;
   const requestTimeout = options.requestTimeoutMs ?? 30_000;
   let draining = false;
+  const underWay = new Set<Promise<void>>();
+  const guarded = { ...options, isReady: () => !draining && options.isReady() };
   const server = createServer(
     {
       maxHeaderSize: headerBytesMax,
@@ -52,10 +57,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     },
     (incoming, response) => {
       if (draining) response.setHeader('Connection', 'close');
-      serve(incoming, response, options).catch((error: unknown) => {
-        options.onError(error, '');
-        response.destroy();
-      });
+      const served = serve(incoming, response, guarded)
+        .catch((error: unknown) => {
+          options.onError(error, '');
+          response.destroy();
+        })
+        .finally(() => underWay.delete(served));
+      underWay.add(served);
     },
   );
   // A client that stops reading its reply is cut as well. Longer than any call may take.
@@ -71,11 +79,19 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       }),
     drain: async (timeoutMs) => {
       draining = true;
-      const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
-      await new Promise<void>((resolve) => {
+      server.closeIdleConnections();
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, timeoutMs);
+      });
+      // Whoever balances the load learns meanwhile; those who come later do not make it longer.
+      await Promise.race([Promise.all(underWay), late]);
+      const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
       });
+      await Promise.race([closed, late.then(() => server.closeAllConnections())]);
+      await closed;
       clearTimeout(timer);
     },
     address: () => {
