@@ -1,17 +1,20 @@
 // Puts the parts together: from a configuration to something that can serve. main.ts and the tests start here.
 
-import { type AccessKey, createAccessKey, findSigningKey } from './access/access-keys.ts';
-import { openKeyFile, type Secrets } from './access/secrets.ts';
+import { type AccessKey, findSigningKey } from './access/access-keys.ts';
+import { createAccount, newAccountId } from './access/accounts.ts';
+import { openSecretsOf, requireSecretsOpen } from './access/key-file.ts';
+import type { Secrets } from './access/secrets.ts';
 import type { Config } from './config.ts';
 import { type Clock, systemClock } from './effects/clock.ts';
 import { type Ids, randomIds } from './effects/ids.ts';
+import { about } from './effects/system-error.ts';
 import { createDispatch } from './operations/dispatch.ts';
 import type { Dispatch } from './operations/incoming.ts';
 import { checkRegistry, findOperation } from './operations/registry.ts';
 import { expireClientTokens } from './reconcilers/expire-client-tokens.ts';
 import { pruneDeprovisionedCidrs } from './reconcilers/prune-deprovisioned-cidrs.ts';
 import type { Reconciler } from './reconcilers/reconciler.ts';
-import { findRootAccount, saveAccount } from './store/accounts.ts';
+import { findRootAccount } from './store/accounts.ts';
 import { migrate } from './store/migrate.ts';
 import { openStore } from './store/open.ts';
 import { ensureProviderRange, providerIpv4, providerIpv6 } from './store/provider-ranges.ts';
@@ -39,15 +42,16 @@ export async function openApplication(
   const clock = effects.clock ?? systemClock;
   const ids = effects.ids ?? randomIds;
   checkRegistry((service, action) => contractOf(service as 'ec2', action) !== undefined);
-  const store = await openStore(config.database);
+  const store = await about('The database (CADASTRE_DATABASE)', () => openStore(config.database));
   try {
     await migrate(store, { clock });
-    const secrets = openKeyFile(config.keyFile);
+    const secrets = await openSecretsOf(store, config.keyFile);
     const firstStart = await store.write(async (transaction) => {
       await ensureProviderRange(transaction, providerIpv6, config.providerIpv6);
       await ensureProviderRange(transaction, providerIpv4, config.providerIpv4);
       return ensureRootAccount(transaction, config, secrets, clock, ids);
     });
+    await requireSecretsOpen(store, secrets, config.keyFile);
     const dispatch = createDispatch({
       store,
       config,
@@ -73,16 +77,10 @@ async function ensureRootAccount(
   if (await findRootAccount(transaction)) return undefined;
   const now = clock.now();
   const accountId = rootAccount.accountId ?? newAccountId(ids);
-  saveAccount(transaction, { id: accountId, name: 'root', isRoot: true, createdAt: now });
-  const key = createAccessKey(transaction, secrets, {
-    accountId,
-    now,
+  const account = { id: accountId, name: 'root', isRoot: true, createdAt: now };
+  const key = createAccount(transaction, secrets, account, {
     id: rootAccount.accessKeyId,
     secret: rootAccount.secretAccessKey,
   });
   return { accountId, key };
 }
-
-/** Twelve digits, the first not 0, so that no tool that takes it for a number shortens it. */
-export const newAccountId = (ids: Ids): string =>
-  String(100_000_000_000n + (ids.bits(60) % 900_000_000_000n));

@@ -24,6 +24,12 @@ export const saveAccessKey = (transaction: Transaction, key: StoredAccessKey): v
 export const findAccessKey = (transaction: Transaction, id: string): Promise<StoredAccessKey | undefined> =>
   accessKeyTable.find(transaction, id);
 
+/** One of the keys, of whatever account; nothing before there is any. */
+export async function findAnyAccessKey(transaction: Transaction): Promise<StoredAccessKey | undefined> {
+  const [key] = await accessKeyTable.select(transaction, 'ORDER BY id LIMIT 1');
+  return key;
+}
+
 export const removeAccessKey = (transaction: Transaction, id: string): void =>
   accessKeyTable.remove(transaction, id);
 

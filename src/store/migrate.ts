@@ -56,6 +56,30 @@ export async function migrate(
   });
 }
 
+/**
+ * Makes sure that a database has the schema that the program expects, and changes nothing.
+ * @throws {MigrationRefused} when it has none, an older or a newer one.
+ */
+export async function requireMigrated(store: Store, directory: string = ownDirectory): Promise<void> {
+  const migrations = await listMigrations(directory);
+  const applied = await store.read(async (transaction) => {
+    const known = await transaction.one(
+      transaction.engine === 'sqlite'
+        ? "SELECT 1 FROM sqlite_schema WHERE name = 'migration'"
+        : "SELECT 1 FROM pg_tables WHERE tablename = 'migration' AND schemaname = ANY (current_schemas(false))",
+    );
+    if (!known) return [];
+    return transaction.all<Applied>('SELECT number, name, checksum FROM migration ORDER BY number');
+  });
+  refuseStrangers(migrations, applied);
+  if (applied.length === migrations.length) return;
+  throw new MigrationRefused(
+    applied.length === 0
+      ? 'The database is empty. Start cadastre serve on it once; that makes the register and its first account.'
+      : 'The database was written by an older version. Start this version of cadastre serve on it once.',
+  );
+}
+
 /** The files `NNNN-name.sql` of a directory, in order. Numbers start at 1 and leave none out. */
 export async function listMigrations(directory: string = ownDirectory): Promise<Migration[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();

@@ -1,5 +1,6 @@
 // From the configured URL to a database: the only place that knows which engines there are.
 
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Engine } from './engines/engine.ts';
@@ -9,15 +10,22 @@ import { openSqlite } from './engines/sqlite.ts';
 /**
  * Opens the database of a URL: `sqlite:./data/cadastre.db`, `sqlite::memory:` or `postgres://user@host/database`.
  * The directory of an SQLite file is made, for its owner alone. The schema is not touched: see migrate.ts.
+ * @param mustExist refuses an SQLite file that does not exist, rather than making it
  * @throws an error that says what to write instead, when the URL is none of these.
  */
-export async function openStore(databaseUrl: string): Promise<Engine> {
+export async function openStore(
+  databaseUrl: string,
+  { mustExist = false }: { mustExist?: boolean } = {},
+): Promise<Engine> {
   if (/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
     if (!URL.canParse(databaseUrl)) throw new Error(`${expected} The PostgreSQL URL cannot be read.`);
     return openPostgres(databaseUrl);
   }
   const file = sqliteFile(databaseUrl);
   if (file === ':memory:') return openSqlite(file);
+  if (mustExist && !existsSync(file)) {
+    throw new Error(`There is no database ${file}. CADASTRE_DATABASE names it; cadastre serve makes it.`);
+  }
   await mkdir(dirname(resolve(file)), { recursive: true, mode: 0o700 });
   return openSqlite(resolve(file));
 }

@@ -185,8 +185,7 @@ export class PostgresPool {
       await connection.connect();
     } catch (error) {
       this.#forget();
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new StoreUnavailable(`No connection to PostgreSQL: ${reason}`, { cause: error });
+      throw new StoreUnavailable(`No connection to PostgreSQL: ${reasonOf(error)}`, { cause: error });
     }
     connection.onBreak = () => {
       const index = this.#idle.indexOf(connection);
@@ -224,6 +223,12 @@ export class PostgresPool {
     }, connectMsMax);
     return promise.finally(() => clearTimeout(timer));
   }
+}
+
+/** A host with several addresses fails with an error for each, and no words of its own. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return [...new Set(error.errors.map(reasonOf))].join('; ');
+  return error instanceof Error ? error.message : String(error);
 }
 
 function closedError(): StoreUnavailable {
