@@ -6,6 +6,7 @@ import type { Allocation } from '../../domain/pool/pool.ts';
 import { listAllocations } from '../../store/allocations.ts';
 import { listPools } from '../../store/pools.ts';
 import type { ListOptions } from '../../store/table.ts';
+import { readFilters } from '../filters.ts';
 import { type Context, operation } from '../operation.ts';
 import { isVisibleIn } from '../owned.ts';
 import { listPage } from '../paging.ts';
@@ -26,7 +27,9 @@ export const describeIpamPoolAllocations = operation<
       for (const id of new Set(input.IpamPoolAllocationIds)) {
         allocations.push(await requireOwnAllocation(context, id));
       }
-      return { IpamPoolAllocations: await describeAllocationsOf(transaction, allocations) };
+      const items = await describeAllocationsOf(transaction, allocations);
+      const { matches } = readFilters(input.Filters, allocationFilters);
+      return { IpamPoolAllocations: items.filter(matches) };
     }
     const { items, nextToken } = await listPage({
       name: 'DescribeIpamPoolAllocations',
