@@ -47,7 +47,8 @@ export function pages<World extends Actor>(place: Place, listing: Pages<World>):
     const world = await open();
     const { [list]: there } = await send(world, action, input(world));
     const before = (there as Item[]).map((item) => item[id]);
-    const atStart = await addAll(world, 2 * min + 3);
+    // Where the smallest page is large, two pages must do.
+    const atStart = await addAll(world, min < 100 ? 2 * min + 3 : min + 3);
     const removed: string[] = [];
     const seen: string[] = [];
     const added: string[] = [];
