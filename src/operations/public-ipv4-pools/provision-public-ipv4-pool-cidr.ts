@@ -30,8 +30,8 @@ export const provisionPublicIpv4PoolCidr = operation<
     const { transaction, accountId, region, now } = context;
     const prefixLength = inRange('NetmaskLength', input.NetmaskLength, 24, 32) as number;
     readBorderGroup(context, input.NetworkBorderGroup);
-    const publicPool = await holdPublicPool(context, input.PoolId as string);
     const pool = await requireAddressPool(context, input.IpamPoolId as string);
+    const publicPool = await holdPublicPool(context, input.PoolId as string);
     const { id, cidr, poolId } = await allocate(
       context,
       pool,

@@ -1,0 +1,28 @@
+// Public IPv4 for suites about addresses: IPAM pools with contiguous blocks, and public pools made of them.
+
+import { home } from './contract.ts';
+import type { World } from './world.ts';
+
+/** A pool of the public scope with an Amazon-provided contiguous block, of /29 unless told. @returns its id */
+export const contiguousPool = (world: World, netmaskLength = 29, locale = home): Promise<string> =>
+  world.pool(
+    { IpamScopeId: world.publicScopeId, Locale: locale, AwsService: 'ec2', PublicIpSource: 'amazon' },
+    netmaskLength,
+  );
+
+/** The block that the pool has. */
+export async function blockOf({ ec2 }: World, IpamPoolId: string): Promise<string> {
+  const { IpamPoolCidrs: [cidr] = [] } = await ec2.getIpamPoolCidrs({ IpamPoolId });
+  return cidr?.Cidr as string;
+}
+
+/** An empty public pool. @returns its id */
+export const emptyPublicPool = async ({ ec2 }: Pick<World, 'ec2'>): Promise<string> =>
+  (await ec2.createPublicIpv4Pool({})).PoolId as string;
+
+/** The address so many after the first one of a block, or after an address. */
+export function addressAfter(text: string, count: number): string {
+  const octets = (text.split('/')[0] as string).split('.').map(Number);
+  const value = octets.reduce((sum, octet) => sum * 256 + octet, 0) + count;
+  return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
+}
