@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addressAfter } from './support/addresses.ts';
 import { exactly, refused } from './support/answers.ts';
 import { contract } from './support/contract.ts';
 import { absence, obligations } from './support/obligations.ts';
-import { addressAfter, contiguousPool, emptyPublicPool } from './support/public-space.ts';
+import { contiguousPool, emptyPublicPool } from './support/public-space.ts';
 import { newWorld } from './support/world.ts';
 
 contract('DeletePublicIpv4Pool', (place) => {

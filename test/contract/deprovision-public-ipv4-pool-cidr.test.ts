@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addressAfter } from './support/addresses.ts';
 import { exactly, refused } from './support/answers.ts';
 import { contract } from './support/contract.ts';
 import { absence, obligations } from './support/obligations.ts';
-import { addressAfter, contiguousPool, emptyPublicPool } from './support/public-space.ts';
+import { contiguousPool, emptyPublicPool } from './support/public-space.ts';
 import { newWorld, type World, worldOf } from './support/world.ts';
 
 type Ranged = { readonly IpamPoolId: string; readonly PoolId: string; readonly first: string };

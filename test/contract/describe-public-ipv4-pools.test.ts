@@ -1,9 +1,10 @@
 import { test } from 'node:test';
+import { addressAfter } from './support/addresses.ts';
 import { exactly } from './support/answers.ts';
 import { contract, home } from './support/contract.ts';
 import { filters, pages, where } from './support/listings.ts';
 import { absence, obligations } from './support/obligations.ts';
-import { addressAfter, contiguousPool, emptyPublicPool } from './support/public-space.ts';
+import { contiguousPool, emptyPublicPool } from './support/public-space.ts';
 import { newWorld } from './support/world.ts';
 
 const listing = { action: 'DescribePublicIpv4Pools', list: 'PublicIpv4Pools', id: 'PoolId' };

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addressAfter } from './support/addresses.ts';
 import { exactly, ids, refused } from './support/answers.ts';
 import { away, contract, home } from './support/contract.ts';
 import { absence, obligations } from './support/obligations.ts';
-import { addressAfter, blockOf, contiguousPool, emptyPublicPool } from './support/public-space.ts';
+import { blockOf, contiguousPool, emptyPublicPool } from './support/public-space.ts';
 import { newWorld, worldOf } from './support/world.ts';
 
 contract('ProvisionPublicIpv4PoolCidr', (place) => {

@@ -13,9 +13,9 @@ import type {
   GetIpamPoolCidrsResult,
 } from '@aws-sdk/client-ec2';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { addressAfter } from './support/addresses.ts';
 import { exactly, ids, refused } from './support/answers.ts';
 import { contract, home } from './support/contract.ts';
-import { addressAfter } from './support/public-space.ts';
 import { until } from './support/world.ts';
 
 contract('sequential Elastic IP addresses', (place) => {

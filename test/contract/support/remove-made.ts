@@ -1,10 +1,11 @@
 // Leaving an account elsewhere as it was found: what its clients made is remembered, and removed after each test.
 // Only what was made here is ever removed.
 
+import { addressAfter } from './addresses.ts';
 import type { Actor } from './contract.ts';
 
 type Made = {
-  readonly kind: 'Ipam' | 'IpamPool' | 'Vpc' | 'Subnet';
+  readonly kind: 'Ipam' | 'IpamPool' | 'Vpc' | 'Subnet' | 'Address' | 'PublicIpv4Pool';
   readonly id: string;
   readonly actor: Actor;
 };
@@ -16,6 +17,8 @@ const kinds = {
   CreateIpamPoolCommand: ['IpamPool', 'IpamPoolId'],
   CreateVpcCommand: ['Vpc', 'VpcId'],
   CreateSubnetCommand: ['Subnet', 'SubnetId'],
+  AllocateAddressCommand: ['Address', 'AllocationId'],
+  CreatePublicIpv4PoolCommand: ['PublicIpv4Pool', 'PoolId'],
 } as const;
 
 /** Remembers what the client of this actor makes from now on. */
@@ -27,9 +30,10 @@ export function recordMade(actor: Actor): void {
         const known = kinds[commandName as keyof typeof kinds];
         if (known) {
           const [kind, idMember] = known;
-          const output = result.output as unknown as Record<string, Record<string, string> | undefined>;
-          const id = output[kind]?.[idMember];
-          if (id !== undefined) made.push({ kind, id, actor });
+          const output = result.output as unknown as Record<string, unknown>;
+          // Some replies are the thing, others hold it.
+          const id = ((output[kind] ?? output) as Record<string, unknown>)[idMember];
+          if (typeof id === 'string') made.push({ kind, id, actor });
         }
         return result;
       },
@@ -37,7 +41,7 @@ export function recordMade(actor: Actor): void {
   );
 }
 
-const order = ['Subnet', 'Vpc', 'IpamPool', 'Ipam'] as const;
+const order = ['Address', 'PublicIpv4Pool', 'Subnet', 'Vpc', 'IpamPool', 'Ipam'] as const;
 
 /** Removes what is left of what was made, the dependent things first; what is gone already is no error. */
 export async function removeMade(actor: Actor): Promise<void> {
@@ -52,6 +56,8 @@ export async function removeMade(actor: Actor): Promise<void> {
 
 async function remove({ kind, id, actor: { ec2 } }: Made): Promise<void> {
   try {
+    if (kind === 'Address') await ec2.releaseAddress({ AllocationId: id });
+    if (kind === 'PublicIpv4Pool') await removePublicPool(ec2, id);
     if (kind === 'Subnet') await ec2.deleteSubnet({ SubnetId: id });
     if (kind === 'Vpc') await ec2.deleteVpc({ VpcId: id });
     if (kind === 'IpamPool') await removePool(ec2, id);
@@ -62,6 +68,18 @@ async function remove({ kind, id, actor: { ec2 } }: Made): Promise<void> {
   } catch (error) {
     if (!(error as Error).name.endsWith('NotFound')) throw error;
   }
+}
+
+/** Address by address, which is what the service is reported to want. */
+async function removePublicPool(ec2: Actor['ec2'], id: string): Promise<void> {
+  const { PublicIpv4Pools: [pool] = [] } = await ec2.describePublicIpv4Pools({ PoolIds: [id] });
+  for (const { FirstAddress = '', AddressCount = 0 } of pool?.PoolAddressRanges ?? []) {
+    for (let count = 0; count < AddressCount; count += 1) {
+      const Cidr = `${addressAfter(FirstAddress, count)}/32`;
+      await ec2.deprovisionPublicIpv4PoolCidr({ PoolId: id, Cidr });
+    }
+  }
+  await ec2.deletePublicIpv4Pool({ PoolId: id });
 }
 
 /** Pools in private scopes go with their IPAM; one in a public scope holds its IPAM back. */
