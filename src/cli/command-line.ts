@@ -1,44 +1,137 @@
-// The administrator's command: what there is, what it takes and what it prints.
+// The administrator's command: what there is and what it takes. What a command does is in a file of its own, which
+// is loaded when the command is run: help and a wrong word cost nothing.
 
 import { Command, CommanderError } from 'commander';
-import { type Config, ConfigError, options, readConfig } from '../config.ts';
-import { serve } from './serve.ts';
+import { type Config, options, readConfig } from '../config.ts';
+import { exitCodeOf, failureText } from './failure.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A refusal that is the user's to mend; printed without a stack. */
-export class UsageError extends Error {}
+/** A command: where it prints, the configuration, and what commander has read for it. */
+type Run = <Given extends unknown[]>(
+  load: () => Promise<(terminal: Terminal, config: Config, ...given: Given) => Promise<number>>,
+) => (...given: Given) => Promise<void>;
 
 /** Runs one command and answers the exit code: 0 done, 1 refused or found wanting, 2 wrong usage. */
-export async function runCommandLine(argv: readonly string[], environment: Environment): Promise<number> {
+export async function runCommandLine(
+  argv: readonly string[],
+  environment: Environment,
+  terminal: Terminal = processTerminal(),
+): Promise<number> {
   let exitCode = 0;
-  const run =
-    <Arguments extends unknown[]>(command: (config: Config, ...given: Arguments) => Promise<number>) =>
-    async (...given: Arguments) => {
-      exitCode = await command(readConfig(environment), ...given);
+  const run: Run =
+    (load) =>
+    async (...given) => {
+      const config = readConfig(environment);
+      exitCode = await (await load())(terminal, config, ...given);
     };
   const program = new Command('cadastre')
     .description('An IP address manager that speaks the Amazon VPC IPAM API.')
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
     .exitOverride()
-    .addHelpText('after', '\nEvery command reads the options that `cadastre serve --help` lists.');
-  program
-    .command('serve')
-    .description('Serve the API.')
-    .addHelpText('after', optionHelp())
-    .action(run(serve));
+    .addHelpText(
+      'after',
+      '\nEvery command reads the options that `cadastre serve --help` lists, so run each where the server runs.' +
+        '\nExit codes: 0 done, 1 refused or found wanting, 2 wrong usage.\n' +
+        example('cadastre serve'),
+    );
+  addServe(program, run);
+  addAccount(program, run);
+  addAccessKey(program, run);
+  addUpkeep(program, run);
   try {
     await program.parseAsync([...argv]);
     return exitCode;
   } catch (error) {
+    // Commander has said what is wrong by now.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof ConfigError || error instanceof UsageError) {
-      process.stderr.write(`${error.message}\n`);
-      return 2;
-    }
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    return 1;
+    terminal.error(failureText(error, environment.CADASTRE_LOG_LEVEL));
+    return exitCodeOf(error);
   }
 }
+
+function addServe(program: Command, run: Run): void {
+  program
+    .command('serve')
+    .description(
+      'Serve the API until told to stop (SIGTERM or SIGINT). The first start makes the root account.',
+    )
+    .addHelpText('after', `${optionHelp()}\n${example('CADASTRE_LISTEN=127.0.0.1:4747 cadastre serve')}`)
+    .action(() => run(async () => (await import('./serve.ts')).serve)());
+}
+
+const asJson = ['--json', 'print JSON for programs'] as const;
+
+function addAccount(program: Command, run: Run): void {
+  const account = program
+    .command('account')
+    .description('Make and list accounts.')
+    .addHelpText('after', example('cadastre account create "Team Blue"'));
+  account
+    .command('create')
+    .description('Make an account with an access key, which is shown only now.')
+    .argument('<name>', 'a name for people; it need not be unique')
+    .option('--id <12digits>', 'the id of the account; generated unless given')
+    .option(...asJson)
+    .addHelpText('after', example('cadastre account create "Team Blue" --id 111122223333'))
+    .action((name, given) => run(async () => (await import('./account.ts')).accountCreate)(name, given));
+  account
+    .command('list')
+    .description('List the accounts, the root account first.')
+    .option(...asJson)
+    .addHelpText('after', example('cadastre account list --json'))
+    .action((given) => run(async () => (await import('./account.ts')).accountList)(given));
+}
+
+function addAccessKey(program: Command, run: Run): void {
+  const accessKey = program
+    .command('access-key')
+    .description('Make, list and delete the keys that requests are signed with.')
+    .addHelpText('after', example('cadastre access-key list --account 111122223333'));
+  const account = ['--account <id>', 'the account, by its twelve digits'] as const;
+  accessKey
+    .command('create')
+    .description('Make an access key of an account, which is shown only now.')
+    .requiredOption(...account)
+    .option('--expires-in <seconds>', 'make a temporary key with a session token, which ends by itself')
+    .option(...asJson)
+    .addHelpText('after', example('cadastre access-key create --account 111122223333 --expires-in 3600'))
+    .action((given) => run(async () => (await import('./access-key.ts')).accessKeyCreate)(given));
+  accessKey
+    .command('list')
+    .description('List the access keys of an account; their secrets are not shown.')
+    .requiredOption(...account)
+    .option(...asJson)
+    .addHelpText('after', example('cadastre access-key list --account 111122223333'))
+    .action((given) => run(async () => (await import('./access-key.ts')).accessKeyList)(given));
+  accessKey
+    .command('delete')
+    .description('Delete an access key, at once and without asking.')
+    .argument('<key-id>', 'the access key id')
+    .option('--force', 'delete even the last key of the root account')
+    .addHelpText('after', example('cadastre access-key delete AKIAIOSFODNN7EXAMPLE'))
+    .action((id, given) => run(async () => (await import('./access-key.ts')).accessKeyDelete)(id, given));
+}
+
+function addUpkeep(program: Command, run: Run): void {
+  program
+    .command('verify')
+    .description(
+      'Check what must always hold, on a database in use or not. Ends with 1 when something does not.',
+    )
+    .option(...asJson)
+    .addHelpText('after', example('cadastre verify'))
+    .action((given) => run(async () => (await import('./verify.ts')).verifyCommand)(given));
+  program
+    .command('backup')
+    .description('Copy the embedded database into a new file, consistent while a server uses it.')
+    .argument('<file>', 'where the copy goes; a file that exists is never overwritten')
+    .addHelpText('after', example('cadastre backup /mnt/backup/cadastre.db'))
+    .action((file) => run(async () => (await import('./backup.ts')).backup)(file));
+}
+
+const example = (command: string): string => `\nExample:\n  ${command}`;
 
 /** The options of the environment, each with its default. */
 function optionHelp(): string {

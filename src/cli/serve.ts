@@ -1,19 +1,42 @@
 // `cadastre serve`: open, serve until told to stop, drain.
 
 import { randomUUID } from 'node:crypto';
-import { openApplication, reconcilers } from '../application.ts';
+import { type Application, openApplication, startReconcilers } from '../application.ts';
 import type { Config } from '../config.ts';
 import { createLog, type Log } from '../effects/log.ts';
-import { startDriver } from '../reconcilers/driver.ts';
-import { createHttpServer, type Done } from '../wire/http-server.ts';
+import { systemReason } from '../effects/system-error.ts';
+import { createHttpServer, type Done, type HttpServer } from '../wire/http-server.ts';
+import { Refusal } from './failure.ts';
+import type { Terminal } from './terminal.ts';
 import { welcome } from './welcome.ts';
 
 /** How long requests under way may take once the server was told to stop, in milliseconds. */
 const drainMs = 10_000;
 
-export async function serve(config: Config): Promise<number> {
+export async function serve(terminal: Terminal, config: Config): Promise<number> {
+  const stopped = untilToldToStop();
   const log = createLog(config.logLevel);
   const application = await openApplication(config);
+  try {
+    const server = await listen(config, application, log);
+    const driver = startReconcilers(application, {
+      holder: randomUUID(),
+      onError: (name, error) =>
+        log.error({ reconciler: name, error: describeError(error) }, 'reconciler failed'),
+    });
+    const isSecretGiven = config.rootAccount.secretAccessKey !== undefined;
+    terminal.out(welcome(endpointOf(server.address()), application.firstStart, isSecretGiven));
+    await stopped;
+    log.info('stopping');
+    await server.drain(drainMs);
+    await driver.stop();
+  } finally {
+    await application.store.close();
+  }
+  return 0;
+}
+
+async function listen({ listen }: Config, application: Application, log: Log): Promise<HttpServer> {
   const server = createHttpServer({
     dispatch: application.dispatch,
     requestId: randomUUID,
@@ -21,30 +44,31 @@ export async function serve(config: Config): Promise<number> {
     onDone: (done) => logCall(log, done),
     onError: (error, requestId) => log.error({ requestId, error: describeError(error) }, 'internal error'),
   });
-  await server.listen(config.listen.host, config.listen.port);
-  const driver = startDriver({
-    surroundings: application,
-    reconcilers,
-    holder: randomUUID(),
-    onError: (name, error) =>
-      log.error({ reconciler: name, error: describeError(error) }, 'reconciler failed'),
-  });
-  const stopped = untilToldToStop();
-  process.stdout.write(welcome(endpointOf(server.address()), application.firstStart));
-  await stopped;
-  log.info('stopping');
-  await server.drain(drainMs);
-  await driver.stop();
-  await application.store.close();
-  return 0;
+  const { host, port } = listen;
+  try {
+    await server.listen(host, port);
+    return server;
+  } catch (error) {
+    const reason = systemReason(error) ?? String(error);
+    throw new Refusal(
+      `Cannot listen on ${host}:${port}: ${reason}. CADASTRE_LISTEN sets the address and the port; port 0 takes any free one.`,
+      { cause: error },
+    );
+  }
 }
 
+/** The first signal. The next one finds nobody listening, and ends the process at once. */
 function untilToldToStop(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
+    const stop = () => {
+      for (const signal of signals) process.off(signal, stop);
+      resolve();
+    };
+    for (const signal of signals) process.on(signal, stop);
   });
 }
+
+const signals = ['SIGTERM', 'SIGINT'] as const;
 
 function logCall(log: Log, done: Done): void {
   const { durationMs, ...rest } = done;

@@ -1,24 +1,23 @@
 // What `cadastre serve` says: everything needed to begin, at the first start; afterwards only where it is.
 
 import type { Application } from '../application.ts';
+import { keyText } from './profile.ts';
 
-export function welcome(endpoint: string, firstStart: Application['firstStart']): string {
+/** @param isSecretGiven whether the secret came from the environment; it is not repeated then. */
+export function welcome(
+  endpoint: string,
+  firstStart: Application['firstStart'],
+  isSecretGiven: boolean,
+): string {
   if (!firstStart) return `Cadastre serves ${endpoint}\n`;
   const { accountId, key } = firstStart;
+  const shown = { endpoint, profile: 'cadastre', isSecretGiven };
+  const onlyNow = isSecretGiven ? 'whose secret is the one given' : 'which is shown only now';
   return `Cadastre serves ${endpoint}
 
-This is the first start. It made the account ${accountId} and this access key, which is shown only now:
+This is the first start. It made the account ${accountId} and this access key, ${onlyNow}:
 
-  access key id      ${key.id}
-  secret access key  ${key.secret}
-
-Configure a profile of the AWS CLI for it:
-
-  aws configure set aws_access_key_id ${key.id} --profile cadastre
-  aws configure set aws_secret_access_key ${key.secret} --profile cadastre
-  aws configure set region us-east-1 --profile cadastre
-  aws configure set endpoint_url ${endpoint} --profile cadastre
-
+${keyText(key, shown)}
 Then make an IPAM, which is where every plan begins:
 
   aws --profile cadastre ec2 create-ipam --operating-regions RegionName=us-east-1
