@@ -16,6 +16,12 @@ export const ids = {
   vpcCidrAssociation: /^vpc-cidr-assoc-0[0-9a-f]{16}$/,
   elasticIp: /^eipalloc-0[0-9a-f]{16}$/,
   publicPool: /^ipv4pool-ec2-0[0-9a-f]{16}$/,
+  dhcpOptions: /^dopt-0[0-9a-f]{16}$/,
+  securityGroup: /^sg-0[0-9a-f]{16}$/,
+  routeTable: /^rtb-0[0-9a-f]{16}$/,
+  routeTableAssociation: /^rtbassoc-0[0-9a-f]{16}$/,
+  networkAcl: /^acl-0[0-9a-f]{16}$/,
+  networkAclAssociation: /^aclassoc-0[0-9a-f]{16}$/,
   subnet: /^subnet-0[0-9a-f]{16}$/,
   subnetCidrAssociation: /^subnet-cidr-assoc-0[0-9a-f]{16}$/,
 } as const;

@@ -32,6 +32,23 @@ export const absence = {
     code: 'InvalidPublicIpv4PoolID.NotFound',
     says: (id) => `The pool ID '${id}' does not exist`,
   },
+  vpcCidrAssociation: {
+    code: 'InvalidVpcCidrBlockAssociationID.NotFound',
+    says: (id) => `The vpc CIDR block association ID '${id}' does not exist`,
+  },
+  subnetCidrAssociation: {
+    code: 'InvalidSubnetCidrBlockAssociationID.NotFound',
+    says: (id) => `The subnet CIDR block association ID '${id}' does not exist`,
+  },
+  securityGroup: { code: 'InvalidGroup.NotFound', says: (id) => `The security group '${id}' does not exist` },
+  routeTable: {
+    code: 'InvalidRouteTableID.NotFound',
+    says: (id) => `The routeTable ID '${id}' does not exist`,
+  },
+  networkAcl: {
+    code: 'InvalidNetworkAclID.NotFound',
+    says: (id) => `The networkAcl ID '${id}' does not exist`,
+  },
   subnet: { code: 'InvalidSubnetID.NotFound', says: (id) => `The subnet ID '${id}' does not exist` },
 } as const satisfies Record<string, Absence>;
 
