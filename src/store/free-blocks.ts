@@ -212,24 +212,37 @@ const lowestBeyondSql = (aroundCount: number): string => `
   SELECT prefix_length, first_address FROM lowest
   WHERE first_address IS NOT NULL ORDER BY first_address LIMIT 1`;
 
-/** PostgreSQL: deletes the lowest block that fits and that no other taker holds. */
+/**
+ * PostgreSQL: deletes the lowest block that fits and that no other taker holds. Of each size as many blocks come
+ * into question as a process has takers: were it one, takers would cut larger and larger blocks to pieces while
+ * small ones lie free. LATERAL, so that each line is a seek however small the planner believes the table to be.
+ */
+const lowestUnlockedSql = `
+  WITH RECURSIVE ${sizes},
+  lowest AS MATERIALIZED (
+    SELECT n, first_address FROM size CROSS JOIN LATERAL (
+      SELECT first_address FROM free_block WHERE space = ? AND prefix_length = n
+      ORDER BY first_address LIMIT 16
+    ) AS lowest_of_size
+    WHERE n <= ? ORDER BY first_address LIMIT 32
+  ),
+  taken AS (
+    SELECT place FROM lowest CROSS JOIN LATERAL (
+      SELECT ctid AS place FROM free_block
+      WHERE space = ? AND prefix_length = n AND first_address = lowest.first_address
+      FOR UPDATE SKIP LOCKED
+    ) AS unlocked
+    LIMIT 1
+  )
+  DELETE FROM free_block WHERE ctid = (SELECT place FROM taken) RETURNING prefix_length, first_address`;
+
 async function deleteLowestUnlocked(
   transaction: Transaction,
   space: string,
   prefixLength: number,
 ): Promise<Cidr | undefined> {
   const row = await transaction.one<BlockRow>(
-    `WITH RECURSIVE ${sizes},
-    lowest (prefix_length, first_address) AS MATERIALIZED (
-      SELECT n, (SELECT min(first_address) FROM free_block WHERE space = ? AND prefix_length = n)
-      FROM size WHERE n <= ?
-    ),
-    taken AS (
-      SELECT b.ctid AS place FROM lowest l
-      JOIN free_block b ON b.space = ? AND b.prefix_length = l.prefix_length AND b.first_address = l.first_address
-      ORDER BY b.first_address LIMIT 1 FOR UPDATE OF b SKIP LOCKED
-    )
-    DELETE FROM free_block WHERE ctid = (SELECT place FROM taken) RETURNING prefix_length, first_address`,
+    lowestUnlockedSql,
     space,
     space,
     prefixLength,

@@ -26,6 +26,7 @@ type Call = (transaction: Transaction, register: Register) => unknown;
 const calls: Readonly<Record<keyof typeof gateways, Readonly<Record<string, readonly Call[]>>>> = {
   'free-blocks': {
     addBlock: [(transaction) => freeBlocks.addBlock(transaction, 'another', block('10.0.0.0/8'))],
+    addBlocks: [(transaction) => freeBlocks.addBlocks(transaction, 'another', [block('10.0.0.0/8')])],
     removeBlock: [(transaction) => freeBlocks.removeBlock(transaction, 'another', block('10.0.0.0/8'))],
     takeNextFree: [
       (transaction, { pool }) => freeBlocks.takeNextFree(transaction, pool.id, 'ipv4', 30),
