@@ -63,6 +63,17 @@ export async function requirePoolAtHome(context: Context, id: string): Promise<P
   );
 }
 
+/** The same for a call that gives its space back: its source is held before it, then it, until the end. */
+export async function holdPoolAndSource(context: Context, id: string): Promise<Pool> {
+  const { transaction } = context;
+  const seen = await requirePoolAtHome(context, id);
+  if (transaction.engine === 'sqlite') return seen;
+  for (const poolId of [seen.sourcePoolId, seen.id]) {
+    if (poolId !== undefined) await transaction.lock('ipam_pool', poolId);
+  }
+  return requirePoolAtHome(context, id);
+}
+
 /** A pool for a call that takes space from it: only from its locale, or from home when it has none. */
 export async function requirePoolInLocale(context: Context, id: string): Promise<Pool> {
   const pool = await requirePool(context, id);

@@ -134,9 +134,11 @@ export async function giveBack(
   within: Cidr,
   owner: 'ipam_pool' | 'provider_range' | 'public_ipv4_pool' | 'subnet_space' = 'ipam_pool',
 ): Promise<void> {
-  await transaction.lock(owner, space);
   const buddies = buddiesWithin(block, within);
-  const free = buddies.length === 0 ? new Set<number>() : await freeLengths(transaction, space, buddies);
+  const [, free] = await Promise.all([
+    transaction.lock(owner, space),
+    buddies.length === 0 ? new Set<number>() : freeLengths(transaction, space, buddies),
+  ]);
   const { merged, swallowed } = mergeUpwards(block, within, (buddy) => free.has(buddy.prefixLength));
   if (swallowed.length > 0) {
     const removed = await transaction.run(

@@ -1,13 +1,18 @@
 // Taking space out of a pool for a holder, and giving it back: the one place where allocations come and go.
 
-import type { Cidr } from '../../domain/cidr/cidr.ts';
+import { type Cidr, equals } from '../../domain/cidr/cidr.ts';
 import { formatCidr } from '../../domain/cidr/text.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Allocation, AllocationResourceType, Pool } from '../../domain/pool/pool.ts';
 import { checkRules } from '../../domain/pool/rules.ts';
 import { anywhere, type Bounds, remainderOf } from '../../domain/space/free-space.ts';
 import type { Tag } from '../../domain/tag/tag.ts';
-import { removeAllocation, saveAllocation, saveNewAllocation } from '../../store/allocations.ts';
+import {
+  findAllocation,
+  removeAllocation,
+  saveAllocation,
+  saveNewAllocation,
+} from '../../store/allocations.ts';
 import { findHolder, findNextFree, giveBack, takeExactly, takeNextFree } from '../../store/free-blocks.ts';
 import { findPoolCidr, findPoolCidrAround } from '../../store/pools.ts';
 import { LostRace } from '../../store/store.ts';
@@ -102,10 +107,14 @@ export async function preview(context: Context, pool: Pool, wanted: Wanted, hold
 /** Removes an allocation and gives its space back to the CIDR that it was cut from, at once. */
 export async function release(context: Context, allocation: Allocation): Promise<void> {
   const { transaction } = context;
-  if (!(await removeAllocation(transaction, allocation.id))) {
-    throw new LostRace(`${allocation.id} was released meanwhile`);
-  }
-  const poolCidr = await findPoolCidr(transaction, allocation.poolCidrId);
+  // The pool's row first, as with whoever takes the whole pool away: in another order the two would wait for each
+  // other. All three leave together.
+  const [, isRemoved, poolCidr] = await Promise.all([
+    transaction.lock('ipam_pool', allocation.poolId),
+    removeAllocation(transaction, allocation.id),
+    findPoolCidr(transaction, allocation.poolCidrId),
+  ]);
+  if (!isRemoved) throw new LostRace(`${allocation.id} was released meanwhile`);
   if (!poolCidr) throw new Error(`${allocation.id} outlived ${allocation.poolCidrId}`);
   await giveBack(transaction, allocation.poolId, allocation.cidr, poolCidr.cidr);
   removeAllTags(transaction, allocation.id);
@@ -127,7 +136,14 @@ export async function releasePart(
     await release(context, allocation);
     return [];
   }
-  const poolCidr = await findPoolCidr(transaction, allocation.poolCidrId);
+  const [, current, poolCidr] = await Promise.all([
+    transaction.lock('ipam_pool', allocation.poolId),
+    findAllocation(transaction, allocation.id),
+    findPoolCidr(transaction, allocation.poolCidrId),
+  ]);
+  if (!current || !equals(current.cidr, allocation.cidr)) {
+    throw new LostRace(`${allocation.id} was released meanwhile`);
+  }
   if (!poolCidr) throw new Error(`${allocation.id} outlived ${allocation.poolCidrId}`);
   // Shrunk before the others are made, so that no two overlap at any moment.
   const shrunk = { ...allocation, cidr: largest };

@@ -7,7 +7,7 @@ import { removeBlock } from '../../store/free-blocks.ts';
 import { findPoolCidrByBlock, listLivePoolCidrs, savePoolCidr } from '../../store/pools.ts';
 import { readCidr } from '../checks.ts';
 import { type Context, operation } from '../operation.ts';
-import { holding, requirePoolAtHome } from '../owned.ts';
+import { holdPoolAndSource } from '../owned.ts';
 import { toPoolCidrReply } from './pool-cidr-reply.ts';
 import { returnPoolCidr } from './return-space.ts';
 
@@ -23,9 +23,7 @@ export const deprovisionIpamPoolCidr = operation<
   resources: (input, { principal }) => [poolArn(principal.accountId, input.IpamPoolId ?? '')],
   async run(input, context) {
     const { transaction, now } = context;
-    const pool = await holding(context, 'ipam_pool', () =>
-      requirePoolAtHome(context, input.IpamPoolId as string),
-    );
+    const pool = await holdPoolAndSource(context, input.IpamPoolId as string);
     const poolCidr = await requirePoolCidr(context, pool, input.Cidr);
     const isFree = await removeBlock(transaction, pool.id, poolCidr.cidr);
     if (isFree) await returnPoolCidr(context, pool, poolCidr);

@@ -26,7 +26,12 @@ export async function returnPoolCidr(context: Context, pool: Pool, poolCidr: Poo
  */
 export async function removePoolTree(context: Context, pool: Pool): Promise<void> {
   const { transaction } = context;
-  for (const inner of await listPoolsWithin(transaction, pool.id)) await removePoolTree(context, inner);
+  // Rows are held from the top down, here and wherever else a pool and its source change together.
+  const [, inside] = await Promise.all([
+    transaction.lock('ipam_pool', pool.id),
+    listPoolsWithin(transaction, pool.id),
+  ]);
+  for (const inner of inside) await removePoolTree(context, inner);
   for (const poolCidr of await listAllPoolCidrs(transaction, pool.id)) {
     if (isLive(poolCidr)) await returnPoolCidr(context, pool, poolCidr);
   }

@@ -4,7 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { Pool } from '../../domain/pool/pool.ts';
 import { countLivePoolCidrs, listPoolsWithin } from '../../store/pools.ts';
 import { type Context, operation } from '../operation.ts';
-import { holding, requirePoolAtHome } from '../owned.ts';
+import { holdPoolAndSource } from '../owned.ts';
 import { removePoolTree } from '../pool-cidrs/return-space.ts';
 import { toPoolReply } from './pool-reply.ts';
 
@@ -13,9 +13,7 @@ export const deleteIpamPool = operation<DeleteIpamPoolRequest, DeleteIpamPoolRes
   kind: 'write',
   resources: (input, { principal }) => [poolArn(principal.accountId, input.IpamPoolId ?? '')],
   async run(input, context) {
-    const pool = await holding(context, 'ipam_pool', () =>
-      requirePoolAtHome(context, input.IpamPoolId as string),
-    );
+    const pool = await holdPoolAndSource(context, input.IpamPoolId as string);
     if (input.Cascade) requireCascadeAllowed(pool);
     else await requireEmpty(context, pool);
     await removePoolTree(context, pool);

@@ -15,6 +15,7 @@ export class PostgresTransaction implements OpenTransaction {
   failure: { readonly error: unknown } | undefined;
   readonly #connection: PostgresConnection;
   readonly #purpose: 'read' | 'write';
+  #lastAnswer: Promise<unknown> = Promise.resolve();
   #isOver = false;
 
   /** BEGIN is on its way with the first statement; its failure is the transaction's. */
@@ -50,6 +51,11 @@ export class PostgresTransaction implements OpenTransaction {
     await this.#watch(this.#connection.script(sql));
   }
 
+  /** Resolves once everything that was sent has been answered, and `failure` is final. */
+  async answered(): Promise<void> {
+    await this.#lastAnswer;
+  }
+
   end(): void {
     this.#isOver = true;
   }
@@ -62,7 +68,7 @@ export class PostgresTransaction implements OpenTransaction {
 
   /** Remembers the first failure; those that follow only say that the transaction is aborted. */
   #watch<T>(answer: Promise<T>): Promise<T> {
-    answer.catch((error: unknown) => {
+    this.#lastAnswer = answer.catch((error: unknown) => {
       this.failure ??= { error };
     });
     return answer;

@@ -77,7 +77,7 @@ class Postgres implements Engine {
         if (sqlState(outcome.error) === readOnlyState) connection.destroy();
         return outcome;
       }
-      // By now what was sent before has been answered as well.
+      await transaction.answered();
       if (transaction.failure) return failed(transaction.failure.error);
       if (answer instanceof Error) return failed(answer);
       return answer === 'COMMIT' ? outcome : failed(new Error(`COMMIT was answered ${answer}.`));
