@@ -53,7 +53,7 @@ export async function findSigningKey(
   clock: Clock,
   accessKeyId: string,
 ): Promise<{ principal: Principal; secret: string; sessionToken?: string } | undefined> {
-  const stored = await store.read((transaction) => findAccessKey(transaction, accessKeyId));
+  const stored = await store.glance((transaction) => findAccessKey(transaction, accessKeyId));
   if (!stored?.isActive) return undefined;
   if (stored.expiresAt && stored.expiresAt <= clock.now()) return undefined;
   const found = {

@@ -26,6 +26,8 @@ export interface Store {
   readonly engine: 'sqlite' | 'postgres';
   /** One consistent, committed state; writing in it is a bug. */
   read<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** A read of one SELECT, which sees one committed state by itself: nothing begins before it or ends after it. */
+  glance<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /**
    * All or nothing, durable once it returns. The work may run more than once (a lost race, a deadlock), so it
    * has no effect except through its transaction.

@@ -152,6 +152,25 @@ forEachEngine(
       assert.deepEqual(await ids(store), ['b']);
     });
 
+    test('a glance sees what is committed, and is one statement that reads', async () => {
+      const store = await openEmptyStore();
+      const count = (each: Transaction) => each.one('SELECT count(*) AS n FROM item');
+      await add(store, 'a');
+      assert.deepEqual(await Promise.all([store.glance(count), store.glance(count)]), [{ n: 1 }, { n: 1 }]);
+      await assert.rejects(
+        store.glance(async (each) => [await count(each), await count(each)]),
+        /one SELECT/,
+      );
+      await assert.rejects(store.glance((each) => each.run(insert, 'b', 1, null)));
+      await assert.rejects(
+        store.glance(async (each) => {
+          each.send(insert, 'b', 1, null);
+        }),
+      );
+      await assert.rejects(store.glance((each) => each.one('SELECT nonsense FROM item')));
+      assert.deepEqual(await store.glance(count), { n: 1 });
+    });
+
     test('what was sent and failed fails the write, of which nothing is kept', async () => {
       const store = await openEmptyStore();
       await assert.rejects(

@@ -58,4 +58,16 @@ export function rejected(error: unknown): Promise<never> {
   return promise;
 }
 
+/** A glance has no transaction around it: a second statement might see another state, and a write would stay. */
+export class Glance {
+  #statementCount = 0;
+
+  /** @throws when the statement is not the only one, or not one that reads. */
+  check(sql: string): void {
+    this.#statementCount += 1;
+    if (this.#statementCount === 1 && /^\s*SELECT\b/i.test(sql)) return;
+    throw new Error('A glance is one SELECT; use a read for several, and a write for anything else.');
+  }
+}
+
 export const pastTheEnd = 'A transaction was used after the work that it was given to had returned.';

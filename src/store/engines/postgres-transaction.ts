@@ -2,8 +2,10 @@
 
 import type { QueryResult } from 'pg';
 import type { Row, SqlValue } from '../store.ts';
-import { type OpenTransaction, pastTheEnd, rejected, requireTableName } from './engine.ts';
+import { Glance, type OpenTransaction, pastTheEnd, rejected, requireTableName } from './engine.ts';
 import type { PostgresConnection } from './postgres-pool.ts';
+
+type Purpose = 'glance' | 'read' | 'write';
 
 const begin = {
   read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
@@ -14,15 +16,17 @@ export class PostgresTransaction implements OpenTransaction {
   readonly engine = 'postgres';
   failure: { readonly error: unknown } | undefined;
   readonly #connection: PostgresConnection;
-  readonly #purpose: 'read' | 'write';
+  readonly #purpose: Purpose;
+  readonly #glance: Glance | undefined;
   #lastAnswer: Promise<unknown> = Promise.resolve();
   #isOver = false;
 
   /** BEGIN is on its way with the first statement; its failure is the transaction's. */
-  constructor(connection: PostgresConnection, purpose: 'read' | 'write') {
+  constructor(connection: PostgresConnection, purpose: Purpose) {
     this.#connection = connection;
     this.#purpose = purpose;
-    void this.#watch(connection.command(begin[purpose]));
+    this.#glance = purpose === 'glance' ? new Glance() : undefined;
+    if (purpose !== 'glance') void this.#watch(connection.command(begin[purpose]));
   }
 
   all<T = Row>(sql: string, ...values: SqlValue[]): Promise<T[]> {
@@ -39,7 +43,7 @@ export class PostgresTransaction implements OpenTransaction {
 
   send(sql: string, ...values: SqlValue[]): void {
     if (this.#isOver) throw new Error(pastTheEnd);
-    if (this.#purpose === 'read') throw new Error('Nobody would learn of the outcome of what a read sends.');
+    if (this.#purpose !== 'write') throw new Error('Nobody would learn of the outcome of what a read sends.');
     void this.run(sql, ...values);
   }
 
@@ -63,7 +67,12 @@ export class PostgresTransaction implements OpenTransaction {
   #query<T>(sql: string, values: readonly SqlValue[], pick: (answer: QueryResult) => T): Promise<T> {
     if (this.#isOver) return Promise.reject(new Error(pastTheEnd));
     if (this.failure) return rejected(this.failure.error);
-    return this.#watch(this.#connection.query(sql, values).then(pick));
+    return this.#watch(this.#start(sql, values).then(pick));
+  }
+
+  async #start(sql: string, values: readonly SqlValue[]): Promise<QueryResult> {
+    this.#glance?.check(sql);
+    return this.#connection.query(sql, values);
   }
 
   /** Remembers the first failure; those that follow only say that the transaction is aborted. */

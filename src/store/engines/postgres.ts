@@ -62,6 +62,14 @@ class Postgres implements Engine {
     throw asUnavailable(outcome.error) ?? outcome.error;
   }
 
+  async glance<T>(work: Work<T>): Promise<T> {
+    const connection = await this.#pool.acquire();
+    const outcome = await attempt(new PostgresTransaction(connection, 'glance'), work);
+    this.#pool.release(connection);
+    if (outcome.kind === 'done') return outcome.value;
+    throw asUnavailable(outcome.error) ?? outcome.error;
+  }
+
   close(): Promise<void> {
     return this.#pool.close();
   }

@@ -1,34 +1,36 @@
 // A unit of work on an SQLite connection. Statements run when they are called; promises only wrap what happened.
 
 import type { Row, SqlValue } from '../store.ts';
-import { type OpenTransaction, pastTheEnd, rejected, requireTableName } from './engine.ts';
+import { type Glance, type OpenTransaction, pastTheEnd, rejected, requireTableName } from './engine.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
 export class SqliteTransaction implements OpenTransaction {
   readonly engine = 'sqlite';
   failure: { readonly error: unknown } | undefined;
   readonly #connection: SqliteConnection;
+  readonly #glance: Glance | undefined;
   #isOver = false;
 
-  constructor(connection: SqliteConnection) {
+  constructor(connection: SqliteConnection, glance?: Glance) {
     this.#connection = connection;
+    this.#glance = glance;
   }
 
   all<T = Row>(sql: string, ...values: SqlValue[]): Promise<T[]> {
-    return this.#execute(() => this.#connection.all(sql, values) as T[]);
+    return this.#execute(sql, () => this.#connection.all(sql, values) as T[]);
   }
 
   one<T = Row>(sql: string, ...values: SqlValue[]): Promise<T | undefined> {
-    return this.#execute(() => this.#connection.one(sql, values) as T | undefined);
+    return this.#execute(sql, () => this.#connection.one(sql, values) as T | undefined);
   }
 
   run(sql: string, ...values: SqlValue[]): Promise<number> {
-    return this.#execute(() => this.#connection.run(sql, values));
+    return this.#execute(sql, () => this.#connection.run(sql, values));
   }
 
   send(sql: string, ...values: SqlValue[]): void {
     if (this.#isOver) throw new Error(pastTheEnd);
-    void this.#execute(() => this.#connection.run(sql, values));
+    void this.#execute(sql, () => this.#connection.run(sql, values));
   }
 
   /** Writers take turns here, so the row is held already. */
@@ -37,18 +39,19 @@ export class SqliteTransaction implements OpenTransaction {
   }
 
   script(sql: string): Promise<void> {
-    return this.#execute(() => this.#connection.script(sql));
+    return this.#execute(sql, () => this.#connection.script(sql));
   }
 
   end(): void {
     this.#isOver = true;
   }
 
-  #execute<T>(step: () => T): Promise<T> {
+  #execute<T>(sql: string, step: () => T): Promise<T> {
     if (this.#isOver) return Promise.reject(new Error(pastTheEnd));
     // After a failure SQLite may have left the transaction by itself: a further statement would commit alone.
     if (this.failure) return rejected(this.failure.error);
     try {
+      this.#glance?.check(sql);
       return Promise.resolve(step());
     } catch (error) {
       this.failure = { error };

@@ -6,7 +6,15 @@
 
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { LostRace, StoreUnavailable, TooManyRaces } from '../store.ts';
-import { attempt, type Engine, type EngineTransaction, failed, type Outcome, triesMax } from './engine.ts';
+import {
+  attempt,
+  type Engine,
+  type EngineTransaction,
+  failed,
+  Glance,
+  type Outcome,
+  triesMax,
+} from './engine.ts';
 import { copyDatabase } from './sqlite-backup.ts';
 import { isBusy, readOnlyCode, resultCode, SqliteConnection, storageFailure } from './sqlite-connection.ts';
 import { SqliteTransaction } from './sqlite-transaction.ts';
@@ -82,10 +90,23 @@ class Sqlite implements SqliteStore {
     });
   }
 
-  async read<T>(work: Work<T>): Promise<T> {
+  read<T>(work: Work<T>): Promise<T> {
+    return this.#inReaderTurn(() => this.#readOnce(work));
+  }
+
+  glance<T>(work: Work<T>): Promise<T> {
+    return this.#inReaderTurn(() =>
+      // Where the connection can write, a transaction is what says that this may not.
+      this.#reader === this.#writer
+        ? this.#readOnce(work, new Glance())
+        : attempt(new SqliteTransaction(this.#reader, new Glance()), work),
+    );
+  }
+
+  async #inReaderTurn<T>(read: () => Promise<Outcome<T>>): Promise<T> {
     if (this.#isClosed) throw closedError();
     return this.#readerTurns.take(async () => {
-      const outcome = await this.#readOnce(work);
+      const outcome = await read();
       if (outcome.kind === 'done') return outcome.value;
       // A write in a read is refused as "may only be read", which is a bug and not a state of the storage.
       if (resultCode(outcome.error) === readOnlyCode) throw outcome.error;
@@ -112,13 +133,13 @@ class Sqlite implements SqliteStore {
     this.#writer.close();
   }
 
-  async #readOnce<T>(work: Work<T>): Promise<Outcome<T>> {
+  async #readOnce<T>(work: Work<T>, glance?: Glance): Promise<Outcome<T>> {
     const connection = this.#reader;
     const isShared = connection === this.#writer;
     try {
       if (isShared) connection.script('PRAGMA query_only = ON');
       connection.run('BEGIN', []);
-      return await attempt(new SqliteTransaction(connection), work);
+      return await attempt(new SqliteTransaction(connection, glance), work);
     } catch (error) {
       return failed(error);
     } finally {
