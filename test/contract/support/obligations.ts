@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contractOf } from '../../../src/wire/contract.ts';
+import type { Member } from '../../../src/wire/shape.ts';
 import { exactly, plain, refused } from './answers.ts';
 import { type Actor, away, type Place } from './contract.ts';
 import { send } from './send.ts';
@@ -68,7 +69,7 @@ export function obligations(place: Place, { action, input, names = {}, otherwise
   if (!place.isSecond) {
     onlyForCallersWithAKey(place, action, input);
     if (has('DryRun')) dryRunChangesNothing(place, action, input);
-    const required = members.filter((each) => each.required).map((each) => each.name);
+    const required = members.filter((each) => each.required);
     if (required.length > 0) membersRequired(place, { action, input, required });
   }
   for (const [member, absent] of Object.entries(names))
@@ -107,15 +108,16 @@ function onlyForCallersWithAKey(place: Place, action: string, input: Case['input
   });
 }
 
-type Requiring = Pick<Case, 'action' | 'input'> & { readonly required: readonly string[] };
+type Requiring = Pick<Case, 'action' | 'input'> & { readonly required: readonly Member[] };
 
 function membersRequired(place: Place, { action, input, required }: Requiring): void {
-  test(`a request must contain ${required.join(' and ')}`, async () => {
+  test(`a request must contain ${required.map((each) => each.name).join(' and ')}`, async () => {
     const actor = await place.account();
     const request = await input(actor);
-    for (const name of required) {
+    for (const { name, queryName, xmlName } of required) {
       const without = send(actor, action, { ...request, [name]: undefined });
-      await refused(without, 'MissingParameter', new RegExp(name, 'i'));
+      // The refusal speaks of what is sent, which for a list is its singular.
+      await refused(without, 'MissingParameter', new RegExp(queryName ?? xmlName, 'i'));
     }
   });
 }
