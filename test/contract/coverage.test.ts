@@ -1,0 +1,79 @@
+// Nothing is served without its contract test, and who may do what is written down where a reviewer reads it.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { kebab } from '../../src/operations/filters.ts';
+import { type AnyOperation, operations } from '../../src/operations/registry.ts';
+import { contractOf } from '../../src/wire/contract.ts';
+import type { Shape } from '../../src/wire/shape.ts';
+
+/** Suites about whole sequences rather than about one action. The list grows with a reason only. */
+const sequences: Readonly<Record<string, string>> = {
+  'aws-cli': 'the tutorials of the guide, with the command line client and the Python SDK',
+  coverage: 'this file',
+  'sequential-elastic-ips': 'a tutorial of the guide',
+  'subnet-planning': 'a tutorial of the guide',
+  terraform: 'what the Terraform provider does, step by step',
+};
+
+const files = readdirSync(new URL('.', import.meta.url))
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => name.replace('.test.ts', ''));
+const served = new Set(operations.map((operation) => kebab(operation.name)));
+
+test('every operation has a contract test', () => {
+  const missing = [...served].filter((name) => !files.includes(name));
+  assert.deepEqual(missing, []);
+});
+
+test('every contract test is about an operation, or a sequence', () => {
+  const strange = files.filter((name) => !served.has(name) && !Object.hasOwn(sequences, name));
+  assert.deepEqual(strange, []);
+});
+
+test('the contract test of an operation calls it', () => {
+  const silent = operations.filter(({ name }) => {
+    if (!files.includes(kebab(name))) return false;
+    const file = new URL(`${kebab(name)}.test.ts`, import.meta.url);
+    const method = `.${name.charAt(0).toLowerCase()}${name.slice(1)}(`;
+    const text = readFileSync(file, 'utf8');
+    return !text.includes(method) && !text.includes(`action: '${name}'`);
+  });
+  assert.deepEqual(
+    silent.map((operation) => operation.name),
+    [],
+  );
+});
+
+/** A request with every member, each of them its own name, so that a resource shows what it is made of. */
+function sampleOf(shape: Shape, name: string, depth = 0): unknown {
+  if (shape.kind === 'structure') {
+    if (depth > 3) return {};
+    const members = shape.members.map((each) => [each.name, sampleOf(each.shape, each.name, depth + 1)]);
+    return Object.fromEntries(members);
+  }
+  // The kind of a thing to tag is told by its id.
+  if (name === 'Resources') return ['ipam-pool-0', 'vpc-0', 'x'];
+  if (shape.kind === 'list') return [sampleOf(shape.element, name, depth + 1)];
+  if (shape.kind === 'number') return 1;
+  if (shape.kind === 'boolean') return true;
+  return shape.kind === 'string' ? `{${name}}` : undefined;
+}
+
+function lineOf(operation: AnyOperation): string {
+  const { service, name, kind, permission, resources } = operation;
+  const contract = contractOf(service, name) ?? assert.fail(`${name} is not published`);
+  const principal = { kind: 'root', accountId: 'ACCOUNT', arn: '', userId: '', accessKeyId: '' };
+  const caller = { principal, region: 'REGION', sourceAddress: '', requestId: '' };
+  const checked = resources(sampleOf(contract.input, name) as never, caller as never);
+  return `${kind.padEnd(5)} ${permission.padEnd(40)} ${checked.join(' ')}`.trimEnd();
+}
+
+test('the access matrix is the one that was read', () => {
+  const golden = new URL('../golden/access-matrix.txt', import.meta.url);
+  const heading = '# Each operation: what it does to the register, the permission it needs, and on what.\n';
+  const matrix = `${heading}${operations.map(lineOf).join('\n')}\n`;
+  if (process.env.UPDATE_GOLDEN === '1') writeFileSync(golden, matrix);
+  assert.equal(matrix, readFileSync(golden, 'utf8'));
+});
