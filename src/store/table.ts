@@ -89,11 +89,14 @@ export function defineTable<Entity extends object>(
   const columns = codecs.flatMap(([, codec]) => codec.columns);
   const list = columns.join(', ');
   const insertSql = `INSERT INTO ${name} (${list}) VALUES (${columns.map(() => '?').join(', ')})`;
-  const updateSql = `UPDATE ${name} SET ${columns.map((each) => `${each} = ?`).join(', ')} WHERE id = ?`;
+  // Not the key: SQLite looks through everything that refers to a key that is set, even to what it was.
+  const settable = columns.filter((each) => each !== 'id');
+  const updateSql = `UPDATE ${name} SET ${settable.map((each) => `${each} = ?`).join(', ')} WHERE id = ?`;
   const selectSql = `SELECT ${list} FROM ${name}`;
 
   const toRow = (entity: Entity): SqlValue[] =>
     codecs.flatMap(([member, codec]) => codec.toRow(entity[member]));
+  const keyOf = (entity: Entity): string => (entity as unknown as { id: string }).id;
   const fromRow = (row: Row): Entity => {
     const entity: Partial<Record<keyof Entity, unknown>> = {};
     for (const [member, codec] of codecs) {
@@ -107,7 +110,11 @@ export function defineTable<Entity extends object>(
     columns,
     insert: (transaction, entity) => transaction.send(insertSql, ...toRow(entity)),
     update: (transaction, entity) =>
-      transaction.send(updateSql, ...toRow(entity), (entity as unknown as { id: string }).id),
+      transaction.send(
+        updateSql,
+        ...toRow(entity).filter((_, index) => columns[index] !== 'id'),
+        keyOf(entity),
+      ),
     remove: (transaction, key) => transaction.send(`DELETE FROM ${name} WHERE id = ?`, key),
     find: async (transaction, key) => {
       const row = await transaction.one(`${selectSql} WHERE id = ?`, key);
