@@ -1,10 +1,12 @@
 // `cadastre serve`: open, serve until told to stop, drain.
 
 import { randomUUID } from 'node:crypto';
-import { type Application, openApplication, startReconcilers } from '../application.ts';
+import { type Application, openApplication, reconcilers } from '../application.ts';
 import type { Config } from '../config.ts';
+import { Fault } from '../domain/fault.ts';
 import { createLog, type Log } from '../effects/log.ts';
 import { systemReason } from '../effects/system-error.ts';
+import { startDriver } from '../reconcilers/driver.ts';
 import { createHttpServer, type Done, type HttpServer } from '../wire/http-server.ts';
 import { Refusal } from './failure.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,37 +16,57 @@ import { welcome } from './welcome.ts';
 const drainMs = 10_000;
 
 export async function serve(terminal: Terminal, config: Config): Promise<number> {
-  const stopped = untilToldToStop();
-  const log = createLog(config.logLevel);
-  const application = await openApplication(config);
+  const told = listenForStop();
   try {
-    const server = await listen(config, application, log);
-    const driver = startReconcilers(application, {
+    return await serveUntil(told.toStop, terminal, config);
+  } finally {
+    told.forget();
+  }
+}
+
+async function serveUntil(toldToStop: Promise<void>, terminal: Terminal, config: Config): Promise<number> {
+  const log = createLog(config.logLevel);
+  let application: Application | undefined;
+  // Listens first: a first start whose port is taken must not make a key that nobody gets to see.
+  const server = await listen(config, log, () => application);
+  try {
+    application = await openApplication(config);
+    const driver = startDriver({
+      surroundings: application,
+      reconcilers,
       holder: randomUUID(),
       onError: (name, error) =>
         log.error({ reconciler: name, error: describeError(error) }, 'reconciler failed'),
     });
     const isSecretGiven = config.rootAccount.secretAccessKey !== undefined;
     terminal.out(welcome(endpointOf(server.address()), application.firstStart, isSecretGiven));
-    await stopped;
+    await toldToStop;
     log.info('stopping');
     await server.drain(drainMs);
     await driver.stop();
   } finally {
-    await application.store.close();
+    await server.drain(0);
+    await application?.store.close();
   }
   return 0;
 }
 
-async function listen({ listen }: Config, application: Application, log: Log): Promise<HttpServer> {
+async function listen(
+  { listen: { host, port } }: Config,
+  log: Log,
+  findApplication: () => Application | undefined,
+): Promise<HttpServer> {
   const server = createHttpServer({
-    dispatch: application.dispatch,
+    dispatch: async (incoming) => {
+      const application = findApplication();
+      if (application) return application.dispatch(incoming);
+      throw new Fault('Unavailable', 'The server is starting. Nothing was changed; try again later.');
+    },
     requestId: randomUUID,
-    isReady: () => true,
+    isReady: () => findApplication() !== undefined,
     onDone: (done) => logCall(log, done),
     onError: (error, requestId) => log.error({ requestId, error: describeError(error) }, 'internal error'),
   });
-  const { host, port } = listen;
   try {
     await server.listen(host, port);
     return server;
@@ -57,15 +79,18 @@ async function listen({ listen }: Config, application: Application, log: Log): P
   }
 }
 
-/** The first signal. The next one finds nobody listening, and ends the process at once. */
-function untilToldToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      for (const signal of signals) process.off(signal, stop);
-      resolve();
-    };
-    for (const signal of signals) process.on(signal, stop);
-  });
+/** Waits for the first signal. The next one finds nobody listening, and ends the process at once. */
+function listenForStop(): { readonly toStop: Promise<void>; forget(): void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stop = () => {
+    forget();
+    resolve();
+  };
+  const forget = () => {
+    for (const signal of signals) process.off(signal, stop);
+  };
+  for (const signal of signals) process.on(signal, stop);
+  return { toStop: promise, forget };
 }
 
 const signals = ['SIGTERM', 'SIGINT'] as const;
