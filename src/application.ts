@@ -10,10 +10,15 @@ import { type Ids, randomIds } from './effects/ids.ts';
 import { about } from './effects/system-error.ts';
 import { createDispatch } from './operations/dispatch.ts';
 import type { Dispatch } from './operations/incoming.ts';
+import type { Touched } from './operations/operation.ts';
 import { checkRegistry, findOperation } from './operations/registry.ts';
+import { type Driver, type DriverOptions, startDriver } from './reconcilers/driver.ts';
+import { evaluateScopes } from './reconcilers/evaluate-scopes.ts';
 import { expireClientTokens } from './reconcilers/expire-client-tokens.ts';
 import { pruneDeprovisionedCidrs } from './reconcilers/prune-deprovisioned-cidrs.ts';
 import type { Reconciler } from './reconcilers/reconciler.ts';
+import { sampleSites } from './reconcilers/sample-sites.ts';
+import { inventory } from './reconcilers/sources/inventory.ts';
 import { findRootAccount } from './store/accounts.ts';
 import { migrate } from './store/migrate.ts';
 import { openStore } from './store/open.ts';
@@ -28,11 +33,35 @@ export type Application = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly dispatch: Dispatch;
+  /** Has somebody poked by what calls change; nobody is until then. */
+  readonly pokeWith: (poke: Driver['poke']) => void;
   /** What the first start made; nothing at later ones. */
   readonly firstStart: { readonly accountId: string; readonly key: AccessKey } | undefined;
 };
 
-export const reconcilers: readonly Reconciler[] = [expireClientTokens, pruneDeprovisionedCidrs];
+export const reconcilers: readonly Reconciler[] = [
+  expireClientTokens,
+  pruneDeprovisionedCidrs,
+  sampleSites(({ store }) => inventory(store)),
+  evaluateScopes,
+];
+
+/** Who has work when a call changed something. */
+const wokenBy: Readonly<Record<Touched, string>> = {
+  inventory: 'sample-sites',
+  sites: 'sample-sites',
+  plan: 'evaluate-scopes',
+};
+
+/** Starts the background work of an application, poked from now on by what its calls change. */
+export function startReconcilers(
+  application: Application,
+  options: Omit<DriverOptions, 'surroundings' | 'reconcilers'>,
+): Driver {
+  const driver = startDriver({ ...options, surroundings: application, reconcilers });
+  application.pokeWith(driver.poke);
+  return driver;
+}
 
 /** Opens the database and the key file, brings the schema up to date, and makes the first account if there is none. */
 export async function openApplication(
@@ -52,6 +81,7 @@ export async function openApplication(
       return ensureRootAccount(transaction, config, secrets, clock, ids);
     });
     await requireSecretsOpen(store, secrets, config.keyFile);
+    let poke: Driver['poke'] = () => undefined;
     const dispatch = createDispatch({
       store,
       config,
@@ -59,8 +89,12 @@ export async function openApplication(
       ids,
       findOperation,
       findSigningKey: (accessKeyId) => findSigningKey(store, secrets, clock, accessKeyId),
+      wake: (touched) => poke(wokenBy[touched]),
     });
-    return { config, store, secrets, clock, ids, dispatch, firstStart };
+    const pokeWith = (given: Driver['poke']): void => {
+      poke = given;
+    };
+    return { config, store, secrets, clock, ids, dispatch, pokeWith, firstStart };
   } catch (error) {
     await store.close();
     throw error;

@@ -21,6 +21,8 @@ export type Config = {
   /** The range that Amazon-provided IPv4 is drawn from: contiguous blocks, and addresses one by one. */
   readonly providerIpv4: Cidr;
   readonly logLevel: string;
+  /** How long a site may go without a sample when nothing is known to have changed there, in milliseconds. */
+  readonly discoveryIntervalMs: number;
   /** How long a ClientToken is remembered, in milliseconds. */
   readonly clientTokenKeptMs: number;
   /** How long a deprovisioned CIDR stays listed, in milliseconds. */
@@ -83,6 +85,12 @@ export const options: readonly Option[] = [
       'benchmarking range of RFC 2544, which nobody routes.',
   },
   {
+    name: 'CADASTRE_DISCOVERY_INTERVAL',
+    fallback: '300',
+    purpose:
+      'Seconds between two samples of the networks of an account and region; what changes here is sampled at once.',
+  },
+  {
     name: 'CADASTRE_LOG_LEVEL',
     fallback: 'info',
     purpose: 'trace, debug, info, warn, error, fatal or silent. Logs are JSON lines on standard error.',
@@ -113,6 +121,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     providerIpv6: parseProviderRange('IPv6', value('CADASTRE_PROVIDER_IPV6') ?? '3fff::/20'),
     providerIpv4: parseProviderRange('IPv4', value('CADASTRE_PROVIDER_IPV4') ?? '198.18.0.0/15'),
     logLevel: parseLogLevel(value('CADASTRE_LOG_LEVEL') ?? 'info'),
+    discoveryIntervalMs: parseSeconds(value, 'CADASTRE_DISCOVERY_INTERVAL', '300', 1, 86_400) * 1000,
     clientTokenKeptMs: 24 * 60 * 60 * 1000,
     deprovisionedListedMs: 60 * 60 * 1000,
   };
@@ -185,6 +194,19 @@ function parseProviderRange(family: 'IPv4' | 'IPv6', text: string): Cidr {
     );
   }
   return parsed.cidr;
+}
+
+function parseSeconds(
+  value: (name: string) => string | undefined,
+  name: string,
+  fallback: string,
+  min: number,
+  max: number,
+): number {
+  const text = value(name) ?? fallback;
+  const seconds = /^[0-9]{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (seconds >= min && seconds <= max) return seconds;
+  throw new ConfigError(`${name} is ${text}; it must be a whole number of seconds from ${min} to ${max}.`);
 }
 
 function parseLogLevel(text: string): string {

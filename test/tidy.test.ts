@@ -27,8 +27,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   store: ['domain', 'effects'],
   access: ['domain', 'store', 'effects'],
   verify: ['domain', 'store'],
-  operations: ['domain', 'store', 'access', 'effects', 'config'],
-  reconcilers: ['domain', 'store', 'effects', 'config'],
+  monitoring: ['domain', 'store', 'effects'],
+  operations: ['domain', 'store', 'access', 'effects', 'config', 'monitoring'],
+  reconcilers: ['domain', 'store', 'effects', 'config', 'monitoring'],
   wire: [
     'domain/fault.ts',
     'operations/incoming.ts',

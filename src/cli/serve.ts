@@ -1,12 +1,11 @@
 // `cadastre serve`: open, serve until told to stop, drain.
 
 import { randomUUID } from 'node:crypto';
-import { type Application, openApplication, reconcilers } from '../application.ts';
+import { type Application, openApplication, startReconcilers } from '../application.ts';
 import type { Config } from '../config.ts';
 import { Fault } from '../domain/fault.ts';
 import { createLog, type Log } from '../effects/log.ts';
 import { systemReason } from '../effects/system-error.ts';
-import { startDriver } from '../reconcilers/driver.ts';
 import { createHttpServer, type Done, type HttpServer } from '../wire/http-server.ts';
 import { Refusal } from './failure.ts';
 import type { Terminal } from './terminal.ts';
@@ -31,9 +30,7 @@ async function serveUntil(toldToStop: Promise<void>, terminal: Terminal, config:
   const server = await listen(config, log, () => application);
   try {
     application = await openApplication(config);
-    const driver = startDriver({
-      surroundings: application,
-      reconcilers,
+    const driver = startReconcilers(application, {
       holder: randomUUID(),
       onError: (name, error) =>
         log.error({ reconciler: name, error: describeError(error) }, 'reconciler failed'),

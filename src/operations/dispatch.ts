@@ -1,5 +1,5 @@
 // The one pipeline that every call goes through, its steps in this order: find the operation, authenticate,
-// decode and check the shape, authorise, DryRun, idempotency token, transaction { run, audit record }, commit.
+// decode and check the shape, authorise, DryRun, idempotency token, transaction { run, audit record }, commit, wake.
 // DryRun and ClientToken live only here. The order decides which error a call with several faults gets.
 
 import { createHash } from 'node:crypto';
@@ -10,9 +10,10 @@ import type { Clock } from '../effects/clock.ts';
 import type { Ids } from '../effects/ids.ts';
 import { saveAuditRecord } from '../store/audit.ts';
 import { findFirstAnswer, saveFirstAnswer } from '../store/client-tokens.ts';
+import { addDiscoveryDue } from '../store/discovery.ts';
 import { LostRace, type Store, StoreUnavailable, TooManyRaces, type Transaction } from '../store/store.ts';
 import type { Dispatch, FindSigningKey, Incoming } from './incoming.ts';
-import type { Caller, Context, Operation } from './operation.ts';
+import type { Caller, Context, Operation, Touched } from './operation.ts';
 import { readAnswer, writeAnswer } from './stored-answer.ts';
 
 export type Application = {
@@ -22,6 +23,8 @@ export type Application = {
   readonly ids: Ids;
   readonly findOperation: (service: string, action: string) => Operation<never, unknown> | undefined;
   readonly findSigningKey: FindSigningKey;
+  /** Tells who works in the background, after a commit, what was changed. */
+  readonly wake: (touched: Touched) => void;
 };
 
 type AnyInput = { readonly DryRun?: boolean; readonly ClientToken?: string };
@@ -108,7 +111,9 @@ async function run(
     if (operation.kind === 'read') {
       return await store.read((transaction) => operation.run(input, inside(transaction)));
     }
-    return await store.write((transaction) => runOnce(operation, input, inside(transaction)));
+    const output = await store.write((transaction) => runOnce(operation, input, inside(transaction)));
+    if (operation.touches) application.wake(operation.touches);
+    return output;
   } catch (error) {
     if (error instanceof StoreUnavailable) {
       throw new Fault(
@@ -159,6 +164,10 @@ async function runOnce(operation: AnyOperation, input: AnyInput, context: Contex
 
 async function runAudited(operation: AnyOperation, input: AnyInput, context: Context): Promise<unknown> {
   const output = await operation.run(input, context);
+  // Whatever becomes of the wake after the commit, this has the networks looked at.
+  if (operation.touches === 'inventory') {
+    addDiscoveryDue(context.transaction, context, context.ids.long('due', context.now));
+  }
   const { principal, sourceAddress, requestId } = context.caller;
   saveAuditRecord(context.transaction, {
     id: context.ids.long('audit', context.now),

@@ -27,11 +27,18 @@ export type Context = {
   readonly config: Config;
 };
 
+/**
+ * What a write changes, for those who look after it in the background: networks and what is in them (`inventory`),
+ * pools and what is allocated by hand (`plan`), or which accounts and regions are watched (`sites`).
+ */
+export type Touched = 'inventory' | 'plan' | 'sites';
+
 export type Operation<Input = never, Output = unknown> = {
   readonly name: string;
   readonly service: ServiceName;
   /** A read sees one consistent state and writes nothing; a write runs in one transaction with its audit record. */
   readonly kind: 'read' | 'write';
+  readonly touches: Touched | undefined;
   /** The IAM action, such as `ec2:CreateIpamPool`. */
   readonly permission: string;
   /** The ARNs that the permission is checked against; `['*']` where the action has no resource-level permission. */
@@ -42,6 +49,7 @@ export type Operation<Input = never, Output = unknown> = {
 type Definition<Input, Output> = {
   service?: ServiceName;
   kind: 'read' | 'write';
+  touches?: Touched;
   permission?: string;
   resources?: (input: Input, caller: Caller) => readonly string[];
   run: (input: Input, context: Context) => Promise<Output>;
@@ -57,6 +65,7 @@ export function operation<Input, Output>(
     name,
     service,
     kind: definition.kind,
+    touches: definition.touches,
     permission: definition.permission ?? `${service}:${name}`,
     resources: definition.resources ?? (() => ['*']),
     run: definition.run,

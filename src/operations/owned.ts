@@ -2,10 +2,10 @@
 // found, in the same words as what does not exist.
 
 import { Fault } from '../domain/fault.ts';
-import type { Ipam, Scope } from '../domain/ipam/ipam.ts';
+import type { Ipam, ResourceDiscovery, ResourceDiscoveryAssociation, Scope } from '../domain/ipam/ipam.ts';
 import type { Pool } from '../domain/pool/pool.ts';
 import type { Vpc } from '../domain/vpc/vpc.ts';
-import { findIpam, findScope } from '../store/ipams.ts';
+import { findAssociation, findIpam, findResourceDiscovery, findScope } from '../store/ipams.ts';
 import { findPool } from '../store/pools.ts';
 import { vpcTable } from '../store/schema.ts';
 import type { Context } from './operation.ts';
@@ -44,6 +44,25 @@ export async function requireScope(context: Context, id: string): Promise<Scope>
   const scope = await findScope(context.transaction, id);
   if (scope && scope.accountId === context.accountId && scope.region === context.region) return scope;
   throw new Fault('ScopeNotFound', `The ipam-scope ID '${id}' does not exist`);
+}
+
+/** A resource discovery is administered where it was made, as the IPAMs are that it is for. */
+export async function requireResourceDiscovery(context: Context, id: string): Promise<ResourceDiscovery> {
+  const found = await findResourceDiscovery(context.transaction, id);
+  if (found?.accountId === context.accountId && found.region === context.region) return found;
+  throw new Fault('ResourceDiscoveryNotFound', `The ipam-resource-discovery ID '${id}' does not exist`);
+}
+
+export async function requireResourceDiscoveryAssociation(
+  context: Context,
+  id: string,
+): Promise<ResourceDiscoveryAssociation> {
+  const found = await findAssociation(context.transaction, id);
+  if (found?.accountId === context.accountId && found.region === context.region) return found;
+  throw new Fault(
+    'ResourceDiscoveryAssociationNotFound',
+    `The ipam-resource-discovery-association ID '${id}' does not exist`,
+  );
 }
 
 /** A pool shows in the home region of its IPAM and in its locale. */

@@ -31,6 +31,17 @@ import { provisionPublicIpv4PoolCidr } from './public-ipv4-pools/provision-publi
 import { describeAccountAttributes } from './regions/describe-account-attributes.ts';
 import { describeAvailabilityZones } from './regions/describe-availability-zones.ts';
 import { describeRegions } from './regions/describe-regions.ts';
+import { getIpamResourceCidrs } from './resource-cidrs/get-ipam-resource-cidrs.ts';
+import { modifyIpamResourceCidr } from './resource-cidrs/modify-ipam-resource-cidr.ts';
+import { associateIpamResourceDiscovery } from './resource-discoveries/associate-ipam-resource-discovery.ts';
+import { createIpamResourceDiscovery } from './resource-discoveries/create-ipam-resource-discovery.ts';
+import { deleteIpamResourceDiscovery } from './resource-discoveries/delete-ipam-resource-discovery.ts';
+import { describeIpamResourceDiscoveries } from './resource-discoveries/describe-ipam-resource-discoveries.ts';
+import { describeIpamResourceDiscoveryAssociations } from './resource-discoveries/describe-ipam-resource-discovery-associations.ts';
+import { disassociateIpamResourceDiscovery } from './resource-discoveries/disassociate-ipam-resource-discovery.ts';
+import { getIpamDiscoveredAccounts } from './resource-discoveries/get-ipam-discovered-accounts.ts';
+import { getIpamDiscoveredResourceCidrs } from './resource-discoveries/get-ipam-discovered-resource-cidrs.ts';
+import { modifyIpamResourceDiscovery } from './resource-discoveries/modify-ipam-resource-discovery.ts';
 import { createIpamScope } from './scopes/create-ipam-scope.ts';
 import { deleteIpamScope } from './scopes/delete-ipam-scope.ts';
 import { describeIpamScopes } from './scopes/describe-ipam-scopes.ts';
@@ -62,10 +73,12 @@ export type AnyOperation = Operation<never, unknown>;
 export const operations: readonly AnyOperation[] = [
   allocateAddress,
   allocateIpamPoolCidr,
+  associateIpamResourceDiscovery,
   associateSubnetCidrBlock,
   associateVpcCidrBlock,
   createIpam,
   createIpamPool,
+  createIpamResourceDiscovery,
   createIpamScope,
   createPublicIpv4Pool,
   createSubnet,
@@ -73,6 +86,7 @@ export const operations: readonly AnyOperation[] = [
   createVpc,
   deleteIpam,
   deleteIpamPool,
+  deleteIpamResourceDiscovery,
   deleteIpamScope,
   deletePublicIpv4Pool,
   deleteSubnet,
@@ -86,6 +100,8 @@ export const operations: readonly AnyOperation[] = [
   describeAvailabilityZones,
   describeIpamPoolAllocations,
   describeIpamPools,
+  describeIpamResourceDiscoveries,
+  describeIpamResourceDiscoveryAssociations,
   describeIpams,
   describeIpamScopes,
   describeNetworkAcls,
@@ -98,14 +114,20 @@ export const operations: readonly AnyOperation[] = [
   describeTags,
   describeVpcAttribute,
   describeVpcs,
+  disassociateIpamResourceDiscovery,
   disassociateSubnetCidrBlock,
   disassociateVpcCidrBlock,
   getCallerIdentity,
+  getIpamDiscoveredAccounts,
+  getIpamDiscoveredResourceCidrs,
   getIpamPoolAllocations,
   getIpamPoolCidrs,
+  getIpamResourceCidrs,
   modifyIpam,
   modifyIpamPool,
   modifyIpamPoolAllocation,
+  modifyIpamResourceCidr,
+  modifyIpamResourceDiscovery,
   modifyIpamScope,
   modifySubnetAttribute,
   modifyVpcAttribute,

@@ -26,45 +26,78 @@ const leaseMs = 30_000;
 /** How many batches one turn does before it lets others have the machine. */
 const batchesPerTurnMax = 100;
 
+/**
+ * How many times as long as it worked a reconciler rests before it works again, and at most: who is poked all the
+ * time leaves most of the machine to those who poke.
+ */
+const restFactor = 2;
+const restMsMax = 5_000;
+
 export function startDriver(options: DriverOptions): Driver {
-  const workers = new Map(options.reconcilers.map((each) => [each.name, startWorker(each, options)]));
+  const poke = (name: string): void => workers.get(name)?.poke();
+  const workers = new Map(
+    options.reconcilers.map((each) => [each.name, startWorker(each, options, poke)] as const),
+  );
   return {
-    poke: (name) => workers.get(name)?.poke(),
+    poke,
     stop: async () => {
       await Promise.all([...workers.values()].map((worker) => worker.stop()));
     },
   };
 }
 
+type Worker = { readonly poke: () => void; readonly stop: () => Promise<void> };
+
 function startWorker(
   reconciler: Reconciler,
   options: DriverOptions,
-): { poke(): void; stop(): Promise<void> } {
+  pokeOther: (name: string) => void,
+): Worker {
   let stopped = false;
   let poked = false;
   let running: Promise<void> | undefined;
+  let resting: NodeJS.Timeout | undefined;
   const turn = () => {
-    if (stopped) return;
+    if (stopped || resting) return;
     if (running) {
       poked = true;
       return;
     }
+    const startedAt = performance.now();
     running = runTurn(reconciler, options, () => stopped)
+      .then((changed) => {
+        if (changed > 0) for (const name of reconciler.wakes ?? []) pokeOther(name);
+      })
       .catch((error: unknown) => options.onError(reconciler.name, error))
       .finally(() => {
         running = undefined;
-        if (!poked) return;
-        poked = false;
-        turn();
+        rest(performance.now() - startedAt);
       });
+  };
+  const rest = (workedMs: number) => {
+    if (stopped) return;
+    resting = setTimeout(
+      () => {
+        resting = undefined;
+        const again = poked;
+        poked = false;
+        if (again) turn();
+      },
+      Math.min(workedMs * restFactor, restMsMax),
+    );
+    resting.unref();
   };
   const timer = setInterval(turn, reconciler.everyMs);
   timer.unref();
   return {
-    poke: turn,
+    poke: () => {
+      if (resting) poked = true;
+      turn();
+    },
     stop: async () => {
       stopped = true;
       clearInterval(timer);
+      clearTimeout(resting);
       await running;
     },
   };
@@ -74,26 +107,26 @@ async function runTurn(
   reconciler: Reconciler,
   options: DriverOptions,
   isStopped: () => boolean,
-): Promise<void> {
+): Promise<number> {
   const { surroundings, holder } = options;
   const { store, clock } = surroundings;
+  let count = 0;
   try {
+    if (reconciler.isDue && !(await reconciler.isDue(surroundings))) return 0;
     for (let batches = 0; batches < batchesPerTurnMax && !isStopped(); batches += 1) {
       const now = clock.now();
       const lease = { name: reconciler.name, holder, now, until: new Date(now.getTime() + leaseMs) };
-      if (!(await store.write((transaction) => takeLease(transaction, lease)))) return;
+      if (!(await store.write((transaction) => takeLease(transaction, lease)))) return count;
       const { changed, more } = await reconciler.activate(surroundings);
       options.onRun?.(reconciler.name, changed);
+      count += changed;
       if (!more) break;
     }
     await store.write(async (transaction) => giveUpLease(transaction, reconciler.name, holder));
   } catch (error) {
     // The database will be back, or another process was faster; the next turn is soon enough.
-    if (error instanceof TooManyRaces) return;
-    if (error instanceof StoreUnavailable) {
-      options.onError(reconciler.name, error);
-      return;
-    }
-    throw error;
+    if (!(error instanceof TooManyRaces) && !(error instanceof StoreUnavailable)) throw error;
+    if (error instanceof StoreUnavailable) options.onError(reconciler.name, error);
   }
+  return count;
 }

@@ -71,6 +71,23 @@ async function countBy(
   return new Map(rows.map((row) => [row.id, Number(row.n)]));
 }
 
+export const listResourceDiscoveries = (
+  transaction: Transaction,
+  options: ListOptions,
+): Promise<ResourceDiscovery[]> => resourceDiscoveryTable.list(transaction, options);
+
+/** How many the account made in the region beside those of its IPAMs. */
+export const countAddedResourceDiscoveries = (
+  transaction: Transaction,
+  accountId: string,
+  region: string,
+): Promise<number> =>
+  resourceDiscoveryTable.count(transaction, [
+    { column: 'account_id', anyOf: [accountId] },
+    { column: 'region', anyOf: [region] },
+    { column: 'is_default', anyOf: [0] },
+  ]);
+
 export const saveNewResourceDiscovery = (transaction: Transaction, discovery: ResourceDiscovery): void =>
   resourceDiscoveryTable.insert(transaction, discovery);
 export const removeResourceDiscovery = (transaction: Transaction, id: string): void =>
@@ -84,6 +101,25 @@ export const listAssociationsOf = (
   ipamId: string,
 ): Promise<ResourceDiscoveryAssociation[]> =>
   resourceDiscoveryAssociationTable.select(transaction, 'WHERE ipam_id = ? ORDER BY id', ipamId);
+/** The associations of a resource discovery, with whatever IPAM. */
+export const listAssociationsWith = (
+  transaction: Transaction,
+  resourceDiscoveryId: string,
+): Promise<ResourceDiscoveryAssociation[]> =>
+  resourceDiscoveryAssociationTable.select(
+    transaction,
+    'WHERE resource_discovery_id = ? ORDER BY id',
+    resourceDiscoveryId,
+  );
+export const findAssociation = (
+  transaction: Transaction,
+  id: string,
+): Promise<ResourceDiscoveryAssociation | undefined> =>
+  resourceDiscoveryAssociationTable.find(transaction, id);
+export const listAssociations = (
+  transaction: Transaction,
+  options: ListOptions,
+): Promise<ResourceDiscoveryAssociation[]> => resourceDiscoveryAssociationTable.list(transaction, options);
 export const removeAssociation = (transaction: Transaction, id: string): void =>
   resourceDiscoveryAssociationTable.remove(transaction, id);
 export const saveResourceDiscovery = (transaction: Transaction, discovery: ResourceDiscovery): void =>

@@ -15,6 +15,7 @@ import {
   securityGroupTable,
   subnetSpaceTable,
 } from './host-schema.ts';
+import { monitoringTables } from './monitoring-schema.ts';
 import { column, defineTable } from './table.ts';
 
 const { text, int, bool, time, json, cidr } = column;
@@ -287,4 +288,5 @@ export const entityTables = [
   publicAddressTable,
   instanceTable,
   natGatewayTable,
+  ...monitoringTables,
 ] as const;

@@ -72,6 +72,8 @@ export type Table<Entity> = {
   insert(transaction: Transaction, entity: Entity): void;
   /** Overwrites the row of the same key. */
   update(transaction: Transaction, entity: Entity): void;
+  /** Adds a row, or overwrites the one of the same key. */
+  put(transaction: Transaction, entity: Entity): void;
   remove(transaction: Transaction, key: string): void;
   find(transaction: Transaction, key: string): Promise<Entity | undefined>;
   list(transaction: Transaction, options: ListOptions): Promise<Entity[]>;
@@ -92,6 +94,9 @@ export function defineTable<Entity extends object>(
   // Not the key: SQLite looks through everything that refers to a key that is set, even to what it was.
   const settable = columns.filter((each) => each !== 'id');
   const updateSql = `UPDATE ${name} SET ${settable.map((each) => `${each} = ?`).join(', ')} WHERE id = ?`;
+  const putSql = `${insertSql} ON CONFLICT (id) DO UPDATE SET ${settable
+    .map((each) => `${each} = excluded.${each}`)
+    .join(', ')}`;
   const selectSql = `SELECT ${list} FROM ${name}`;
 
   const toRow = (entity: Entity): SqlValue[] =>
@@ -115,6 +120,7 @@ export function defineTable<Entity extends object>(
         ...toRow(entity).filter((_, index) => columns[index] !== 'id'),
         keyOf(entity),
       ),
+    put: (transaction, entity) => transaction.send(putSql, ...toRow(entity)),
     remove: (transaction, key) => transaction.send(`DELETE FROM ${name} WHERE id = ?`, key),
     find: async (transaction, key) => {
       const row = await transaction.one(`${selectSql} WHERE id = ?`, key);

@@ -8,7 +8,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { STSClient } from '@aws-sdk/client-sts';
 import { type AccessKey, createAccessKey } from '../../src/access/access-keys.ts';
 import { newAccountId } from '../../src/access/accounts.ts';
-import { type Application, openApplication } from '../../src/application.ts';
+import { type Application, openApplication, startReconcilers } from '../../src/application.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import type { Clock } from '../../src/effects/clock.ts';
 import { saveAccount } from '../../src/store/accounts.ts';
@@ -59,6 +59,10 @@ export async function startTestServer({ environment = {}, clock }: ServerOptions
   });
   await server.listen('127.0.0.1', 0);
   const endpoint = `http://127.0.0.1:${server.address().port}`;
+  const driver = startReconcilers(application, {
+    holder: randomUUID(),
+    onError: (_, error) => internalErrors.push(error),
+  });
   const first = application.firstStart;
   if (!first) throw new Error('the test database was not empty');
   const credentials = toCredentials(first.key);
@@ -85,6 +89,7 @@ export async function startTestServer({ environment = {}, clock }: ServerOptions
     stop: async () => {
       for (const client of clients) client.destroy();
       await server.drain(2000);
+      await driver.stop();
       await application.store.close();
       await rm(directory, { recursive: true, force: true });
     },

@@ -34,12 +34,13 @@ export type ComplianceStatus = 'compliant' | 'noncompliant' | 'unmanaged' | 'ign
 export type OverlapStatus = 'overlapping' | 'nonoverlapping' | 'ignored';
 
 /** A discovered block in a scope of one IPAM, with its states; none for kinds that an IPAM does not manage. */
-export type ResourceCidr = Omit<DiscoveredCidr, 'ipSource' | 'subnetId' | 'attachmentStatus'> & {
+export type ResourceCidr = Omit<DiscoveredCidr, 'subnetId'> & {
   readonly ipamId: string;
   readonly scopeId: string;
   readonly poolId: string | undefined;
+  /** The block itself was chosen to be; what lies in it has the state, not the choice. */
   readonly isIgnored: boolean;
-  /** Where it moves to once its allocation is released (guide chapter 09). */
+  /** Where it was moved; while a pool of another scope holds its space, it stays there (guide chapter 09). */
   readonly destinationScopeId: string | undefined;
   readonly managementState: ManagementState | undefined;
   readonly complianceStatus: ComplianceStatus | undefined;

@@ -19,6 +19,7 @@ import { takeAddress } from './take-address.ts';
  */
 export const allocateAddress = operation<AllocateAddressRequest, AllocateAddressResult>('AllocateAddress', {
   kind: 'write',
+  touches: 'inventory',
   resources: resourcesOf,
   async run(input, context) {
     const { transaction, accountId, region } = context;

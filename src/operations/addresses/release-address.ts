@@ -11,6 +11,7 @@ import { returnAddress } from './take-address.ts';
 /** Releases an address that is not associated; its space is free again at once. */
 export const releaseAddress = operation<ReleaseAddressRequest, object>('ReleaseAddress', {
   kind: 'write',
+  touches: 'inventory',
   resources: (input, { principal, region }) => [
     ec2Arn(region, principal.accountId, 'elastic-ip', input.AllocationId ?? '*'),
   ],

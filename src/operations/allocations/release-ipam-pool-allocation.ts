@@ -3,6 +3,7 @@ import { poolArn } from '../../domain/arn.ts';
 import { equals } from '../../domain/cidr/cidr.ts';
 import { Fault } from '../../domain/fault.ts';
 import { findAllocation } from '../../store/allocations.ts';
+import { addBlockDue } from '../../store/evaluation-due.ts';
 import { readCidr } from '../checks.ts';
 import { operation } from '../operation.ts';
 import { requirePool } from '../owned.ts';
@@ -14,6 +15,7 @@ export const releaseIpamPoolAllocation = operation<
   ReleaseIpamPoolAllocationResult
 >('ReleaseIpamPoolAllocation', {
   kind: 'write',
+  touches: 'plan',
   resources: (input, { principal }) => [poolArn(principal.accountId, input.IpamPoolId ?? '')],
   async run(input, context) {
     const pool = await requirePool(context, input.IpamPoolId as string);
@@ -33,6 +35,7 @@ export const releaseIpamPoolAllocation = operation<
       );
     }
     await release(context, allocation);
+    addBlockDue(context, pool.scopeId, cidr, 'went');
     return { Success: true };
   },
 });

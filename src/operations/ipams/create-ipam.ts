@@ -1,5 +1,5 @@
 import type { CreateIpamRequest, CreateIpamResult } from '@aws-sdk/client-ec2';
-import type { Ipam, Scope, ScopeType } from '../../domain/ipam/ipam.ts';
+import type { Ipam, ResourceDiscovery, Scope, ScopeType } from '../../domain/ipam/ipam.ts';
 import {
   countIpams,
   saveNewAssociation,
@@ -11,6 +11,7 @@ import { saveTags } from '../../store/tags.ts';
 import { oneOf, readDescription } from '../checks.ts';
 import { type Context, operation } from '../operation.ts';
 import { checkQuota } from '../quotas.ts';
+import { watchSites } from '../resource-discoveries/watch-sites.ts';
 import { readTagSpecifications } from '../tags/tag-specifications.ts';
 import { toIpamReply } from './ipam-reply.ts';
 import { readRegions, withHome } from './operating-regions.ts';
@@ -21,6 +22,7 @@ import { readRegions, withHome } from './operating-regions.ts';
  */
 export const createIpam = operation<CreateIpamRequest, CreateIpamResult>('CreateIpam', {
   kind: 'write',
+  touches: 'sites',
   async run(input, context) {
     const { transaction, accountId, region } = context;
     const tags = readTagSpecifications(input.TagSpecifications, 'ipam');
@@ -30,7 +32,7 @@ export const createIpam = operation<CreateIpamRequest, CreateIpamResult>('Create
     saveNewIpam(transaction, ipam);
     saveNewScope(transaction, defaultScope(ipam, 'public', ipam.publicScopeId));
     saveNewScope(transaction, defaultScope(ipam, 'private', ipam.privateScopeId));
-    saveDefaultResourceDiscovery(ipam, context);
+    watchSites(context, saveDefaultResourceDiscovery(ipam, context));
     saveTags(transaction, { resourceId: ipam.id, resourceType: 'ipam', accountId, region }, tags);
     return {
       Ipam: { ...toIpamReply(ipam, { scopes: 2, associations: 1 }, tags), State: 'create-in-progress' },
@@ -73,9 +75,9 @@ const defaultScope = (ipam: Ipam, type: ScopeType, id: string): Scope => ({
   createdAt: ipam.createdAt,
 });
 
-function saveDefaultResourceDiscovery(ipam: Ipam, { transaction }: Context): void {
+function saveDefaultResourceDiscovery(ipam: Ipam, { transaction }: Context): ResourceDiscovery {
   const { accountId, region, createdAt } = ipam;
-  saveNewResourceDiscovery(transaction, {
+  const discovery: ResourceDiscovery = {
     id: ipam.resourceDiscoveryId,
     accountId,
     region,
@@ -84,7 +86,8 @@ function saveDefaultResourceDiscovery(ipam: Ipam, { transaction }: Context): voi
     isDefault: true,
     state: 'create-complete',
     createdAt,
-  });
+  };
+  saveNewResourceDiscovery(transaction, discovery);
   saveNewAssociation(transaction, {
     id: ipam.resourceDiscoveryAssociationId,
     accountId,
@@ -95,4 +98,5 @@ function saveDefaultResourceDiscovery(ipam: Ipam, { transaction }: Context): voi
     state: 'associate-complete',
     createdAt,
   });
+  return discovery;
 }

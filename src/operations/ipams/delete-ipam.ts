@@ -2,8 +2,11 @@ import type { DeleteIpamRequest, DeleteIpamResult } from '@aws-sdk/client-ec2';
 import { ipamArn } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Ipam, Scope } from '../../domain/ipam/ipam.ts';
+import { removeEvaluationsOf } from '../../store/evaluation-due.ts';
 import {
+  findResourceDiscovery,
   listAssociationsOf,
+  listAssociationsWith,
   listScopesOf,
   removeAssociation,
   removeIpam,
@@ -11,32 +14,44 @@ import {
   removeScope,
 } from '../../store/ipams.ts';
 import { listTopPools } from '../../store/pools.ts';
+import { removeScopeRows } from '../../store/resource-cidrs.ts';
 import { removeAllTags } from '../../store/tags.ts';
 import { type Context, operation } from '../operation.ts';
 import { holding, requireIpam } from '../owned.ts';
 import { removePoolTree } from '../pool-cidrs/return-space.ts';
+import { watchSites } from '../resource-discoveries/watch-sites.ts';
 import { toIpamReply } from './ipam-reply.ts';
 
 /**
  * Deletes an IPAM: an empty one, or with Cascade its private scopes and everything in them. The networks that
- * were allocated from its pools stay as they are (guide chapter 06).
+ * were allocated from its pools stay as they are; what it knew of them, and their history, goes (guide chapter 06).
  */
 export const deleteIpam = operation<DeleteIpamRequest, DeleteIpamResult>('DeleteIpam', {
   kind: 'write',
+  touches: 'sites',
   resources: (input, { principal }) => [ipamArn(principal.accountId, input.IpamId ?? '')],
   async run(input, context) {
     const { transaction } = context;
     const ipam = await holding(context, 'ipam', () => requireIpam(context, input.IpamId as string));
     const scopes = await listScopesOf(transaction, ipam.id);
     const associations = await listAssociationsOf(transaction, ipam.id);
+    const discovery = await findResourceDiscovery(transaction, ipam.resourceDiscoveryId);
     if (!input.Cascade) requireOnlyDefaults(ipam, scopes);
     for (const scope of scopes) await emptyScope(context, ipam, scope, input.Cascade ?? false);
-    for (const association of associations) {
-      removeAssociation(transaction, association.id);
-      removeAllTags(transaction, association.id);
+    // Its own discovery may feed other IPAMs as well.
+    for (const { id } of [
+      ...associations,
+      ...(await listAssociationsWith(transaction, ipam.resourceDiscoveryId)),
+    ]) {
+      removeAssociation(transaction, id);
+      removeAllTags(transaction, id);
     }
     removeResourceDiscovery(transaction, ipam.resourceDiscoveryId);
+    removeAllTags(transaction, ipam.resourceDiscoveryId);
+    if (discovery) watchSites(context, discovery);
     for (const { id } of scopes) {
+      removeEvaluationsOf(transaction, id);
+      removeScopeRows(transaction, id);
       removeScope(transaction, id);
       removeAllTags(transaction, id);
     }

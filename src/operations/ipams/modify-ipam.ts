@@ -12,6 +12,7 @@ import {
 import { oneOf, readDescription } from '../checks.ts';
 import { type Context, operation } from '../operation.ts';
 import { holding, requireIpam } from '../owned.ts';
+import { watchSites } from '../resource-discoveries/watch-sites.ts';
 import { requireFreeTierAllowed } from './free-tier.ts';
 import { toIpamReply } from './ipam-reply.ts';
 import { readRegions, withHome } from './operating-regions.ts';
@@ -19,6 +20,7 @@ import { readRegions, withHome } from './operating-regions.ts';
 /** Changes what an IPAM is and where it operates (guide chapters 07 and 09). */
 export const modifyIpam = operation<ModifyIpamRequest, ModifyIpamResult>('ModifyIpam', {
   kind: 'write',
+  touches: 'sites',
   resources: (input, { principal }) => [ipamArn(principal.accountId, input.IpamId ?? '')],
   async run(input, context) {
     const { transaction } = context;
@@ -81,9 +83,10 @@ async function requireNoPoolsIn({ transaction }: Context, ipam: Ipam, locale: st
 }
 
 /** The default resource discovery looks where the IPAM operates. */
-async function followWithDiscovery({ transaction }: Context, ipam: Ipam): Promise<void> {
-  const discovery = await findResourceDiscovery(transaction, ipam.resourceDiscoveryId);
-  if (discovery) {
-    saveResourceDiscovery(transaction, { ...discovery, operatingRegions: ipam.operatingRegions });
-  }
+async function followWithDiscovery(context: Context, ipam: Ipam): Promise<void> {
+  const discovery = await findResourceDiscovery(context.transaction, ipam.resourceDiscoveryId);
+  if (!discovery) throw new Error(`the default resource discovery of ${ipam.id} is missing`);
+  const modified = { ...discovery, operatingRegions: ipam.operatingRegions };
+  saveResourceDiscovery(context.transaction, modified);
+  watchSites(context, discovery, modified);
 }

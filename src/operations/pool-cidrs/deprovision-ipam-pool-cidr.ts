@@ -3,6 +3,7 @@ import { poolArn } from '../../domain/arn.ts';
 import { formatCidr } from '../../domain/cidr/text.ts';
 import { Fault } from '../../domain/fault.ts';
 import { isLive, type Pool, type PoolCidr } from '../../domain/pool/pool.ts';
+import { addBlockDue } from '../../store/evaluation-due.ts';
 import { removeBlock } from '../../store/free-blocks.ts';
 import { findPoolCidrByBlock, listLivePoolCidrs, savePoolCidr } from '../../store/pools.ts';
 import { readCidr } from '../checks.ts';
@@ -20,13 +21,17 @@ export const deprovisionIpamPoolCidr = operation<
   DeprovisionIpamPoolCidrResult
 >('DeprovisionIpamPoolCidr', {
   kind: 'write',
+  touches: 'plan',
   resources: (input, { principal }) => [poolArn(principal.accountId, input.IpamPoolId ?? '')],
   async run(input, context) {
     const { transaction, now } = context;
     const pool = await holdPoolAndSource(context, input.IpamPoolId as string);
     const poolCidr = await requirePoolCidr(context, pool, input.Cidr);
     const isFree = await removeBlock(transaction, pool.id, poolCidr.cidr);
-    if (isFree) await returnPoolCidr(context, pool, poolCidr);
+    if (isFree) {
+      await returnPoolCidr(context, pool, poolCidr);
+      addBlockDue(context, pool.scopeId, poolCidr.cidr, 'any');
+    }
     savePoolCidr(transaction, {
       ...poolCidr,
       state: isFree ? 'deprovisioned' : 'failed-deprovision',

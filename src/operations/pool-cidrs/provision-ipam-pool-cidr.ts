@@ -3,6 +3,7 @@ import { poolArn } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Pool, PoolCidr } from '../../domain/pool/pool.ts';
 import { type ProvisionPlan, planProvision } from '../../domain/pool/provision.ts';
+import { addBlockDue } from '../../store/evaluation-due.ts';
 import { addBlock } from '../../store/free-blocks.ts';
 import { countLivePoolCidrs, findPool, saveNewPoolCidr } from '../../store/pools.ts';
 import { oneOf, readCidr } from '../checks.ts';
@@ -20,6 +21,7 @@ export const provisionIpamPoolCidr = operation<ProvisionIpamPoolCidrRequest, Pro
   'ProvisionIpamPoolCidr',
   {
     kind: 'write',
+    touches: 'plan',
     resources: (input, { principal }) => [poolArn(principal.accountId, input.IpamPoolId ?? '')],
     async run(input, context) {
       const { transaction, now, ids } = context;
@@ -44,6 +46,7 @@ export const provisionIpamPoolCidr = operation<ProvisionIpamPoolCidrRequest, Pro
       };
       saveNewPoolCidr(transaction, poolCidr);
       addBlock(transaction, pool.id, cidr);
+      addBlockDue(context, pool.scopeId, cidr, 'any');
       const reply = { ...toPoolCidrReply(poolCidr), State: 'pending-provision' as const };
       return { IpamPoolCidr: input.NetmaskLength === undefined ? reply : { ...reply, Cidr: undefined } };
     },

@@ -6,16 +6,19 @@ import { countLivePoolCidrs, listPoolsWithin } from '../../store/pools.ts';
 import { type Context, operation } from '../operation.ts';
 import { holdPoolAndSource } from '../owned.ts';
 import { removePoolTree } from '../pool-cidrs/return-space.ts';
+import { judgeSpaceOf } from './judge-space.ts';
 import { toPoolReply } from './pool-reply.ts';
 
 /** Deletes a pool: an empty one, or with Cascade everything in it too (guide chapter 06). */
 export const deleteIpamPool = operation<DeleteIpamPoolRequest, DeleteIpamPoolResult>('DeleteIpamPool', {
   kind: 'write',
+  touches: 'plan',
   resources: (input, { principal }) => [poolArn(principal.accountId, input.IpamPoolId ?? '')],
   async run(input, context) {
     const pool = await holdPoolAndSource(context, input.IpamPoolId as string);
     if (input.Cascade) requireCascadeAllowed(pool);
     else await requireEmpty(context, pool);
+    await judgeSpaceOf(context, pool);
     await removePoolTree(context, pool);
     return { IpamPool: { ...toPoolReply(pool, undefined), State: 'delete-in-progress' } };
   },

@@ -3,16 +3,19 @@ import { poolArn } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { AllocationRules, Pool } from '../../domain/pool/pool.ts';
 import { rulesProblem } from '../../domain/pool/rules.ts';
+import { addPoolDue } from '../../store/evaluation-due.ts';
 import { savePool } from '../../store/pools.ts';
 import { readDescription } from '../checks.ts';
 import { operation } from '../operation.ts';
 import { holding, requirePoolAtHome } from '../owned.ts';
 import { readTag } from '../tags/tag-specifications.ts';
+import { judgeSpaceOf } from './judge-space.ts';
 import { toPoolReply } from './pool-reply.ts';
 
 /** Changes a pool's description, its import and its allocation rules (guide chapter 06). */
 export const modifyIpamPool = operation<ModifyIpamPoolRequest, ModifyIpamPoolResult>('ModifyIpamPool', {
   kind: 'write',
+  touches: 'plan',
   resources: (input, { principal }) => [poolArn(principal.accountId, input.IpamPoolId ?? '')],
   async run(input, context) {
     requireModification(input);
@@ -28,6 +31,8 @@ export const modifyIpamPool = operation<ModifyIpamPoolRequest, ModifyIpamPoolRes
       state: 'modify-complete',
     };
     savePool(context.transaction, modified);
+    addPoolDue(context, pool.scopeId, pool.id);
+    if (modified.autoImport && !pool.autoImport) await judgeSpaceOf(context, pool);
     return { IpamPool: { ...toPoolReply(modified, undefined), State: 'modify-in-progress' } };
   },
 });

@@ -11,6 +11,7 @@ export const createPublicIpv4Pool = operation<CreatePublicIpv4PoolRequest, Creat
   'CreatePublicIpv4Pool',
   {
     kind: 'write',
+    touches: 'inventory',
     resources: (_, { principal, region }) => [ec2Arn(region, principal.accountId, 'ipv4pool-ec2', '*')],
     async run(input, context) {
       const { transaction, accountId, region, now } = context;

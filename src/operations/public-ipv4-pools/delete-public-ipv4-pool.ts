@@ -13,6 +13,7 @@ export const deletePublicIpv4Pool = operation<DeletePublicIpv4PoolRequest, Delet
   'DeletePublicIpv4Pool',
   {
     kind: 'write',
+    touches: 'inventory',
     resources: (input, { principal, region }) => [
       ec2Arn(region, principal.accountId, 'ipv4pool-ec2', input.PoolId ?? ''),
     ],

@@ -32,6 +32,7 @@ export const deprovisionPublicIpv4PoolCidr = operation<
   DeprovisionPublicIpv4PoolCidrResult
 >('DeprovisionPublicIpv4PoolCidr', {
   kind: 'write',
+  touches: 'inventory',
   resources: (input, { principal, region }) => [
     ec2Arn(region, principal.accountId, 'ipv4pool-ec2', input.PoolId ?? ''),
   ],

@@ -22,6 +22,7 @@ export const provisionPublicIpv4PoolCidr = operation<
   ProvisionPublicIpv4PoolCidrResult
 >('ProvisionPublicIpv4PoolCidr', {
   kind: 'write',
+  touches: 'inventory',
   resources: (input, { principal, region }) => [
     poolArn(principal.accountId, input.IpamPoolId ?? ''),
     ec2Arn(region, principal.accountId, 'ipv4pool-ec2', input.PoolId ?? ''),

@@ -16,6 +16,7 @@ export const associateSubnetCidrBlock = operation<
   AssociateSubnetCidrBlockResult
 >('AssociateSubnetCidrBlock', {
   kind: 'write',
+  touches: 'inventory',
   resources: (input, { principal, region }) => [
     ec2Arn(region, principal.accountId, 'subnet', input.SubnetId ?? ''),
   ],

@@ -18,6 +18,7 @@ import { readZone } from './zone.ts';
  */
 export const createSubnet = operation<CreateSubnetRequest, CreateSubnetResult>('CreateSubnet', {
   kind: 'write',
+  touches: 'inventory',
   resources: (input, { principal, region }) => [
     ec2Arn(region, principal.accountId, 'subnet', '*'),
     ec2Arn(region, principal.accountId, 'vpc', input.VpcId ?? ''),

@@ -9,6 +9,7 @@ import { holdSubnet } from './own-subnet.ts';
 /** Deletes a subnet; the space that it holds is free again at once. */
 export const deleteSubnet = operation<DeleteSubnetRequest, object>('DeleteSubnet', {
   kind: 'write',
+  touches: 'inventory',
   resources: (input, { principal, region }) => [
     ec2Arn(region, principal.accountId, 'subnet', input.SubnetId ?? ''),
   ],

@@ -16,6 +16,7 @@ export const disassociateSubnetCidrBlock = operation<
   DisassociateSubnetCidrBlockResult
 >('DisassociateSubnetCidrBlock', {
   kind: 'write',
+  touches: 'inventory',
   async run(input, context) {
     const { subnet, block } = await requireBlock(context, input.AssociationId as string);
     if (block.cidr.family === 'ipv4' || subnet.ipv6Native) {

@@ -9,6 +9,7 @@ import { holdTagged, readTaggedIds, taggedArns } from './taggable.ts';
 /** Adds tags to things, or gives tags that they have other values. The things themselves stay as they are. */
 export const createTags = operation<CreateTagsRequest, object>('CreateTags', {
   kind: 'write',
+  touches: 'inventory',
   resources: (input, caller) => taggedArns(input.Resources, caller),
   async run(input, context) {
     const ids = readTaggedIds(input.Resources);

@@ -10,6 +10,7 @@ import { holdTagged, readTaggedIds, taggedArns } from './taggable.ts';
  */
 export const deleteTags = operation<DeleteTagsRequest, object>('DeleteTags', {
   kind: 'write',
+  touches: 'inventory',
   resources: (input, caller) => taggedArns(input.Resources, caller),
   async run(input, context) {
     const { transaction } = context;

@@ -11,13 +11,20 @@ import {
 } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';
 import { findPool } from '../../store/pools.ts';
-import { resourceDiscoveryAssociationTable, resourceDiscoveryTable } from '../../store/schema.ts';
 import type { Tagged } from '../../store/tags.ts';
 import { findVpcOfPart, type PartColumn } from '../../store/vpcs.ts';
 import { requireElasticIp } from '../addresses/own-address.ts';
 import { requireOwnAllocation } from '../allocations/own-allocation.ts';
 import type { Caller, Context } from '../operation.ts';
-import { holding, requireIpam, requirePool, requireScope, requireVpc } from '../owned.ts';
+import {
+  holding,
+  requireIpam,
+  requirePool,
+  requireResourceDiscovery,
+  requireResourceDiscoveryAssociation,
+  requireScope,
+  requireVpc,
+} from '../owned.ts';
 import { requirePublicPool } from '../public-ipv4-pools/own-public-pool.ts';
 import { requireSubnet } from '../subnets/own-subnet.ts';
 
@@ -68,7 +75,7 @@ const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
       resourceType: 'ipam-resource-discovery',
       table: 'ipam_resource_discovery',
       arn: global(resourceDiscoveryArn),
-      require: requireDiscovery,
+      require: requireResourceDiscovery,
     },
   ],
   [
@@ -77,7 +84,7 @@ const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
       resourceType: 'ipam-resource-discovery-association',
       table: 'ipam_resource_discovery_association',
       arn: global(resourceDiscoveryAssociationArn),
-      require: requireDiscoveryAssociation,
+      require: requireResourceDiscoveryAssociation,
     },
   ],
   ['vpc', { resourceType: 'vpc', table: 'vpc', arn: regional('vpc'), require: requireVpc }],
@@ -177,24 +184,6 @@ async function requireAllocation(context: Context, id: string): Promise<Row> {
   const allocation = await requireOwnAllocation(context, id);
   const pool = await findPool(context.transaction, allocation.poolId);
   return { id, region: pool?.locale ?? context.region };
-}
-
-async function requireDiscovery({ transaction, accountId, region }: Context, id: string): Promise<Row> {
-  const found = await resourceDiscoveryTable.find(transaction, id);
-  if (found?.accountId === accountId && found.region === region) return found;
-  throw new Fault('ResourceDiscoveryNotFound', `The ipam-resource-discovery ID '${id}' does not exist`);
-}
-
-async function requireDiscoveryAssociation(
-  { transaction, accountId, region }: Context,
-  id: string,
-): Promise<Row> {
-  const found = await resourceDiscoveryAssociationTable.find(transaction, id);
-  if (found?.accountId === accountId && found.region === region) return found;
-  throw new Fault(
-    'ResourceDiscoveryAssociationNotFound',
-    `The ipam-resource-discovery-association ID '${id}' does not exist`,
-  );
 }
 
 function requirePart(column: PartColumn, notFound: (id: string) => Fault): Kind['require'] {

@@ -19,6 +19,7 @@ export const associateVpcCidrBlock = operation<AssociateVpcCidrBlockRequest, Ass
   'AssociateVpcCidrBlock',
   {
     kind: 'write',
+    touches: 'inventory',
     resources: (input, { principal, region }) => [
       ec2Arn(region, principal.accountId, 'vpc', input.VpcId ?? ''),
     ],

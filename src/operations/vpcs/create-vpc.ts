@@ -21,6 +21,7 @@ const rules: SourceRules = { network: 'vpc', checkPool: checkVpcPool, bounds: as
  */
 export const createVpc = operation<CreateVpcRequest, CreateVpcResult>('CreateVpc', {
   kind: 'write',
+  touches: 'inventory',
   resources: (_, { principal, region }) => [ec2Arn(region, principal.accountId, 'vpc', '*')],
   async run(input, context) {
     const { transaction, accountId, region } = context;

@@ -15,6 +15,7 @@ import { returnBlock } from './take-block.ts';
  */
 export const deleteVpc = operation<DeleteVpcRequest, object>('DeleteVpc', {
   kind: 'write',
+  touches: 'inventory',
   resources: (input, { principal, region }) => [
     ec2Arn(region, principal.accountId, 'vpc', input.VpcId ?? ''),
   ],

@@ -17,6 +17,7 @@ export const disassociateVpcCidrBlock = operation<
   DisassociateVpcCidrBlockResult
 >('DisassociateVpcCidrBlock', {
   kind: 'write',
+  touches: 'inventory',
   async run(input, context) {
     const { transaction } = context;
     const block = await requireBlock(context, input.AssociationId as string);

@@ -1,0 +1,28 @@
+// How much of a block is in use (guide chapter 13), as the service rounds it: four decimals.
+
+import { type Cidr, contains, sizeOf } from '../cidr/cidr.ts';
+import { reservedAddressCount } from '../vpc/blocks.ts';
+
+/** Of a VPC's block, what its subnets take; of a public pool's, what its addresses take. */
+export const usageByParts = (block: Cidr, parts: readonly Cidr[]): number =>
+  fraction(sizeOfAll(block, parts), block);
+
+/**
+ * Of a subnet's IPv4 block, the addresses in use, with those that are nobody's to use: an empty /20 of the service
+ * shows 0.0012, which is 5 of 4096. Of an IPv6 block it is not known.
+ */
+export const usageOfSubnet = (block: Cidr, addresses: readonly Cidr[]): number | undefined =>
+  block.family === 'ipv6'
+    ? undefined
+    : fraction(sizeOfAll(block, addresses) + BigInt(reservedAddressCount), block);
+
+const sizeOfAll = (block: Cidr, parts: readonly Cidr[]): bigint =>
+  parts.reduce((sum, part) => (contains(block, part) ? sum + sizeOf(part) : sum), 0n);
+
+const decimals = 10_000;
+
+function fraction(used: bigint, block: Cidr): number {
+  const size = sizeOf(block);
+  if (used >= size) return 1;
+  return Number((used * BigInt(decimals) * 2n + size) / (size * 2n)) / decimals;
+}

@@ -1,0 +1,99 @@
+// Writing down that a row began, changed or ended, with everything that follows from it: the history, the space
+// that networks occupy, and the neighbours that must be looked at again.
+
+import { equals } from '../domain/cidr/cidr.ts';
+import type { DiscoveredCidr, Observation, ResourceCidr } from '../domain/monitoring/monitoring.ts';
+import { observationOf } from '../domain/monitoring/observation.ts';
+import { isHolder } from '../domain/monitoring/overlap.ts';
+import { addBlockDue, type Line } from '../store/evaluation-due.ts';
+import { observe } from '../store/history.ts';
+import { settleOccupancy } from '../store/occupied-space.ts';
+import { removeResourceCidr, saveResourceCidr } from '../store/resource-cidrs.ts';
+
+/** Answers whether anything changed. */
+export async function recordChange(
+  line: Line,
+  before: ResourceCidr | undefined,
+  after: ResourceCidr | undefined,
+): Promise<boolean> {
+  if (before && after && isSame(before, after)) return false;
+  writeRow(line, before, after);
+  await recordConsequences(line, before, after);
+  return true;
+}
+
+/** Only the row: for a holder that others of the same sample must see before they are judged. */
+export function writeRow(
+  { transaction }: Line,
+  before: ResourceCidr | undefined,
+  after: ResourceCidr | undefined,
+): void {
+  if (after) saveResourceCidr(transaction, after);
+  else if (before) removeResourceCidr(transaction, before.id);
+}
+
+export async function recordConsequences(
+  line: Line,
+  before: ResourceCidr | undefined,
+  after: ResourceCidr | undefined,
+): Promise<void> {
+  const { transaction, now } = line;
+  const was = before && observationOf(before);
+  const is = after && observationOf(after);
+  if (!isSameObservation(was, is)) observe(transaction, now, was, is);
+  const held = before && holdingOf(before);
+  const holds = after && holdingOf(after);
+  if (held && !isSameHolding(held, holds)) await settleOccupancy(transaction, held.scopeId, held.cidr);
+  if (holds && !isSameHolding(holds, held) && !isSamePlace(holds, held)) {
+    await settleOccupancy(transaction, holds.scopeId, holds.cidr);
+  }
+  wakeNeighbours(line, held, holds);
+}
+
+/** What a row keeps others from: a block of a scope, as an allocation or not. */
+type Holding = Pick<ResourceCidr, 'scopeId' | 'cidr' | 'isIgnored'> & { readonly isManaged: boolean };
+
+const holdingOf = (row: ResourceCidr): Holding | undefined =>
+  isHolder(row)
+    ? {
+        scopeId: row.scopeId,
+        cidr: row.cidr,
+        isIgnored: row.isIgnored,
+        isManaged: row.managementState === 'managed',
+      }
+    : undefined;
+
+const isSamePlace = (a: Holding, b: Holding | undefined): boolean =>
+  b !== undefined && a.scopeId === b.scopeId && equals(a.cidr, b.cidr);
+
+const isSameHolding = (a: Holding, b: Holding | undefined): boolean =>
+  isSamePlace(a, b) && a.isIgnored === b?.isIgnored && a.isManaged === b.isManaged;
+
+function wakeNeighbours(line: Line, held: Holding | undefined, holds: Holding | undefined): void {
+  if (!held && holds) {
+    addBlockDue(line, holds.scopeId, holds.cidr, 'came');
+  } else if (held && !holds) {
+    addBlockDue(line, held.scopeId, held.cidr, 'went');
+  } else if (held && holds && (!isSamePlace(held, holds) || held.isIgnored !== holds.isIgnored)) {
+    addBlockDue(line, held.scopeId, held.cidr, 'any');
+    if (!isSamePlace(held, holds)) addBlockDue(line, holds.scopeId, holds.cidr, 'any');
+  }
+}
+
+const isSame = (a: ResourceCidr, b: ResourceCidr): boolean => fingerprint(a) === fingerprint(b);
+
+const isSameObservation = (a: Observation | undefined, b: Observation | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && fingerprint(a) === fingerprint(b));
+
+/** When it was last seen does not make a row another one; `family` only repeats the block. */
+const fingerprint = (row: object): string =>
+  JSON.stringify(
+    Object.entries(row)
+      .filter(([name, value]) => name !== 'sampledAt' && name !== 'family' && value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+    (_, value: unknown) => (typeof value === 'bigint' ? value.toString(16) : value),
+  );
+
+/** Whether what was found is what was known, whenever that was. */
+export const isSameFinding = (a: DiscoveredCidr, b: DiscoveredCidr): boolean =>
+  fingerprint(a) === fingerprint(b);

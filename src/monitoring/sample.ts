@@ -1,0 +1,158 @@
+// Bringing what is known of a site to what was found there, in bounded steps, each one transaction. A step that is
+// lost, or done twice, is made good by the next comparison: nothing depends on a step having happened.
+
+import type { Ipam } from '../domain/ipam/ipam.ts';
+import type { DiscoveredCidr, DiscoveredType, ResourceCidr } from '../domain/monitoring/monitoring.ts';
+import { isHolder } from '../domain/monitoring/overlap.ts';
+import { removeAllocation } from '../store/allocations.ts';
+import {
+  listAllDiscoveredCidrs,
+  removeDiscoveredCidr,
+  type Site,
+  saveDiscoveredCidr,
+} from '../store/discovered-cidrs.ts';
+import { findViewers } from '../store/discovery.ts';
+import type { Line } from '../store/evaluation-due.ts';
+import { giveBack } from '../store/free-blocks.ts';
+import { findIpam } from '../store/ipams.ts';
+import { findAllocationOf } from '../store/monitored-pools.ts';
+import { findPoolCidr } from '../store/pools.ts';
+import {
+  allTypes,
+  findResourceCidr,
+  listIpamsWithRows,
+  listRowIds,
+  resourceCidrId,
+} from '../store/resource-cidrs.ts';
+import type { Transaction } from '../store/store.ts';
+import { removeAllTags } from '../store/tags.ts';
+import { holdsAllocation } from '../store/vpcs.ts';
+import { evaluate } from './evaluate.ts';
+import { isSameFinding, recordChange, recordConsequences, writeRow } from './record.ts';
+
+/** What was found in a site, by id. */
+export type Sample = { readonly site: Site; readonly found: ReadonlyMap<string, DiscoveredCidr> };
+
+/** A discovered block that is not everywhere as it was found. */
+export type Difference = { readonly id: string; readonly resourceType: DiscoveredType };
+
+/** What must be written, in this order: what went, then what holds others, then what lies in that. */
+export async function findDifferences(
+  transaction: Transaction,
+  { site, found }: Sample,
+): Promise<Difference[]> {
+  const differences = new Map<string, Difference>();
+  const known = await listAllDiscoveredCidrs(transaction, site);
+  const knownIds = new Set(known.map((each) => each.id));
+  for (const each of known) {
+    const now = found.get(each.id);
+    if (!now || !isSameFinding(each, now)) differences.set(each.id, each);
+  }
+  for (const each of found.values()) if (!knownIds.has(each.id)) differences.set(each.id, each);
+  const { ipamIds } = await findViewers(transaction, site);
+  for (const ipamId of new Set([...ipamIds, ...(await listIpamsWithRows(transaction, site))])) {
+    const isViewer = ipamIds.includes(ipamId);
+    const rowIds = new Set(await listRowIds(transaction, ipamId, site));
+    for (const rowId of rowIds) {
+      const id = rowId.slice(ipamId.length + 1);
+      if (!isViewer || !found.has(id)) differences.set(id, { id, resourceType: 'vpc' });
+    }
+    if (!isViewer) continue;
+    for (const each of found.values()) {
+      if (!rowIds.has(resourceCidrId(ipamId, each.id))) differences.set(each.id, each);
+    }
+  }
+  const rank = ({ id, resourceType }: Difference): number =>
+    found.has(id) ? 1 + allTypes.indexOf(found.get(id)?.resourceType ?? resourceType) : 0;
+  return [...differences.values()].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+}
+
+/** Writes some of the differences, for everybody who sees the site, all at one instant. */
+export async function applyDifferences(
+  line: Line,
+  { site, found }: Sample,
+  differences: readonly Difference[],
+): Promise<void> {
+  const { transaction } = line;
+  for (const { id } of differences) {
+    const now = found.get(id);
+    if (now) saveDiscoveredCidr(transaction, now);
+    else removeDiscoveredCidr(transaction, id);
+  }
+  const { ipamIds } = await findViewers(transaction, site);
+  for (const ipamId of new Set([...ipamIds, ...(await listIpamsWithRows(transaction, site))])) {
+    const ipam = await holdIpam(transaction, ipamId);
+    if (!ipam) continue;
+    const isViewer = ipamIds.includes(ipamId);
+    await applyToIpam(line, ipam, differences, (id) => (isViewer ? found.get(id) : undefined), found);
+  }
+}
+
+/** Those who change what an IPAM monitors take turns. */
+export async function holdIpam(transaction: Transaction, ipamId: string): Promise<Ipam | undefined> {
+  await transaction.lock('ipam', ipamId);
+  return findIpam(transaction, ipamId);
+}
+
+type Pair = { readonly before: ResourceCidr | undefined; readonly after: ResourceCidr };
+
+async function applyToIpam(
+  line: Line,
+  ipam: Ipam,
+  differences: readonly Difference[],
+  wanted: (id: string) => DiscoveredCidr | undefined,
+  found: Sample['found'],
+): Promise<void> {
+  const pairs: Pair[] = [];
+  for (const { id } of differences) {
+    const before = await findResourceCidr(line.transaction, resourceCidrId(ipam.id, id));
+    const now = wanted(id);
+    if (now) pairs.push({ before, after: rowOf(ipam, now, before) });
+    else if (before) await endRow(line, before, found.has(id));
+  }
+  // Holders are there before anybody is judged, so that two that come together see each other.
+  const holders = pairs.filter(({ after }) => isHolder(after));
+  for (const { before, after } of holders) writeRow(line, before, after);
+  for (const { before, after } of holders) {
+    const judged = await evaluate(line, ipam, after);
+    writeRow(line, before, judged);
+    await recordConsequences(line, before, judged);
+  }
+  for (const { before, after } of pairs) {
+    if (isHolder(after)) continue;
+    await recordChange(line, before, await evaluate(line, ipam, after));
+  }
+}
+
+/** The facts are the sample's; what was chosen for the block stays, and the states wait for the evaluation. */
+function rowOf(ipam: Ipam, found: DiscoveredCidr, before: ResourceCidr | undefined): ResourceCidr {
+  const { subnetId: _subnetId, ...facts } = found;
+  return {
+    ...facts,
+    id: resourceCidrId(ipam.id, found.id),
+    ipamId: ipam.id,
+    scopeId: before?.scopeId ?? (found.ipSource === 'none' ? ipam.privateScopeId : ipam.publicScopeId),
+    poolId: before?.poolId,
+    isIgnored: before?.isIgnored ?? false,
+    destinationScopeId: before?.destinationScopeId,
+    managementState: before?.managementState,
+    complianceStatus: before?.complianceStatus,
+    overlapStatus: before?.overlapStatus,
+  };
+}
+
+async function endRow(line: Line, row: ResourceCidr, isStillThere: boolean): Promise<void> {
+  // A network that an IPAM no longer sees keeps its space; one that is gone gives it back.
+  if (!isStillThere && row.resourceType === 'vpc') await releaseImported(line, row);
+  await recordChange(line, row, undefined);
+}
+
+/** What this register's own networks hold ends with them; this is for what was imported from elsewhere. */
+async function releaseImported({ transaction }: Line, row: ResourceCidr): Promise<void> {
+  const allocation = await findAllocationOf(transaction, row.ipamId, row);
+  if (!allocation || (await holdsAllocation(transaction, row.resourceId, allocation.id))) return;
+  const poolCidr = await findPoolCidr(transaction, allocation.poolCidrId);
+  if (!poolCidr || !(await removeAllocation(transaction, allocation.id))) return;
+  await giveBack(transaction, allocation.poolId, allocation.cidr, poolCidr.cidr);
+  removeAllTags(transaction, allocation.id);
+}

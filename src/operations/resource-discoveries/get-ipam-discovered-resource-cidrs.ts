@@ -1,0 +1,107 @@
+import {
+  type GetIpamDiscoveredResourceCidrsRequest,
+  type GetIpamDiscoveredResourceCidrsResult,
+  IpamDiscoveredResourceCidr$,
+  type IpamDiscoveredResourceCidr as Reply,
+} from '@aws-sdk/client-ec2';
+import { resourceDiscoveryArn } from '../../domain/arn.ts';
+import { formatCidr } from '../../domain/cidr/text.ts';
+import type { ResourceDiscovery } from '../../domain/ipam/ipam.ts';
+import type { DiscoveredCidr } from '../../domain/monitoring/monitoring.ts';
+import { listDiscoveredCidrs } from '../../store/discovered-cidrs.ts';
+import { accountsOf, findSite } from '../../store/discovery.ts';
+import type { Transaction } from '../../store/store.ts';
+import { filtersOf } from '../filters.ts';
+import { pageOfThousand } from '../listing.ts';
+import { operation } from '../operation.ts';
+import { requireResourceDiscovery } from '../owned.ts';
+import { listPage } from '../paging.ts';
+import { type Tagged, taggedAs, withoutTags } from '../resource-cidrs/tagged.ts';
+import { toWireTags } from '../tags/tag-specifications.ts';
+import { requireOperatingRegion } from './operating-region.ts';
+
+const filters = filtersOf<Tagged<Reply>>(IpamDiscoveredResourceCidr$);
+
+/** What a resource discovery found in a region, account by account (guide chapter 12). */
+export const getIpamDiscoveredResourceCidrs = operation<
+  GetIpamDiscoveredResourceCidrsRequest,
+  GetIpamDiscoveredResourceCidrsResult
+>('GetIpamDiscoveredResourceCidrs', {
+  kind: 'read',
+  resources: (input, { principal }) => [
+    resourceDiscoveryArn(principal.accountId, input.IpamResourceDiscoveryId ?? ''),
+  ],
+  async run(input, context) {
+    const { transaction } = context;
+    const discovery = await requireResourceDiscovery(context, input.IpamResourceDiscoveryId as string);
+    const region = requireOperatingRegion(discovery, 'ResourceRegion', input.ResourceRegion as string);
+    const { items, nextToken } = await listPage({
+      name: `GetIpamDiscoveredResourceCidrs ${discovery.id} ${region}`,
+      input,
+      pageSize: pageOfThousand,
+      filters,
+      fetch: ({ after, countMax }) => fetchFrom(transaction, discovery, region, after, countMax),
+      keyOf: writeKey,
+      describe: (found) => describeFound(transaction, discovery, region, found),
+    });
+    return { IpamDiscoveredResourceCidrs: items.map(withoutTags), NextToken: nextToken };
+  },
+});
+
+const writeKey = ({ accountId, id }: DiscoveredCidr): string => `${accountId} ${id}`;
+
+/** Account by account, so that each page is one walk along the index. */
+async function fetchFrom(
+  transaction: Transaction,
+  discovery: ResourceDiscovery,
+  region: string,
+  key: string | undefined,
+  countMax: number,
+): Promise<DiscoveredCidr[]> {
+  const [lastAccount = '', lastId] = (key ?? '').split(' ', 2);
+  const found: DiscoveredCidr[] = [];
+  for (const accountId of [...accountsOf(discovery)].sort()) {
+    if (accountId < lastAccount || found.length >= countMax) continue;
+    const after = accountId === lastAccount ? lastId : undefined;
+    const options = { after, countMax: countMax - found.length };
+    found.push(...(await listDiscoveredCidrs(transaction, { accountId, region }, options)));
+  }
+  return found;
+}
+
+async function describeFound(
+  transaction: Transaction,
+  discovery: ResourceDiscovery,
+  region: string,
+  found: readonly DiscoveredCidr[],
+): Promise<Tagged<Reply>[]> {
+  const sampledAt = new Map<string, Date | undefined>();
+  for (const accountId of new Set(found.map((each) => each.accountId))) {
+    sampledAt.set(accountId, (await findSite(transaction, { accountId, region }))?.succeededAt);
+  }
+  return found
+    .filter((each) => each.resourceType !== 'instance')
+    .map((each) => taggedAs(toReply(discovery, each, sampledAt.get(each.accountId))));
+}
+
+const toReply = (
+  discovery: ResourceDiscovery,
+  found: DiscoveredCidr,
+  sampledAt: Date | undefined,
+): Reply => ({
+  IpamResourceDiscoveryId: discovery.id,
+  ResourceRegion: found.region,
+  ResourceId: found.resourceId,
+  ResourceOwnerId: found.ownerId,
+  ResourceCidr: formatCidr(found.cidr),
+  IpSource: found.ipSource,
+  ResourceType: found.resourceType as Reply['ResourceType'],
+  ResourceTags: toWireTags(found.tags),
+  IpUsage: found.ipUsage,
+  VpcId: found.vpcId,
+  SubnetId: found.subnetId,
+  NetworkInterfaceAttachmentStatus: found.attachmentStatus,
+  // A block that did not change is as fresh as its site.
+  SampleTime: sampledAt ?? found.sampledAt,
+  AvailabilityZoneId: found.zoneId,
+});

@@ -1,0 +1,160 @@
+// What is stored of the networks that are found, and of what each IPAM makes of them.
+
+import type { Cidr } from '../domain/cidr/cidr.ts';
+import type { DiscoveredCidr, Observation, ResourceCidr } from '../domain/monitoring/monitoring.ts';
+import { column, defineTable } from './table.ts';
+
+const { text, bool, time, json, cidr } = column;
+
+/** One account in one region, and how its last sample went. */
+export type DiscoverySite = {
+  /** The account and the region, as `siteId` writes them. */
+  readonly id: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly attemptedAt: Date | undefined;
+  readonly succeededAt: Date | undefined;
+  readonly failureCode: string | undefined;
+  readonly failureMessage: string | undefined;
+};
+
+export const discoverySiteTable = defineTable<DiscoverySite>('discovery_site', {
+  id: text('id'),
+  accountId: text('account_id'),
+  region: text('region'),
+  attemptedAt: time('attempted_at'),
+  succeededAt: time('succeeded_at'),
+  failureCode: text('failure_code'),
+  failureMessage: text('failure_message'),
+});
+
+export type DiscoveryDue = { readonly id: string; readonly accountId: string; readonly region: string };
+
+export const discoveryDueTable = defineTable<DiscoveryDue>('discovery_due', {
+  id: text('id'),
+  accountId: text('account_id'),
+  region: text('region'),
+});
+
+/** `family` repeats what the block says, for the index over a scope. */
+type WithFamily = { readonly family?: string };
+
+export const discoveredCidrTable = defineTable<DiscoveredCidr & WithFamily>('discovered_cidr', {
+  id: text('id'),
+  accountId: text('account_id'),
+  region: text('region'),
+  ownerId: text('owner_id'),
+  resourceType: text('resource_type'),
+  resourceId: text('resource_id'),
+  family: text('family'),
+  cidr: cidr(),
+  ipSource: text('ip_source'),
+  vpcId: text('vpc_id'),
+  subnetId: text('subnet_id'),
+  zoneId: text('zone_id'),
+  name: text('name'),
+  tags: json('tags'),
+  ipUsage: json('ip_usage'),
+  attachmentStatus: text('attachment_status'),
+  sampledAt: time('sampled_at'),
+});
+
+/** The id is the IPAM's and that of the discovered block. */
+export const resourceCidrTable = defineTable<ResourceCidr & WithFamily>('resource_cidr', {
+  id: text('id'),
+  ipamId: text('ipam_id'),
+  scopeId: text('scope_id'),
+  accountId: text('account_id'),
+  region: text('region'),
+  ownerId: text('owner_id'),
+  resourceType: text('resource_type'),
+  resourceId: text('resource_id'),
+  family: text('family'),
+  cidr: cidr(),
+  ipSource: text('ip_source'),
+  vpcId: text('vpc_id'),
+  zoneId: text('zone_id'),
+  name: text('name'),
+  tags: json('tags'),
+  ipUsage: json('ip_usage'),
+  attachmentStatus: text('attachment_status'),
+  poolId: text('pool_id'),
+  isIgnored: bool('is_ignored'),
+  destinationScopeId: text('destination_scope_id'),
+  managementState: text('management_state'),
+  complianceStatus: text('compliance_status'),
+  overlapStatus: text('overlap_status'),
+  sampledAt: time('sampled_at'),
+});
+
+/**
+ * Why blocks are to be evaluated anew, so that the others of them need not be: a holder came, and who does not
+ * overlap may now; one went, and who does may no longer; or anything may have changed.
+ */
+export type EvaluationReason = 'came' | 'went' | 'any';
+
+export type EvaluationDue = {
+  readonly id: string;
+  readonly scopeId: string;
+  readonly reason: EvaluationReason;
+  readonly poolId: string | undefined;
+  readonly block: Cidr | undefined;
+  /** How far the work got. */
+  readonly afterId: string | undefined;
+};
+
+type EvaluationDueRow = Omit<EvaluationDue, 'block'> & {
+  readonly family: string | undefined;
+  readonly firstAddress: string | undefined;
+  readonly lastAddress: string | undefined;
+  readonly prefixLength: number | undefined;
+};
+
+export const evaluationDueTable = defineTable<EvaluationDueRow>('evaluation_due', {
+  id: text('id'),
+  scopeId: text('scope_id'),
+  reason: text('reason'),
+  poolId: text('pool_id'),
+  family: text('family'),
+  firstAddress: text('first_address'),
+  lastAddress: text('last_address'),
+  prefixLength: column.int('prefix_length'),
+  afterId: text('after_id'),
+});
+
+export type HistoryRecord = Observation & {
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly endedAt: Date | undefined;
+};
+
+/** `durationClass` follows from the two times, for the index over a block; none while the record is open. */
+type WithDuration = { readonly durationClass?: number | undefined };
+
+export const historyTable = defineTable<HistoryRecord & WithFamily & WithDuration>('address_history', {
+  id: text('id'),
+  ipamId: text('ipam_id'),
+  scopeId: text('scope_id'),
+  ownerId: text('owner_id'),
+  region: text('region'),
+  resourceType: text('resource_type'),
+  resourceId: text('resource_id'),
+  family: text('family'),
+  cidr: cidr(),
+  name: text('name'),
+  complianceStatus: text('compliance_status'),
+  overlapStatus: text('overlap_status'),
+  vpcId: text('vpc_id'),
+  startedAt: time('started_at'),
+  endedAt: time('ended_at'),
+  durationClass: column.int('duration_class'),
+});
+
+export const monitoringTables = [
+  discoverySiteTable,
+  discoveryDueTable,
+  discoveredCidrTable,
+  resourceCidrTable,
+  evaluationDueTable,
+  historyTable,
+] as const;

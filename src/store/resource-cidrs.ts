@@ -1,0 +1,230 @@
+// What each IPAM makes of what was found: rows by resource, by address and by pool. Neighbours are found by seeks
+// in the index over addresses, however many rows a scope has.
+
+import { type Cidr, firstKey, lastKey } from '../domain/cidr/cidr.ts';
+import type { DiscoveredType, ResourceCidr } from '../domain/monitoring/monitoring.ts';
+import { holderTypes } from '../domain/monitoring/overlap.ts';
+import { holdersOf } from '../domain/space/free-space.ts';
+import type { Site } from './discovered-cidrs.ts';
+import { type EvaluationReason, resourceCidrTable } from './monitoring-schema.ts';
+import type { SqlValue, Transaction } from './store.ts';
+import type { ListOptions } from './table.ts';
+
+/** The row that an IPAM has of a discovered block. */
+export const resourceCidrId = (ipamId: string, discoveredId: string): string => `${ipamId}|${discoveredId}`;
+
+export const findResourceCidr = (transaction: Transaction, id: string): Promise<ResourceCidr | undefined> =>
+  resourceCidrTable.find(transaction, id);
+export const listResourceCidrs = (transaction: Transaction, options: ListOptions): Promise<ResourceCidr[]> =>
+  resourceCidrTable.list(transaction, options);
+export const saveResourceCidr = (transaction: Transaction, row: ResourceCidr): void =>
+  resourceCidrTable.put(transaction, { ...row, family: row.cidr.family });
+export const removeResourceCidr = (transaction: Transaction, id: string): void =>
+  resourceCidrTable.remove(transaction, id);
+
+/** The rows of a scope after an id, for walking it in bounded batches. */
+export const listScopeRows = (
+  transaction: Transaction,
+  scopeId: string,
+  countMax: number,
+): Promise<ResourceCidr[]> =>
+  resourceCidrTable.select(transaction, 'WHERE scope_id = ? ORDER BY id LIMIT ?', scopeId, countMax);
+
+/** Forgets everything in a scope that goes. */
+export function removeScopeRows(transaction: Transaction, scopeId: string): void {
+  transaction.send('DELETE FROM resource_cidr WHERE scope_id = ?', scopeId);
+}
+
+/** The rows of a resource in an IPAM: of a VPC, its blocks. Ids begin with both. */
+export const listRowsOfResource = (
+  transaction: Transaction,
+  ipamId: string,
+  resourceId: string,
+): Promise<ResourceCidr[]> => {
+  const prefix = resourceCidrId(ipamId, resourceId);
+  return resourceCidrTable.select(
+    transaction,
+    'WHERE id > ? AND id < ? ORDER BY id',
+    `${prefix}|`,
+    `${prefix}}`,
+  );
+};
+
+/** The IPAMs that have rows of a site, by one seek for each. */
+export async function listIpamsWithRows(
+  transaction: Transaction,
+  { accountId, region }: Site,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (;;) {
+    const row = await transaction.one<{ ipam_id: string | null }>(
+      'SELECT min(ipam_id) AS ipam_id FROM resource_cidr WHERE account_id = ? AND region = ? AND ipam_id > ?',
+      accountId,
+      region,
+      found.at(-1) ?? '',
+    );
+    if (!row?.ipam_id) return found;
+    found.push(row.ipam_id);
+  }
+}
+
+/** The ids of an IPAM's rows of a site. */
+export async function listRowIds(
+  transaction: Transaction,
+  ipamId: string,
+  { accountId, region }: Site,
+): Promise<string[]> {
+  const rows = await transaction.all<{ id: string }>(
+    'SELECT id FROM resource_cidr WHERE account_id = ? AND region = ? AND ipam_id = ?',
+    accountId,
+    region,
+    ipamId,
+  );
+  return rows.map((row) => row.id);
+}
+
+export type Neighbourhood = { readonly scopeId: string; readonly cidr: Cidr };
+
+/**
+ * Whether a holder other than the excluded ones shares addresses with the block.
+ * @param except the VPC and the account whose holders are the block's own
+ */
+export async function meetsHolder(
+  transaction: Transaction,
+  { scopeId, cidr }: Neighbourhood,
+  except: { readonly resourceId: string; readonly poolsOf: string | undefined },
+): Promise<boolean> {
+  const starts = startsAround(cidr);
+  const foreign = (type: DiscoveredType): string =>
+    type === 'public-ipv4-pool' && except.poolsOf !== undefined ? 'owner_id <> ?' : 'resource_id <> ?';
+  const value = (type: DiscoveredType): string =>
+    type === 'public-ipv4-pool' && except.poolsOf !== undefined ? except.poolsOf : except.resourceId;
+  const seeks: string[] = [];
+  const values: SqlValue[] = [];
+  for (const type of holderTypes) {
+    const place = `scope_id = ? AND family = ? AND resource_type = '${type}' AND is_ignored = 0`;
+    seeks.push(`EXISTS (SELECT 1 FROM resource_cidr WHERE ${place}
+      AND first_address BETWEEN ? AND ? AND ${foreign(type)})`);
+    values.push(scopeId, cidr.family, firstKey(cidr), lastKey(cidr), value(type));
+    if (starts.length === 0) continue;
+    seeks.push(`EXISTS (SELECT 1 FROM resource_cidr WHERE ${place}
+      AND first_address IN (${starts.map(() => '?').join(', ')}) AND last_address >= ? AND ${foreign(type)})`);
+    values.push(scopeId, cidr.family, ...starts, lastKey(cidr), value(type));
+  }
+  const row = await transaction.one<{ meets: number }>(
+    `SELECT CASE WHEN ${seeks.join('\n OR ')} THEN 1 ELSE 0 END AS meets`,
+    ...values,
+  );
+  return Number(row?.meets) === 1;
+}
+
+/** The unmanaged, monitored blocks of VPCs that the block lies in, itself among them: the largest first. */
+export const listUnmanagedAround = (
+  transaction: Transaction,
+  { scopeId, cidr }: Neighbourhood,
+): Promise<ResourceCidr[]> => {
+  const starts = [...new Set([firstKey(cidr), ...startsAround(cidr)])];
+  return resourceCidrTable.select(
+    transaction,
+    `WHERE scope_id = ? AND family = ? AND resource_type = 'vpc' AND is_ignored = 0
+       AND first_address IN (${starts.map(() => '?').join(', ')}) AND last_address >= ? AND pool_id IS NULL
+     ORDER BY prefix_length, id LIMIT ?`,
+    scopeId,
+    cidr.family,
+    ...starts,
+    lastKey(cidr),
+    unmanagedCountMax,
+  );
+};
+
+/** Of many equal blocks one is imported, so the first few are enough. */
+const unmanagedCountMax = 100;
+
+export type Walk = Neighbourhood & {
+  readonly resourceType: DiscoveredType;
+  readonly reason: EvaluationReason;
+  /** The block's own range, or what begins before it and reaches into it. */
+  readonly part: 'inside' | 'around';
+  readonly after: { readonly first: string; readonly id: string } | undefined;
+};
+
+/** The next rows of one kind that share addresses with a block, by address. */
+export async function listNeighbours(
+  transaction: Transaction,
+  walk: Walk,
+  countMax: number,
+): Promise<ResourceCidr[]> {
+  const { scopeId, cidr, resourceType, reason, part, after } = walk;
+  const clauses = ['scope_id = ? AND family = ? AND resource_type = ? AND is_ignored = 0'];
+  const values: SqlValue[] = [scopeId, cidr.family, resourceType];
+  if (part === 'inside') {
+    clauses.push('first_address BETWEEN ? AND ?');
+    values.push(after?.first ?? firstKey(cidr), lastKey(cidr));
+  } else {
+    const starts = startsAround(cidr);
+    if (starts.length === 0) return [];
+    clauses.push(`first_address IN (${starts.map(() => '?').join(', ')}) AND last_address >= ?`);
+    values.push(...starts, lastKey(cidr));
+  }
+  if (after) {
+    clauses.push('(first_address, id) > (?, ?)');
+    values.push(after.first, after.id);
+  }
+  if (reason === 'came') clauses.push("overlap_status = 'nonoverlapping'");
+  if (reason === 'went') clauses.push("overlap_status = 'overlapping'");
+  return resourceCidrTable.select(
+    transaction,
+    `WHERE ${clauses.join(' AND ')} ORDER BY first_address, id LIMIT ?`,
+    ...values,
+    countMax,
+  );
+}
+
+/** The next rows that are allocations of a pool. */
+export const listRowsOfPool = (
+  transaction: Transaction,
+  poolId: string,
+  after: string | undefined,
+  countMax: number,
+): Promise<ResourceCidr[]> =>
+  resourceCidrTable.select(
+    transaction,
+    'WHERE pool_id = ? AND id > ? ORDER BY id LIMIT ?',
+    poolId,
+    after ?? '',
+    countMax,
+  );
+
+/** The kinds that a scope has rows of, by one seek for each kind. */
+export async function listTypesIn(
+  transaction: Transaction,
+  scopeId: string,
+): Promise<ReadonlySet<DiscoveredType>> {
+  const rows = await transaction.all<{ type: DiscoveredType }>(
+    allTypes
+      .map(
+        (type) => `SELECT '${type}' AS type WHERE EXISTS
+          (SELECT 1 FROM resource_cidr WHERE scope_id = ? AND resource_type = '${type}')`,
+      )
+      .join(' UNION ALL '),
+    ...allTypes.map(() => scopeId),
+  );
+  return new Set(rows.map((row) => row.type));
+}
+
+/** Blocks of VPCs first: what lies in them is judged by them. */
+export const allTypes: readonly DiscoveredType[] = [
+  'vpc',
+  'public-ipv4-pool',
+  'subnet',
+  'eip',
+  'ipv6-pool',
+  'eni',
+  'instance',
+];
+
+/** Blocks are aligned: what overlaps and begins earlier is one of the blocks around this one. */
+const startsAround = (cidr: Cidr): string[] => {
+  const own = firstKey(cidr);
+  return [...new Set(holdersOf(cidr, 0).map(firstKey))].filter((each) => each !== own);
+};
