@@ -3,6 +3,7 @@
 import type { QueryResult } from 'pg';
 import type { Row, SqlValue } from '../store.ts';
 import { Glance, type OpenTransaction, pastTheEnd, rejected, requireTableName } from './engine.ts';
+import { MergedInserts } from './merged-inserts.ts';
 import type { PostgresConnection } from './postgres-pool.ts';
 
 type Purpose = 'glance' | 'read' | 'write';
@@ -18,6 +19,7 @@ export class PostgresTransaction implements OpenTransaction {
   readonly #connection: PostgresConnection;
   readonly #purpose: Purpose;
   readonly #glance: Glance | undefined;
+  readonly #inserts = new MergedInserts();
   #lastAnswer: Promise<unknown> = Promise.resolve();
   #isOver = false;
 
@@ -44,7 +46,15 @@ export class PostgresTransaction implements OpenTransaction {
   send(sql: string, ...values: SqlValue[]): void {
     if (this.#isOver) throw new Error(pastTheEnd);
     if (this.#purpose !== 'write') throw new Error('Nobody would learn of the outcome of what a read sends.');
-    void this.run(sql, ...values);
+    if (this.#inserts.add(sql, values)) return;
+    this.flush();
+    if (!this.#inserts.add(sql, values)) void this.run(sql, ...values);
+  }
+
+  /** Has the inserts leave that were sent: before any other statement, and before the COMMIT. */
+  flush(): void {
+    const merged = this.#inserts.take();
+    if (merged && !this.failure) void this.#watch(this.#connection.query(merged.sql, merged.values));
   }
 
   async lock(table: string, id: string): Promise<void> {
@@ -52,6 +62,7 @@ export class PostgresTransaction implements OpenTransaction {
   }
 
   async script(sql: string): Promise<void> {
+    this.flush();
     await this.#watch(this.#connection.script(sql));
   }
 
@@ -72,6 +83,7 @@ export class PostgresTransaction implements OpenTransaction {
 
   async #start(sql: string, values: readonly SqlValue[]): Promise<QueryResult> {
     this.#glance?.check(sql);
+    this.flush();
     return this.#connection.query(sql, values);
   }
 

@@ -79,6 +79,7 @@ class Postgres implements Engine {
     try {
       const transaction = new PostgresTransaction(connection, 'write');
       const outcome = await attempt(transaction, work);
+      if (outcome.kind === 'done') transaction.flush();
       const answer = await this.#finish(connection, outcome.kind === 'done' ? 'COMMIT' : 'ROLLBACK');
       if (outcome.kind === 'failed') {
         // After a failover the same address may lead to the new primary, but not over this connection.
