@@ -14,6 +14,8 @@ const tables = [
   'subnet_cidr',
   'public_ipv4_pool_range',
   'elastic_ip',
+  'network_interface_address',
+  'public_address',
 ];
 
 export async function checkBlocks(look: Look): Promise<void> {

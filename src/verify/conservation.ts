@@ -3,7 +3,7 @@
 
 import type { Cidr } from '../domain/cidr/cidr.ts';
 import { blockOf, type Cursor, cursorOf, type Look, type Walk, walk } from './look.ts';
-import { provided, type SpaceRow, takenWalks, wholeWalks } from './spaces.ts';
+import { provided, type SpaceRow, takenWalks, walkReserved, wholeWalks } from './spaces.ts';
 import { watchTiling } from './tiling.ts';
 
 type Cursors = readonly Cursor<SpaceRow>[];
@@ -12,7 +12,7 @@ export async function checkConservation(look: Look): Promise<void> {
   const open = (walks: readonly Walk[]) =>
     Promise.all(walks.map((each) => cursorOf(walk<SpaceRow>(look, each))));
   const wholes = await open(wholeWalks);
-  const taken = await open([...takenWalks, provided]);
+  const taken = [...(await open([...takenWalks, provided])), await cursorOf(walkReserved(look))];
   const free = [await cursorOf(walkFree(look))];
   for (;;) {
     const next = lowest([...wholes, ...taken, ...free], (row) => row.space);

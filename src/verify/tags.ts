@@ -16,11 +16,18 @@ const places: ReadonlyMap<string, readonly [table: string, column: string]> = ne
   ['subnet', ['subnet', 'id']],
   ['elastic-ip', ['elastic_ip', 'id']],
   ['ipv4pool-ec2', ['public_ipv4_pool', 'id']],
+  ['network-interface', ['network_interface', 'id']],
+  ['instance', ['instance', 'id']],
+  ['natgateway', ['nat_gateway', 'id']],
+  ['security-group', ['security_group', 'id']],
+  ['security-group-rule', ['security_group_rule', 'id']],
   // What every VPC is made with. There is no index on these, and few have tags: a scan for each batch.
-  ['security-group', ['vpc', 'security_group_id']],
   ['route-table', ['vpc', 'route_table_id']],
   ['network-acl', ['vpc', 'network_acl_id']],
 ]);
+
+/** Every resource type that a tag can have. */
+export const taggedTypes: readonly string[] = [...places.keys()];
 
 /** How many tags are looked up together. */
 const idsPerStatement = 500;

@@ -1,6 +1,8 @@
 // Ways to break a register by hand, each with what verifying has to say of it.
 
 import { firstKey, lastKey } from '../../src/domain/cidr/cidr.ts';
+import { formatCidr } from '../../src/domain/cidr/text.ts';
+import { hostBlocksOf } from '../../src/domain/vpc/host-space.ts';
 import {
   allocationTable,
   poolCidrTable,
@@ -226,6 +228,61 @@ const conservation: readonly Damage[] = [
     name: 'a public pool whose range is neither free nor taken',
     statements: () => publicPool(null, null),
     found: () => [['conservation', 'gap', 'ipv4pool-ec2-x', '203.0.113.0/28']],
+  },
+];
+
+/** A block of a subnet whose addresses are handed out: 192.168.7.0/24, under the id `x`. */
+export const subnetSpace = ({ ownSubnets: [first] }: Healthy): Statement[] => [
+  copy(subnetCidrTable, { id: 'x', ...columnsOf('192.168.7.0/24') }, 'subnet_id = ?', first),
+  ["INSERT INTO subnet_space (id, subnet_id) VALUES ('x', ?)", first],
+];
+
+/** All of it that hosts can have, free. */
+export const freeHosts: readonly Statement[] = hostBlocksOf(block('192.168.7.0/24')).map((each) =>
+  addFree('x', formatCidr(each)),
+);
+
+const hosts: readonly Damage[] = [
+  {
+    name: 'a subnet whose addresses are neither free nor taken',
+    statements: subnetSpace,
+    found: () => [['conservation', 'gap', 'x', '192.168.7.4 - 192.168.7.254']],
+  },
+  {
+    name: 'a reserved address that is free',
+    statements: (healthy) => [...subnetSpace(healthy), ...freeHosts, addFree('x', '192.168.7.2/31')],
+    found: () => [['conservation', 'overlap', 'x', '192.168.7.2/31']],
+  },
+  {
+    name: 'an address of an interface that is free',
+    statements: (healthy) => [
+      ...subnetSpace(healthy),
+      ...freeHosts,
+      [
+        `INSERT INTO network_interface_address (id, network_interface_id, account_id, region, vpc_id, subnet_id,
+           subnet_cidr_id, first_address, last_address, prefix_length, is_primary, created_at)
+         SELECT 'eni-x', 'gone', account_id, region, vpc_id, subnet_id, id, ?, ?, 32, 1, 0
+         FROM subnet_cidr WHERE id = 'x'`,
+        key('192.168.7.4'),
+        key('192.168.7.4'),
+      ],
+    ],
+    found: () => [['conservation', 'overlap', 'x', '192.168.7.4/30']],
+    foundOnSqlite: [['storage', 'reference', 'network_interface_address']],
+  },
+  {
+    name: 'a public address that is free',
+    statements: () => [
+      [
+        `INSERT INTO public_address (id, account_id, region, first_address, last_address, prefix_length,
+           private_address, created_at)
+         VALUES ('eni-x', '111111111111', 'us-east-1', ?, ?, 32, '10.0.0.1', 0)`,
+        key('198.18.0.0'),
+        key('198.18.0.0'),
+      ],
+    ],
+    found: () => [['conservation', 'overlap', 'provider-ipv4', '198.18.0.0/15']],
+    foundOnSqlite: [['storage', 'reference', 'public_address']],
   },
 ];
 
@@ -503,6 +560,7 @@ export const damages: readonly Damage[] = [
   ...storage,
   ...blocks,
   ...conservation,
+  ...hosts,
   ...exclusion,
   ...hierarchy,
   ...holders,

@@ -2,6 +2,7 @@
 // a transaction that is then taken back, so that one register serves all of them.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
 import { allocationTable } from '../../src/store/schema.ts';
 import type { Transaction } from '../../src/store/store.ts';
@@ -9,10 +10,20 @@ import { batchRows } from '../../src/verify/look.ts';
 import { type Report, type VerifyOptions, verify, verifyInside } from '../../src/verify/verify.ts';
 import { block } from '../support/blocks.ts';
 import { forEachEngine } from '../support/engines.ts';
-import { damages, type Statement } from './damage.ts';
+import { damages, freeHosts, type Statement, subnetSpace } from './damage.ts';
 import { type Healthy, makeHealthy } from './healthy.ts';
 
 class TakenBack extends Error {}
+
+test('every kind of thing that can be tagged is known', () => {
+  const source = readFileSync(new URL('../../src/operations/tags/taggable.ts', import.meta.url), 'utf8');
+  const types = [...source.matchAll(/resourceType: '([a-z0-9-]+)'/g)].map((match) => match[1] as string);
+  assert.ok(types.length >= 10);
+  assert.deepEqual(
+    types.filter((type) => !taggedTypes.includes(type)),
+    [],
+  );
+});
 
 forEachEngine((engine, openEmptyStore) => {
   let healthy: Healthy;
@@ -82,6 +93,13 @@ forEachEngine((engine, openEmptyStore) => {
         for (const { message } of report.violations) assert.match(message, /^\S.*\.$|^CHECK|^row/);
       });
     }
+  });
+
+  test('what nobody gets of a subnet is no gap', async () => {
+    const report = await reportAfter((transaction) =>
+      run(transaction, [...subnetSpace(healthy), ...freeHosts]),
+    );
+    assert.deepEqual(report.violations, []);
   });
 
   test('all violations are counted, and as many told as were asked for', async () => {
