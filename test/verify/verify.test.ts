@@ -7,6 +7,7 @@ import { before, describe, test } from 'node:test';
 import { allocationTable } from '../../src/store/schema.ts';
 import type { Transaction } from '../../src/store/store.ts';
 import { batchRows } from '../../src/verify/look.ts';
+import { taggedTypes } from '../../src/verify/tags.ts';
 import { type Report, type VerifyOptions, verify, verifyInside } from '../../src/verify/verify.ts';
 import { block } from '../support/blocks.ts';
 import { forEachEngine } from '../support/engines.ts';
