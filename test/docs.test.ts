@@ -131,7 +131,7 @@ async function run(script: string): Promise<void> {
         CADASTRE_ENDPOINT: server.endpoint,
         KEY_ID: server.credentials.accessKeyId,
         SECRET: server.credentials.secretAccessKey,
-        BACKUP_DIRECTORY: home,
+        BACKUP_DIRECTORY: mkdtempSync(join(home, 'backup-')),
       },
     });
     assert.deepEqual(server.internalErrors, []);
