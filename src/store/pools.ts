@@ -67,13 +67,7 @@ export async function findPoolCidrAround(
   poolId: string,
   cidr: Cidr,
 ): Promise<PoolCidr | undefined> {
-  // CIDRs of a pool do not overlap, so the last one that begins at or before the block is the only candidate.
-  const [candidate] = await poolCidrTable.select(
-    transaction,
-    `WHERE pool_id = ? AND first_address <= ? AND ${live} ORDER BY first_address DESC LIMIT 1`,
-    poolId,
-    firstKey(cidr),
-  );
+  const [candidate] = await poolCidrTable.select(transaction, lastBefore, poolId, firstKey(cidr));
   return candidate && lastKey(candidate.cidr) >= lastKey(cidr) ? candidate : undefined;
 }
 
@@ -117,6 +111,12 @@ export async function countLivePoolCidrs(transaction: Transaction, poolId: strin
 }
 
 const live = "state IN ('provisioned', 'failed-deprovision')";
+
+// CIDRs of a pool do not overlap, so the last one that begins at or before a block is the only one around it.
+const lastBefore = `WHERE pool_id = ? AND first_address <= ? AND ${live} ORDER BY first_address DESC LIMIT 1`;
+
+/** For use inside a statement: the id of the live CIDR around provisioned space, by a pool and the space's first key. */
+export const poolCidrAroundSql = `(SELECT id FROM ipam_pool_cidr ${lastBefore})`;
 
 /** Forgets at most `countMax` CIDRs that were deprovisioned before an instant; answers how many. */
 export function removeOldDeprovisionedCidrs(

@@ -68,6 +68,8 @@ export type ListOptions = {
 export type Table<Entity> = {
   readonly name: string;
   readonly columns: readonly string[];
+  /** The values of an entity in the order of `columns`, for a statement written by hand. */
+  toRow(entity: Entity): SqlValue[];
   /** Adds a row; the outcome is known at the commit. */
   insert(transaction: Transaction, entity: Entity): void;
   /** Overwrites the row of the same key. */
@@ -113,6 +115,7 @@ export function defineTable<Entity extends object>(
   return {
     name,
     columns,
+    toRow,
     insert: (transaction, entity) => transaction.send(insertSql, ...toRow(entity)),
     update: (transaction, entity) =>
       transaction.send(

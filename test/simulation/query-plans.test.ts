@@ -142,6 +142,14 @@ const calls: Readonly<Record<keyof typeof gateways, Readonly<Record<string, read
           cidr: block('10.255.0.0/28'),
         }),
     ],
+    saveTakenAllocation: [
+      (transaction, { allocation }) =>
+        allocations.saveTakenAllocation(transaction, {
+          ...allocation,
+          id: 'ipam-pool-alloc-new',
+          cidr: block('10.255.0.0/28'),
+        }),
+    ],
     saveAllocation: [(transaction, { allocation }) => allocations.saveAllocation(transaction, allocation)],
     removeAllocation: [(transaction) => allocations.removeAllocation(transaction, 'ipam-pool-alloc-new')],
     findAllocationByBlock: [

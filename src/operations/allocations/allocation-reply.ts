@@ -4,12 +4,13 @@ import type { IpamPoolAllocation } from '@aws-sdk/client-ec2';
 import { formatCidr } from '../../domain/cidr/text.ts';
 import type { Allocation } from '../../domain/pool/pool.ts';
 import type { Tag } from '../../domain/tag/tag.ts';
+import type { TakenAllocation } from '../../store/allocations.ts';
 import type { Transaction } from '../../store/store.ts';
 import { tagsOfAll } from '../../store/tags.ts';
 import { toWireTags } from '../tags/tag-specifications.ts';
 
 export const toAllocationReply = (
-  allocation: Allocation,
+  allocation: TakenAllocation,
   tags: readonly Tag[] | undefined,
 ): IpamPoolAllocation => ({
   Cidr: formatCidr(allocation.cidr),

@@ -12,9 +12,11 @@ import {
   removeAllocation,
   saveAllocation,
   saveNewAllocation,
+  saveTakenAllocation,
+  type TakenAllocation,
 } from '../../store/allocations.ts';
 import { findHolder, findNextFree, giveBack, takeExactly, takeNextFree } from '../../store/free-blocks.ts';
-import { findPoolCidr, findPoolCidrAround } from '../../store/pools.ts';
+import { findPoolCidr } from '../../store/pools.ts';
 import { LostRace } from '../../store/store.ts';
 import { removeAllTags } from '../../store/tags.ts';
 import { readCidr } from '../checks.ts';
@@ -68,17 +70,13 @@ export async function allocate(
   pool: Pool,
   wanted: Wanted,
   holder: Holder,
-): Promise<Allocation> {
+): Promise<TakenAllocation> {
   const { transaction, ids, now } = context;
   requireRules(pool, wanted, holder);
   const cidr = await takeSpace(context, pool, wanted);
-  const poolCidr = await findPoolCidrAround(transaction, pool.id, cidr);
-  // Free space lies in provisioned CIDRs only; without one, it was deprovisioned between the two look-ups.
-  if (!poolCidr) throw new LostRace(`${formatCidr(cidr)} is no longer provisioned to ${pool.id}`);
-  const allocation: Allocation = {
+  const allocation: TakenAllocation = {
     id: ids.long('ipam-pool-alloc', now),
     poolId: pool.id,
-    poolCidrId: poolCidr.id,
     ownerId: holder.ownerId,
     cidr,
     description: holder.description,
@@ -87,7 +85,7 @@ export async function allocate(
     resourceRegion: holder.resourceRegion,
     createdAt: now,
   };
-  saveNewAllocation(transaction, allocation);
+  saveTakenAllocation(transaction, allocation);
   return allocation;
 }
 
