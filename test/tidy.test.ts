@@ -28,9 +28,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   access: ['domain', 'store', 'effects'],
   verify: ['domain', 'store'],
   monitoring: ['domain', 'store', 'effects'],
-  operations: ['domain', 'store', 'access', 'effects', 'config', 'monitoring'],
+  // What we publish ourselves; the wire and the operations use it as they use the SDK's packages.
+  api: [],
+  operations: ['api', 'domain', 'store', 'access', 'effects', 'config', 'monitoring'],
   reconcilers: ['domain', 'store', 'effects', 'config', 'monitoring'],
   wire: [
+    'api',
     'domain/fault.ts',
     'operations/incoming.ts',
     'operations/operation.ts',

@@ -5,7 +5,8 @@ import type { Config } from '../config.ts';
 import type { Ids } from '../effects/ids.ts';
 import type { Transaction } from '../store/store.ts';
 
-export type ServiceName = 'ec2' | 'sts';
+/** The services that are spoken for, and our own. */
+export type ServiceName = 'ec2' | 'sts' | 'cadastre';
 
 /** Who calls, from where, for which region; known before the operation starts. */
 export type Caller = {

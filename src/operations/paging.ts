@@ -68,6 +68,19 @@ function readPageSize<Entity, Item extends object>({ input, pageSize }: Listing<
   return count;
 }
 
+/** Some calls answer what is named in one piece, and refuse a page size beside it. @throws {Fault} */
+export function refusePageOfNamed(
+  parameter: string,
+  ids: readonly string[] | undefined,
+  countMax: number | undefined,
+): void {
+  if (countMax === undefined || !ids?.length) return;
+  throw new Fault(
+    'InvalidParameterCombination',
+    `The parameter ${parameter} cannot be used with the parameter MaxResults.`,
+  );
+}
+
 const tokenLengthMax = 1024;
 
 function readToken(name: string, token: string | undefined): string | undefined {
@@ -76,11 +89,11 @@ function readToken(name: string, token: string | undefined): string | undefined 
     const [tokenName, key] = Buffer.from(token, 'base64url').toString('utf8').split('\n', 2);
     if (tokenName === name && key && writeToken(name, key) === token) return key;
   }
-  throw new Fault(
-    'InvalidNextToken',
-    'The NextToken is not one that this call gave. Start again without it.',
-  );
+  throw invalidToken();
 }
+
+export const invalidToken = (): Fault =>
+  new Fault('InvalidNextToken', 'The NextToken is not one that this call gave. Start again without it.');
 
 /** A token says nothing but where to go on; it opens nothing that its holder could not list anyway. */
 const writeToken = (name: string, key: string): string =>

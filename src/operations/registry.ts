@@ -10,6 +10,8 @@ import { describeIpamPoolAllocations } from './allocations/describe-ipam-pool-al
 import { getIpamPoolAllocations } from './allocations/get-ipam-pool-allocations.ts';
 import { modifyIpamPoolAllocation } from './allocations/modify-ipam-pool-allocation.ts';
 import { releaseIpamPoolAllocation } from './allocations/release-ipam-pool-allocation.ts';
+import { getIpamAddressHistory } from './history/get-ipam-address-history.ts';
+import { lookUpAddress } from './history/look-up-address.ts';
 import { createIpam } from './ipams/create-ipam.ts';
 import { deleteIpam } from './ipams/delete-ipam.ts';
 import { describeIpams } from './ipams/describe-ipams.ts';
@@ -120,9 +122,11 @@ export const operations: readonly AnyOperation[] = [
   getCallerIdentity,
   getIpamDiscoveredAccounts,
   getIpamDiscoveredResourceCidrs,
+  getIpamAddressHistory,
   getIpamPoolAllocations,
   getIpamPoolCidrs,
   getIpamResourceCidrs,
+  lookUpAddress,
   modifyIpam,
   modifyIpamPool,
   modifyIpamPoolAllocation,

@@ -1,9 +1,11 @@
 // The published contract of each operation: its shapes and the version of the API that it belongs to. It comes
-// from the SDK's own packages, which export one schema per operation; adding a service is one row here.
+// from the SDK's own packages, which export one schema per operation, and for our own operations from api/;
+// adding a service is one row here.
 
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as sts from '@aws-sdk/client-sts';
 import { NormalizedSchema } from '@smithy/core/schema';
+import * as cadastre from '../api/cadastre.ts';
 import type { ServiceName } from '../operations/operation.ts';
 import { nothing, type Structure, shapeOf } from './shape.ts';
 
@@ -38,9 +40,15 @@ export const apis = {
     namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
     signingName: 'sts',
   },
+  cadastre: {
+    protocol: 'aws-query',
+    version: '2026-11-01',
+    namespace: 'urn:cadastre:2026-11-01',
+    signingName: 'cadastre',
+  },
 } as const satisfies Record<ServiceName, Api>;
 
-const published: Record<ServiceName, Readonly<Record<string, unknown>>> = { ec2, sts };
+const published: Record<ServiceName, Readonly<Record<string, unknown>>> = { ec2, sts, cadastre };
 
 const known = new Map<string, Contract>();
 

@@ -5,7 +5,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { headersFrom, type WireRequest } from '../../src/wire/request.ts';
 import { credentials } from './official-client.ts';
 
-class Sha256 {
+export class Sha256 {
   private readonly hash: Hash | Hmac;
   constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
     this.hash =

@@ -1,8 +1,8 @@
 // How far a listing of history has come, as the text that a page token holds: when the listing began, and the place
 // of the last record.
 
-import { Fault } from '../../domain/fault.ts';
 import type { HistoryPlace } from '../../store/history-queries.ts';
+import { invalidToken } from '../paging.ts';
 
 export type HistoryKey = { readonly readAt: number; readonly place: HistoryPlace };
 
@@ -12,12 +12,7 @@ export const writeHistoryKey = ({ readAt, place }: HistoryKey): string =>
 /** @throws {Fault} InvalidNextToken for what is no such text: whoever holds a token can change it. */
 export function readHistoryKey(text: string): HistoryKey {
   const match = /^(\d{1,15})\|(\d{0,15})\|(-?\d{1,15})\|(.+)$/.exec(text);
-  if (!match) {
-    throw new Fault(
-      'InvalidNextToken',
-      'The NextToken is not one that this call gave. Start again without it.',
-    );
-  }
+  if (!match) throw invalidToken();
   const [, readAt = '', endedAt = '', startedAt = '', id = ''] = match;
   return {
     readAt: Number(readAt),
