@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exactly } from './support/answers.ts';
-import { contract, home, type Place } from './support/contract.ts';
+import { contract, home, isElsewhere, type Place } from './support/contract.ts';
 import { filters, pages, where } from './support/listings.ts';
 import { absence, obligations } from './support/obligations.ts';
 import { newWorld, type World, worldOf } from './support/world.ts';
@@ -102,6 +102,6 @@ function ofMany(place: Place): void {
 }
 
 // Elsewhere the quota is what it is.
-if (process.env.CADASTRE_TEST_ENDPOINT === undefined) {
+if (!isElsewhere) {
   contract('DescribeIpamScopes of many', ofMany, { CADASTRE_QUOTAS: 'scopes-per-ipam=50' });
 }

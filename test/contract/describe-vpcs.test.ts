@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contract } from './support/contract.ts';
+import { contract, isElsewhere } from './support/contract.ts';
 import { filters, pages, where } from './support/listings.ts';
 import { makeVpc } from './support/networks.ts';
 import { absence, obligations } from './support/obligations.ts';
@@ -25,20 +25,23 @@ contract(
       assert.ok(!there.Vpcs?.some((vpc) => vpc.VpcId === VpcId));
     });
 
-    pages(place, {
-      ...listing,
-      pageSize: { min: 5, max: 1000 },
-      open: () => place.account(),
-      add: (actor) => makeVpc(actor),
-      remove: ({ ec2 }, VpcId) => ec2.deleteVpc({ VpcId }),
-      other: {
-        action: 'DescribeSecurityGroups',
-        input: async (actor) => {
-          for (const _ of [1, 2, 3, 4, 5, 6]) await makeVpc(actor);
-          return { MaxResults: 5 };
+    // Elsewhere the quota is what it is.
+    if (!isElsewhere) {
+      pages(place, {
+        ...listing,
+        pageSize: { min: 5, max: 1000 },
+        open: () => place.account(),
+        add: (actor) => makeVpc(actor),
+        remove: ({ ec2 }, VpcId) => ec2.deleteVpc({ VpcId }),
+        other: {
+          action: 'DescribeSecurityGroups',
+          input: async (actor) => {
+            for (const _ of [1, 2, 3, 4, 5, 6]) await makeVpc(actor);
+            return { MaxResults: 5 };
+          },
         },
-      },
-    });
+      });
+    }
 
     filters(place, {
       ...listing,

@@ -58,7 +58,10 @@ export type Place = {
   readonly patience: { readonly pauseMs: number; readonly countMax: number };
 };
 
-const endpoint = process.env.CADASTRE_TEST_ENDPOINT;
+const endpoint = process.env.CADASTRE_TEST_ENDPOINT || undefined;
+
+/** Whether the suites run against an account elsewhere, where quotas and regions are what they are. */
+export const isElsewhere = endpoint !== undefined;
 
 /** Registers a suite about one action, or one subject, in each place where it is to run. */
 export function contract(

@@ -1,6 +1,7 @@
 // Leaving an account elsewhere as it was found: what its clients made is remembered, and removed after each test.
 // Only what was made here is ever removed.
 
+import type { IpamPool } from '@aws-sdk/client-ec2';
 import { addressAfter } from './addresses.ts';
 import type { Actor } from './contract.ts';
 
@@ -41,37 +42,33 @@ export function recordMade(actor: Actor): void {
   );
 }
 
-const order = ['Address', 'PublicIpv4Pool', 'Subnet', 'Vpc', 'IpamPool', 'Ipam'] as const;
+/** A network stays while a pool plans its space, and a public pool stays while a network draws from it. */
+const steps: readonly [Made['kind'], (made: Made) => Promise<unknown>][] = [
+  ['Address', ({ id, actor: { ec2 } }) => ec2.releaseAddress({ AllocationId: id })],
+  ['PublicIpv4Pool', removePublicIpv4Pool],
+  ['Subnet', ({ id, actor: { ec2 } }) => ec2.deleteSubnet({ SubnetId: id })],
+  ['IpamPool', removePlanningPool],
+  ['Vpc', ({ id, actor: { ec2 } }) => ec2.deleteVpc({ VpcId: id })],
+  ['IpamPool', removePublicPool],
+  ['Ipam', removeIpam],
+];
 
 /** Removes what is left of what was made, the dependent things first; what is gone already is no error. */
-export async function removeMade(actor: Actor): Promise<void> {
-  const own = made.filter((each) => each.actor.accountId === actor.accountId).reverse();
-  for (const kind of order) {
+export async function removeMade({ accountId }: Actor): Promise<void> {
+  const own = made.filter((each) => each.actor.accountId === accountId).reverse();
+  // What cannot be removed is told once, and not again after every test.
+  for (const each of own) made.splice(made.indexOf(each), 1);
+  for (const [kind, remove] of steps) {
     for (const each of own.filter((candidate) => candidate.kind === kind)) {
-      await remove(each);
-      made.splice(made.indexOf(each), 1);
+      await remove(each).catch((error: Error) => {
+        if (!error.name.endsWith('NotFound')) throw error;
+      });
     }
-  }
-}
-
-async function remove({ kind, id, actor: { ec2 } }: Made): Promise<void> {
-  try {
-    if (kind === 'Address') await ec2.releaseAddress({ AllocationId: id });
-    if (kind === 'PublicIpv4Pool') await removePublicPool(ec2, id);
-    if (kind === 'Subnet') await ec2.deleteSubnet({ SubnetId: id });
-    if (kind === 'Vpc') await ec2.deleteVpc({ VpcId: id });
-    if (kind === 'IpamPool') await removePool(ec2, id);
-    if (kind === 'Ipam') {
-      await ec2.deleteIpam({ IpamId: id, Cascade: true });
-      await untilRefused(() => ec2.describeIpams({ IpamIds: [id] }));
-    }
-  } catch (error) {
-    if (!(error as Error).name.endsWith('NotFound')) throw error;
   }
 }
 
 /** Address by address, which is what the service is reported to want. */
-async function removePublicPool(ec2: Actor['ec2'], id: string): Promise<void> {
+async function removePublicIpv4Pool({ id, actor: { ec2 } }: Made): Promise<void> {
   const { PublicIpv4Pools: [pool] = [] } = await ec2.describePublicIpv4Pools({ PoolIds: [id] });
   for (const { FirstAddress = '', AddressCount = 0 } of pool?.PoolAddressRanges ?? []) {
     for (let count = 0; count < AddressCount; count += 1) {
@@ -82,16 +79,30 @@ async function removePublicPool(ec2: Actor['ec2'], id: string): Promise<void> {
   await ec2.deletePublicIpv4Pool({ PoolId: id });
 }
 
+const poolOf = async ({ id, actor: { ec2 } }: Made): Promise<IpamPool | undefined> =>
+  (await ec2.describeIpamPools({ IpamPoolIds: [id] })).IpamPools?.[0];
+
+async function removePlanningPool(made: Made): Promise<void> {
+  if (!(await poolOf(made))?.SourceResource) return;
+  await made.actor.ec2.deleteIpamPool({ IpamPoolId: made.id, Cascade: true });
+  await untilRefused(() => poolOf(made));
+}
+
 /** Pools in private scopes go with their IPAM; one in a public scope holds its IPAM back. */
-async function removePool(ec2: Actor['ec2'], id: string): Promise<void> {
-  const { IpamPools: [pool] = [] } = await ec2.describeIpamPools({ IpamPoolIds: [id] });
-  if (pool?.IpamScopeType !== 'public') return;
-  const { IpamPoolCidrs: cidrs = [] } = await ec2.getIpamPoolCidrs({ IpamPoolId: id });
+async function removePublicPool(made: Made): Promise<void> {
+  if ((await poolOf(made))?.IpamScopeType !== 'public') return;
+  const { ec2 } = made.actor;
+  const { IpamPoolCidrs: cidrs = [] } = await ec2.getIpamPoolCidrs({ IpamPoolId: made.id });
   for (const { Cidr, State } of cidrs) {
-    if (State === 'provisioned') await ec2.deprovisionIpamPoolCidr({ IpamPoolId: id, Cidr });
+    if (State === 'provisioned') await ec2.deprovisionIpamPoolCidr({ IpamPoolId: made.id, Cidr });
   }
-  await ec2.deleteIpamPool({ IpamPoolId: id });
-  await untilRefused(() => ec2.describeIpamPools({ IpamPoolIds: [id] }));
+  await ec2.deleteIpamPool({ IpamPoolId: made.id });
+  await untilRefused(() => poolOf(made));
+}
+
+async function removeIpam({ id, actor: { ec2 } }: Made): Promise<void> {
+  await ec2.deleteIpam({ IpamId: id, Cascade: true });
+  await untilRefused(() => ec2.describeIpams({ IpamIds: [id] }));
 }
 
 async function untilRefused(look: () => Promise<unknown>): Promise<void> {
