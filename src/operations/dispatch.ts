@@ -11,7 +11,14 @@ import type { Ids } from '../effects/ids.ts';
 import { saveAuditRecord } from '../store/audit.ts';
 import { findFirstAnswer, saveFirstAnswer } from '../store/client-tokens.ts';
 import { addDiscoveryDue } from '../store/discovery.ts';
-import { LostRace, type Store, StoreUnavailable, TooManyRaces, type Transaction } from '../store/store.ts';
+import {
+  LostRace,
+  OutcomeUnknown,
+  type Store,
+  StoreUnavailable,
+  TooManyRaces,
+  type Transaction,
+} from '../store/store.ts';
 import type { Dispatch, FindSigningKey, Incoming } from './incoming.ts';
 import type { Caller, Context, Operation, Touched } from './operation.ts';
 import { readAnswer, writeAnswer } from './stored-answer.ts';
@@ -36,7 +43,9 @@ export function createDispatch(application: Application): Dispatch {
   return async (incoming) => {
     const operation = findOperation(application, incoming);
     const now = application.clock.now();
-    const { principal, region } = await incoming.authenticate(application.findSigningKey, now);
+    const { principal, region } = await incoming
+      .authenticate(application.findSigningKey, now)
+      .catch(tellOfStorage);
     checkRegion(application.config, operation, region);
     const input = incoming.decode() as AnyInput;
     const caller: Caller = {
@@ -119,26 +128,32 @@ async function run(
     if (operation.touches) application.wake(operation.touches);
     return output;
   } catch (error) {
-    if (error instanceof StoreUnavailable) {
-      throw new Fault(
-        'Unavailable',
-        'The server cannot store anything now. Nothing was changed; try again later.',
-        {
-          detail: error.message,
-          cause: error,
-        },
-      );
-    }
-    if (error instanceof TooManyRaces) {
-      throw new Fault(
-        'ConcurrentMutationLimitExceeded',
-        'There are too many concurrent mutations for the requested resource. Try again later.',
-        { cause: error },
-      );
-    }
-    throw error;
+    return tellOfStorage(error);
   }
 }
+
+/** Says of what the storage could not do what it means for the caller. Signing keys come from the storage as well. */
+function tellOfStorage(error: unknown): never {
+  if (error instanceof StoreUnavailable) {
+    throw new Fault('Unavailable', error instanceof OutcomeUnknown ? unknownOutcome : nothingChanged, {
+      detail: error.message,
+      cause: error,
+    });
+  }
+  if (error instanceof TooManyRaces) {
+    throw new Fault(
+      'ConcurrentMutationLimitExceeded',
+      'There are too many concurrent mutations for the requested resource. Try again later.',
+      { cause: error },
+    );
+  }
+  throw error;
+}
+
+const nothingChanged = 'The server cannot use its database now. Nothing was changed; try again later.';
+const unknownOutcome =
+  'The server lost its database while it stored the change, and it is not known whether that was done. ' +
+  'Repeat the request with the same ClientToken, or look first.';
 
 /** Runs a write, or answers what it answered the first time that this token came. */
 async function runOnce(

@@ -32,6 +32,7 @@ export interface Store {
    * All or nothing, durable once it returns. The work may run more than once (a lost race, a deadlock), so it
    * has no effect except through its transaction.
    * @throws {StoreUnavailable} when the database cannot take it now (disk full, connection lost): nothing is kept.
+   * @throws {OutcomeUnknown} when it was lost on the way to an answer: all of it is kept, or nothing.
    * @throws {TooManyRaces} when it lost every race of a bounded number of tries.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
@@ -42,6 +43,9 @@ export interface Store {
 
 /** The database cannot serve now; the caller may try again later. */
 export class StoreUnavailable extends Error {}
+
+/** The connection broke after the commit was sent: it may have been carried out, and nobody here can tell. */
+export class OutcomeUnknown extends StoreUnavailable {}
 
 /** Every try of a write lost against a concurrent one. */
 export class TooManyRaces extends Error {}

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { blockAround, sizeOf } from '../../src/domain/cidr/cidr.ts';
 import { formatCidr } from '../../src/domain/cidr/text.ts';
 import { block } from '../support/blocks.ts';
@@ -17,6 +18,8 @@ export type Storm = {
   readonly ledger: Ledger;
   readonly unanswered: Unanswered[];
   readonly scopeId: string;
+  /** Whether the storage may fail under the server, which is then to say so. */
+  mayBeUnavailable: boolean;
 };
 
 const spaces = { ipv4: '10.0.0.0/16', ipv6: 'fd12:3456:789a::/48' } as const;
@@ -27,7 +30,7 @@ export async function prepareStorm(call: Call, ledger: Ledger): Promise<Storm> {
     call('CreateIpam', { Tier: 'advanced', OperatingRegions: [{ RegionName: region }] }),
   );
   const scopeId = (Ipam as { PrivateDefaultScopeId: string }).PrivateDefaultScopeId;
-  const storm: Storm = { ledger, unanswered: [], scopeId };
+  const storm: Storm = { ledger, unanswered: [], scopeId, mayBeUnavailable: false };
   await makePool(storm, call, 'ipv4', undefined, spaces.ipv4);
   await makePool(storm, call, 'ipv6', undefined, spaces.ipv6);
   return storm;
@@ -76,18 +79,38 @@ export async function workOn(
 type Step = (storm: Storm, call: Call, random: Random) => Promise<void>;
 
 /** Makes a request, and counts and judges the answer. */
-async function ask({ ledger }: Storm, call: Call, action: string, input: object): Promise<Answer> {
-  const answer = await call(action, input);
+async function ask(storm: Storm, call: Call, action: string, input: object): Promise<Answer> {
+  const { ledger } = storm;
+  const answer = settleUnavailable(await call(action, input));
   if (answer.kind === 'done') ledger.count(action, undefined);
   if (answer.kind === 'unknown') ledger.count(action, 'no answer');
   if (answer.kind === 'refused') {
     ledger.count(action, answer.code);
     assert(
-      expectedCodes.has(answer.code),
+      expectedCodes.has(answer.code) || (storm.mayBeUnavailable && answer.code === 'Unavailable'),
       `${action} ${JSON.stringify(input)}: ${answer.code}: ${answer.message}, seed ${seed}`,
     );
   }
   return answer;
+}
+
+/** A server that lost its database says whether nothing was changed, and is taken at its word. */
+function settleUnavailable(answer: Answer): Answer {
+  if (answer.kind !== 'refused' || answer.code !== 'Unavailable') return answer;
+  if (/not known whether/.test(answer.message)) return { kind: 'unknown', why: answer.message };
+  assert.match(answer.message, /Nothing was changed; try again later/);
+  return answer;
+}
+
+/** Asks until there is an answer: a server may notice at the first request only that its database came back. */
+async function askPatiently(storm: Storm, call: Call, action: string, input: object): Promise<Answer> {
+  for (let tries = 0; ; tries += 1) {
+    const answer = await ask(storm, call, action, input);
+    const isAnswer = answer.kind === 'done' || (answer.kind === 'refused' && answer.code !== 'Unavailable');
+    if (isAnswer) return answer;
+    assert(tries < 100, `${action} had no answer after ${tries} tries: ${JSON.stringify(answer)}`);
+    await sleep(20);
+  }
 }
 
 /** Makes a request with a token; one that was cut off is to be made again, with what is then done of it. */
@@ -104,9 +127,8 @@ async function askOnce(
   if (answer.kind === 'unknown') {
     storm.unanswered.push({
       again: async (callAgain) => {
-        const first = await ask(storm, callAgain, action, input);
-        assert(first.kind !== 'unknown', `${action} was cut off again`);
-        const second = await ask(storm, callAgain, action, input);
+        const first = await askPatiently(storm, callAgain, action, input);
+        const second = await askPatiently(storm, callAgain, action, input);
         if (first.kind !== 'done') return;
         assert.deepEqual(second, first, 'a token has one answer');
         onDone(first.output);
@@ -175,7 +197,7 @@ function settleRelease({ ledger }: Storm, allocation: LedgerAllocation, answers:
   else if (ledger.fateOf(allocation.pool) === 'there') {
     const codes = answers.map((answer) => (answer.kind === 'refused' ? answer.code : ''));
     assert(
-      codes.every((code) => code === 'ConcurrentMutationLimitExceeded'),
+      codes.every((code) => code === 'ConcurrentMutationLimitExceeded' || code === 'Unavailable'),
       `${allocation.id} was held and could not be released: ${JSON.stringify(answers)}, seed ${seed}`,
     );
     allocation.fate = 'there';

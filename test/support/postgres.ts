@@ -5,8 +5,8 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants } from 'node:fs';
-import { chmod, chown, cp, lchown, mkdtemp, readdir, readFile, symlink } from 'node:fs/promises';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { chmod, chown, cp, lchown, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -21,12 +21,16 @@ export type TestPostgres = {
   readonly pid: number | undefined;
   /** Makes a database, empty or a copy of another of this server, and answers its URL. */
   createDatabase(template?: string): Promise<string>;
+  /** Kills every process of the server at once, as a crash of the machine would, and starts it again. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 };
 
 export type StartOptions = {
   /** Off makes tests faster that are not about surviving a loss of power. */
   readonly fsync?: boolean;
+  /** Starts a server of its own even where one is there for all suites: only that one can be crashed. */
+  readonly isOwn?: boolean;
 };
 
 /** Names a running server to use instead of starting one. Its databases are left behind. */
@@ -43,9 +47,19 @@ export function whyNoPostgres(): string | undefined {
   }
 }
 
-export async function startPostgres({ fsync = true }: StartOptions = {}): Promise<TestPostgres> {
-  if (runningServer) {
-    return { url: runningServer, pid: undefined, ...databasesOf(runningServer), stop: async () => undefined };
+export async function startPostgres({
+  fsync = true,
+  isOwn = false,
+}: StartOptions = {}): Promise<TestPostgres> {
+  if (runningServer && !isOwn) {
+    const crash = () => Promise.reject(new Error('A server that all suites share is not crashed.'));
+    return {
+      url: runningServer,
+      pid: undefined,
+      ...databasesOf(runningServer),
+      crash,
+      stop: async () => undefined,
+    };
   }
   const owner = process.getuid?.() === 0 ? await nobody() : undefined;
   const directory = await mkdtemp(join(tmpdir(), 'cadastre-postgres-'));
@@ -56,37 +70,78 @@ export async function startPostgres({ fsync = true }: StartOptions = {}): Promis
   await run(join(native, 'bin/initdb'), ['-D', cluster, ...initdbOptions], { ...owner, cwd: directory });
   const port = await freePort();
   const settings = { ...serverSettings, port, fsync: fsync ? 'on' : 'off' };
-  const child = spawn(
-    '/bin/sh',
-    [
-      '-c',
-      guard,
-      'sh',
-      directory,
-      join(native, 'bin/postgres'),
-      '-D',
-      cluster,
-      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ],
-    { ...owner, cwd: directory, stdio: ['pipe', 'ignore', 'pipe'] },
-  );
+  const arguments_ = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const command = [join(native, 'bin/postgres'), '-D', cluster, ...arguments_];
+  const launched = [launch(directory, command, owner)];
+  const stop = async () => {
+    // The first shell removes the files.
+    for (const each of launched.toReversed()) await each.stop();
+  };
+  const pidOf = async () => Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  try {
+    await launched[0]!.ready;
+    const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+    const crash = async () => {
+      await killAll(await pidOf());
+      // The shell has not asked how the server ended, so that its process id still counts as taken.
+      await rm(join(cluster, 'postmaster.pid'));
+      const next = launch('', command, { ...owner, cwd: directory });
+      launched.push(next);
+      await next.ready;
+    };
+    return { url, pid: await pidOf(), ...databasesOf(url), crash, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Starts the server below a shell that ends with this process; `directory` is what the shell then removes. */
+function launch(
+  directory: string,
+  command: readonly string[],
+  options: Partial<Owner> & { cwd?: string } = {},
+): { readonly ready: Promise<void>; stop(): Promise<void> } {
+  const child = spawn('/bin/sh', ['-c', guard, 'sh', directory, ...command], {
+    cwd: directory,
+    ...options,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async () => {
     child.ref();
     child.stdin.end();
     await ended;
   };
-  try {
-    await ready(child.stderr);
-    const pid = Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')[0]);
-    const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const isReady = ready(child.stderr).then(() => {
     // Nothing here keeps the test process alive once its tests are done.
     child.unref();
     for (const pipe of [child.stdin, child.stderr]) (pipe as unknown as { unref(): void }).unref();
-    return { url, pid, ...databasesOf(url), stop };
-  } catch (error) {
-    await stop();
-    throw error;
+  });
+  return { ready: isReady, stop };
+}
+
+/** Kills a process and its children, and waits until none is left. */
+async function killAll(pid: number): Promise<void> {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid=']);
+  const children = stdout
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, parent]) => parent === pid)
+    .map(([child]) => child as number);
+  // The parent first: it would start again what it sees end.
+  const all = [pid, ...children];
+  for (const each of all) if (isAlive(each)) process.kill(each, 'SIGKILL');
+  while (all.some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // Nobody has asked yet how it ended: it does nothing any more.
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 
@@ -122,7 +177,7 @@ const guard = `
   read line
   kill -INT $server
   wait $server
-  cd /; rm -rf "$directory"
+  cd /; test -z "$directory" || rm -rf "$directory"
 `;
 
 type Owner = { readonly uid: number; readonly gid: number };

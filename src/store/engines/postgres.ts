@@ -5,7 +5,7 @@
 // as one of a few SQLSTATEs, and the work runs again.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LostRace, StoreUnavailable, TooManyRaces } from '../store.ts';
+import { LostRace, OutcomeUnknown, StoreUnavailable, TooManyRaces } from '../store.ts';
 import { attempt, type Engine, type EngineTransaction, failed, type Outcome, triesMax } from './engine.ts';
 import { type PoolOptions, type PostgresConnection, PostgresPool, sqlState } from './postgres-pool.ts';
 import { PostgresTransaction } from './postgres-transaction.ts';
@@ -87,8 +87,12 @@ class Postgres implements Engine {
         return outcome;
       }
       await transaction.answered();
-      if (transaction.failure) return failed(transaction.failure.error);
-      if (answer instanceof Error) return failed(answer);
+      const problem = transaction.failure ?? (answer instanceof Error ? { error: answer } : undefined);
+      // With the connection everything under way failed, but the COMMIT was sent and may have been carried out.
+      if (problem?.error instanceof StoreUnavailable) {
+        return failed(new OutcomeUnknown(problem.error.message, { cause: problem.error }));
+      }
+      if (problem) return failed(problem.error);
       return answer === 'COMMIT' ? outcome : failed(new Error(`COMMIT was answered ${answer}.`));
     } finally {
       this.#pool.release(connection);
