@@ -1,5 +1,6 @@
 // VPCs and the blocks that they hold.
 
+import { type Cidr, firstKey } from '../domain/cidr/cidr.ts';
 import type { PoolCidr } from '../domain/pool/pool.ts';
 import type { Vpc, VpcCidr } from '../domain/vpc/vpc.ts';
 import { listOfAll } from './of-all.ts';
@@ -73,3 +74,46 @@ export const listPlannedCidrs = (transaction: Transaction, vpcId: string): Promi
      ORDER BY id`,
     vpcId,
   );
+
+type VpcBlock = { readonly vpcId: string; readonly cidr: Cidr };
+
+/** Has a block of a VPC of this register know the allocation that it was imported as, so that both end together. */
+export function nameAllocation(
+  transaction: Transaction,
+  { vpcId, cidr }: VpcBlock,
+  { poolId, allocationId }: { readonly poolId: string; readonly allocationId: string },
+): void {
+  transaction.send(
+    `UPDATE vpc_cidr SET origin = 'ipam', pool_id = ?, allocation_id = ?
+     WHERE vpc_id = ? AND first_address = ? AND prefix_length = ? AND origin = 'manual'`,
+    poolId,
+    allocationId,
+    vpcId,
+    firstKey(cidr),
+    cidr.prefixLength,
+  );
+}
+
+/** Has a block of a VPC of this register forget its allocation: the block is from then on the VPC's own. */
+export function forgetAllocation(transaction: Transaction, vpcId: string, allocationId: string): void {
+  transaction.send(
+    `UPDATE vpc_cidr SET origin = 'manual', pool_id = NULL, allocation_id = NULL
+     WHERE vpc_id = ? AND allocation_id = ?`,
+    vpcId,
+    allocationId,
+  );
+}
+
+/** Whether a VPC of this register holds the allocation. */
+export async function holdsAllocation(
+  transaction: Transaction,
+  vpcId: string,
+  allocationId: string,
+): Promise<boolean> {
+  const row = await transaction.one(
+    'SELECT 1 AS found FROM vpc_cidr WHERE vpc_id = ? AND allocation_id = ?',
+    vpcId,
+    allocationId,
+  );
+  return row !== undefined;
+}
