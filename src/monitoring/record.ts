@@ -51,7 +51,7 @@ export async function recordConsequences(
 }
 
 /** What a row keeps others from: a block of a scope, as an allocation or not. */
-type Holding = Pick<ResourceCidr, 'scopeId' | 'cidr' | 'isIgnored'> & { readonly isManaged: boolean };
+type Holding = Pick<ResourceCidr, 'scopeId' | 'cidr' | 'isIgnored' | 'poolId'>;
 
 const holdingOf = (row: ResourceCidr): Holding | undefined =>
   isHolder(row)
@@ -59,7 +59,7 @@ const holdingOf = (row: ResourceCidr): Holding | undefined =>
         scopeId: row.scopeId,
         cidr: row.cidr,
         isIgnored: row.isIgnored,
-        isManaged: row.managementState === 'managed',
+        poolId: row.poolId,
       }
     : undefined;
 
@@ -67,7 +67,7 @@ const isSamePlace = (a: Holding, b: Holding | undefined): boolean =>
   b !== undefined && a.scopeId === b.scopeId && equals(a.cidr, b.cidr);
 
 const isSameHolding = (a: Holding, b: Holding | undefined): boolean =>
-  isSamePlace(a, b) && a.isIgnored === b?.isIgnored && a.isManaged === b.isManaged;
+  isSamePlace(a, b) && a.isIgnored === b?.isIgnored && a.poolId === b.poolId;
 
 function wakeNeighbours(line: Line, held: Holding | undefined, holds: Holding | undefined): void {
   if (!held && holds) {

@@ -1,7 +1,7 @@
 // The background work of monitoring, done when a test says so.
 
 import { readConfig } from '../../src/config.ts';
-import { type fakeClock } from '../../src/effects/clock.ts';
+import type { fakeClock } from '../../src/effects/clock.ts';
 import { randomIds } from '../../src/effects/ids.ts';
 import { evaluateScopes } from '../../src/reconcilers/evaluate-scopes.ts';
 import type { Reconciler, Surroundings } from '../../src/reconcilers/reconciler.ts';
@@ -23,10 +23,7 @@ export type Watch = {
 /** @param source the register's own inventory unless told */
 export function watch(store: Store, clock: ReturnType<typeof fakeClock>, source?: Source): Watch {
   const surroundings: Surroundings = { store, clock, ids: randomIds, config: readConfig({}) };
-  const reconcilers: readonly Reconciler[] = [
-    sampleSites(() => source ?? inventory(store)),
-    evaluateScopes,
-  ];
+  const reconcilers: readonly Reconciler[] = [sampleSites(() => source ?? inventory(store)), evaluateScopes];
   const step = async () => {
     let more = false;
     for (const reconciler of reconcilers) {
