@@ -16,6 +16,7 @@ import { type Driver, type DriverOptions, startDriver } from './reconcilers/driv
 import { evaluateScopes } from './reconcilers/evaluate-scopes.ts';
 import { expireClientTokens } from './reconcilers/expire-client-tokens.ts';
 import { pruneDeprovisionedCidrs } from './reconcilers/prune-deprovisioned-cidrs.ts';
+import { pruneEnded } from './reconcilers/prune-ended.ts';
 import type { Reconciler } from './reconcilers/reconciler.ts';
 import { sampleSites } from './reconcilers/sample-sites.ts';
 import { inventory } from './reconcilers/sources/inventory.ts';
@@ -42,6 +43,7 @@ export type Application = {
 export const reconcilers: readonly Reconciler[] = [
   expireClientTokens,
   pruneDeprovisionedCidrs,
+  pruneEnded,
   sampleSites(({ store }) => inventory(store)),
   evaluateScopes,
 ];

@@ -22,6 +22,15 @@ export const quotaDefaults = {
   'subnets-per-vpc': 200,
   /** EC2: Elastic IP addresses per account and region, wherever they come from. */
   'elastic-ips-per-region': 5,
+  /** EC2: network interfaces, security groups per account and region, rules of a group each way. */
+  'network-interfaces-per-region': 5000,
+  'security-groups-per-region': 2500,
+  'rules-per-security-group': 60,
+  'security-groups-per-network-interface': 5,
+  /** EC2: of one family; the largest that any of its instance types had for years. */
+  'addresses-per-network-interface': 50,
+  /** EC2: NAT gateways per account and zone. */
+  'nat-gateways-per-zone': 5,
 } as const;
 
 export type QuotaName = keyof typeof quotaDefaults;

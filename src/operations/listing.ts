@@ -17,7 +17,7 @@ type Description<Entity extends { readonly id: string }, Item extends object> = 
   readonly input: DescribeInput;
   /** The ids that the call names; none means all. */
   readonly ids: readonly string[] | undefined;
-  readonly notFound: { readonly fault: FaultName; readonly noun: string };
+  readonly notFound: NotFound;
   readonly pageSize: { readonly min: number; readonly max: number; readonly fallback: number };
   readonly filters: FilterSet<Item>;
   readonly columns?: Readonly<Record<string, string>>;
@@ -28,6 +28,12 @@ type Description<Entity extends { readonly id: string }, Item extends object> = 
   readonly isVisible?: (entity: Entity) => boolean;
   readonly describe: (entities: readonly Entity[]) => Promise<Item[]>;
 };
+
+/** The refusal of a named thing that is not there: by the service's usual sentence, or by one of its own. */
+type NotFound = { readonly fault: FaultName } & (
+  | { readonly noun: string }
+  | { readonly message: (id: string) => string }
+);
 
 export const pageOfThousand = { min: 5, max: 1000, fallback: 1000 } as const;
 
@@ -63,8 +69,10 @@ async function describeNamed<Entity extends { readonly id: string }, Item extend
   const found = new Set(visible.map((entity) => entity.id));
   const missing = unique.find((id) => !found.has(id));
   if (missing !== undefined) {
-    const { fault, noun } = description.notFound;
-    throw new Fault(fault, `The ${noun} ID '${missing}' does not exist`);
+    const { notFound } = description;
+    const message =
+      'noun' in notFound ? `The ${notFound.noun} ID '${missing}' does not exist` : notFound.message(missing);
+    throw new Fault(notFound.fault, message);
   }
   const { conditions, matches } = readFilters(description.input.Filters, description.filters);
   if (conditions.length > 0) throw new Error('named things are filtered by their answers alone');

@@ -2,8 +2,10 @@
 // a schema does not start, and an action of the contract that is not here answers InvalidAction.
 
 import { allocateAddress } from './addresses/allocate-address.ts';
+import { associateAddress } from './addresses/associate-address.ts';
 import { describeAddresses } from './addresses/describe-addresses.ts';
 import { describeAddressesAttribute } from './addresses/describe-addresses-attribute.ts';
+import { disassociateAddress } from './addresses/disassociate-address.ts';
 import { releaseAddress } from './addresses/release-address.ts';
 import { allocateIpamPoolCidr } from './allocations/allocate-ipam-pool-cidr.ts';
 import { describeIpamPoolAllocations } from './allocations/describe-ipam-pool-allocations.ts';
@@ -12,11 +14,28 @@ import { modifyIpamPoolAllocation } from './allocations/modify-ipam-pool-allocat
 import { releaseIpamPoolAllocation } from './allocations/release-ipam-pool-allocation.ts';
 import { getIpamAddressHistory } from './history/get-ipam-address-history.ts';
 import { lookUpAddress } from './history/look-up-address.ts';
+import { describeInstances } from './instances/describe-instances.ts';
+import { runInstances } from './instances/run-instances.ts';
+import { startInstances } from './instances/start-instances.ts';
+import { stopInstances } from './instances/stop-instances.ts';
+import { terminateInstances } from './instances/terminate-instances.ts';
 import { createIpam } from './ipams/create-ipam.ts';
 import { deleteIpam } from './ipams/delete-ipam.ts';
 import { describeIpams } from './ipams/describe-ipams.ts';
 import { modifyIpam } from './ipams/modify-ipam.ts';
+import { createNatGateway } from './nat-gateways/create-nat-gateway.ts';
+import { deleteNatGateway } from './nat-gateways/delete-nat-gateway.ts';
+import { describeNatGateways } from './nat-gateways/describe-nat-gateways.ts';
+import { assignIpv6Addresses } from './network-interfaces/assign-ipv6-addresses.ts';
+import { assignPrivateIpAddresses } from './network-interfaces/assign-private-ip-addresses.ts';
+import { attachNetworkInterface } from './network-interfaces/attach-network-interface.ts';
+import { createNetworkInterface } from './network-interfaces/create-network-interface.ts';
+import { deleteNetworkInterface } from './network-interfaces/delete-network-interface.ts';
 import { describeNetworkInterfaces } from './network-interfaces/describe-network-interfaces.ts';
+import { detachNetworkInterface } from './network-interfaces/detach-network-interface.ts';
+import { modifyNetworkInterfaceAttribute } from './network-interfaces/modify-network-interface-attribute.ts';
+import { unassignIpv6Addresses } from './network-interfaces/unassign-ipv6-addresses.ts';
+import { unassignPrivateIpAddresses } from './network-interfaces/unassign-private-ip-addresses.ts';
 import type { Operation } from './operation.ts';
 import { deprovisionIpamPoolCidr } from './pool-cidrs/deprovision-ipam-pool-cidr.ts';
 import { getIpamPoolCidrs } from './pool-cidrs/get-ipam-pool-cidrs.ts';
@@ -48,6 +67,14 @@ import { createIpamScope } from './scopes/create-ipam-scope.ts';
 import { deleteIpamScope } from './scopes/delete-ipam-scope.ts';
 import { describeIpamScopes } from './scopes/describe-ipam-scopes.ts';
 import { modifyIpamScope } from './scopes/modify-ipam-scope.ts';
+import { authorizeSecurityGroupEgress } from './security-groups/authorize-security-group-egress.ts';
+import { authorizeSecurityGroupIngress } from './security-groups/authorize-security-group-ingress.ts';
+import { createSecurityGroup } from './security-groups/create-security-group.ts';
+import { deleteSecurityGroup } from './security-groups/delete-security-group.ts';
+import { describeSecurityGroupRules } from './security-groups/describe-security-group-rules.ts';
+import { describeSecurityGroups } from './security-groups/describe-security-groups.ts';
+import { revokeSecurityGroupEgress } from './security-groups/revoke-security-group-egress.ts';
+import { revokeSecurityGroupIngress } from './security-groups/revoke-security-group-ingress.ts';
 import { getCallerIdentity } from './sts/get-caller-identity.ts';
 import { associateSubnetCidrBlock } from './subnets/associate-subnet-cidr-block.ts';
 import { createSubnet } from './subnets/create-subnet.ts';
@@ -63,7 +90,6 @@ import { createVpc } from './vpcs/create-vpc.ts';
 import { deleteVpc } from './vpcs/delete-vpc.ts';
 import { describeNetworkAcls } from './vpcs/describe-network-acls.ts';
 import { describeRouteTables } from './vpcs/describe-route-tables.ts';
-import { describeSecurityGroups } from './vpcs/describe-security-groups.ts';
 import { describeVpcAttribute } from './vpcs/describe-vpc-attribute.ts';
 import { describeVpcs } from './vpcs/describe-vpcs.ts';
 import { disassociateVpcCidrBlock } from './vpcs/disassociate-vpc-cidr-block.ts';
@@ -75,14 +101,23 @@ export type AnyOperation = Operation<never, unknown>;
 export const operations: readonly AnyOperation[] = [
   allocateAddress,
   allocateIpamPoolCidr,
+  assignIpv6Addresses,
+  assignPrivateIpAddresses,
+  associateAddress,
   associateIpamResourceDiscovery,
   associateSubnetCidrBlock,
   associateVpcCidrBlock,
+  attachNetworkInterface,
+  authorizeSecurityGroupEgress,
+  authorizeSecurityGroupIngress,
   createIpam,
   createIpamPool,
   createIpamResourceDiscovery,
   createIpamScope,
+  createNatGateway,
+  createNetworkInterface,
   createPublicIpv4Pool,
+  createSecurityGroup,
   createSubnet,
   createTags,
   createVpc,
@@ -90,7 +125,10 @@ export const operations: readonly AnyOperation[] = [
   deleteIpamPool,
   deleteIpamResourceDiscovery,
   deleteIpamScope,
+  deleteNatGateway,
+  deleteNetworkInterface,
   deletePublicIpv4Pool,
+  deleteSecurityGroup,
   deleteSubnet,
   deleteTags,
   deleteVpc,
@@ -100,22 +138,27 @@ export const operations: readonly AnyOperation[] = [
   describeAddresses,
   describeAddressesAttribute,
   describeAvailabilityZones,
+  describeInstances,
   describeIpamPoolAllocations,
   describeIpamPools,
   describeIpamResourceDiscoveries,
   describeIpamResourceDiscoveryAssociations,
   describeIpams,
   describeIpamScopes,
+  describeNatGateways,
   describeNetworkAcls,
   describeNetworkInterfaces,
   describePublicIpv4Pools,
   describeRegions,
   describeRouteTables,
+  describeSecurityGroupRules,
   describeSecurityGroups,
   describeSubnets,
   describeTags,
   describeVpcAttribute,
   describeVpcs,
+  detachNetworkInterface,
+  disassociateAddress,
   disassociateIpamResourceDiscovery,
   disassociateSubnetCidrBlock,
   disassociateVpcCidrBlock,
@@ -133,12 +176,21 @@ export const operations: readonly AnyOperation[] = [
   modifyIpamResourceCidr,
   modifyIpamResourceDiscovery,
   modifyIpamScope,
+  modifyNetworkInterfaceAttribute,
   modifySubnetAttribute,
   modifyVpcAttribute,
   provisionIpamPoolCidr,
   provisionPublicIpv4PoolCidr,
   releaseAddress,
   releaseIpamPoolAllocation,
+  revokeSecurityGroupEgress,
+  revokeSecurityGroupIngress,
+  runInstances,
+  startInstances,
+  stopInstances,
+  terminateInstances,
+  unassignIpv6Addresses,
+  unassignPrivateIpAddresses,
 ];
 
 const byName = new Map(operations.map((operation) => [`${operation.service}:${operation.name}`, operation]));

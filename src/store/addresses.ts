@@ -2,6 +2,7 @@
 
 import type { ElasticIp } from '../domain/address/elastic-ip.ts';
 import { type Cidr, firstKey } from '../domain/cidr/cidr.ts';
+import { listOfAll } from './of-all.ts';
 import { elasticIpTable } from './schema.ts';
 import type { Transaction } from './store.ts';
 import type { ListOptions } from './table.ts';
@@ -59,6 +60,44 @@ export const listElasticIpsOfInterface = (
     'WHERE network_interface_id = ? ORDER BY first_address',
     networkInterfaceId,
   );
+
+export const elasticIpsOfAll = (
+  transaction: Transaction,
+  networkInterfaceIds: readonly string[],
+): Promise<ReadonlyMap<string, ElasticIp[]>> =>
+  listOfAll(
+    transaction,
+    elasticIpTable,
+    {
+      column: 'network_interface_id',
+      ownerOf: (address) => address.networkInterfaceId as string,
+      order: 'network_interface_id, first_address',
+    },
+    networkInterfaceIds,
+  );
+
+/** Ends an association, unless the address has another one by now. */
+export function endAssociation(transaction: Transaction, associationId: string): void {
+  transaction.send(
+    `UPDATE elastic_ip SET association_id = NULL, network_interface_id = NULL, network_interface_owner_id = NULL,
+       instance_id = NULL, private_address = NULL
+     WHERE association_id = ?`,
+    associationId,
+  );
+}
+
+/** Records which instance has the addresses of an interface now, if any does. */
+export function saveInstanceOfInterface(
+  transaction: Transaction,
+  networkInterfaceId: string,
+  instanceId: string | undefined,
+): void {
+  transaction.send(
+    'UPDATE elastic_ip SET instance_id = ? WHERE network_interface_id = ?',
+    instanceId ?? null,
+    networkInterfaceId,
+  );
+}
 
 /** The lowest address inside a block that was allocated from a public pool. */
 export async function findElasticIpWithin(

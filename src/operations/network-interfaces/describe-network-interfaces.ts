@@ -1,53 +1,113 @@
 import {
   type DescribeNetworkInterfacesRequest,
   type DescribeNetworkInterfacesResult,
-  type NetworkInterface,
   NetworkInterface$,
+  type NetworkInterfaceAssociation,
+  type NetworkInterfaceAttachment,
+  type NetworkInterface as NetworkInterfaceReply,
 } from '@aws-sdk/client-ec2';
-import { Fault } from '../../domain/fault.ts';
-import { filtersOf, readFilters } from '../filters.ts';
+import { listInterfaces } from '../../store/network-interfaces.ts';
+import { type FilterValue, filtersOf, kebab } from '../filters.ts';
+import { describe, pageOfThousand } from '../listing.ts';
 import { operation } from '../operation.ts';
+import { refusePageOfNamed } from '../paging.ts';
+import { describeInterfacesOf } from './interface-reply.ts';
+import { narrow } from './narrow.ts';
 
-/** The members of parts of an interface that can be filtered by. */
-const partFilters = [
-  'addresses.association.owner-id',
-  'addresses.association.public-ip',
-  'addresses.primary',
-  'addresses.private-ip-address',
-  'association.allocation-id',
-  'association.association-id',
-  'association.ip-owner-id',
-  'association.public-dns-name',
-  'association.public-ip',
-  'attachment.attach-time',
-  'attachment.attachment-id',
-  'attachment.delete-on-termination',
-  'attachment.device-index',
-  'attachment.instance-id',
-  'attachment.instance-owner-id',
-  'attachment.status',
-  'group-id',
-  'group-name',
-  'ipv6-addresses.ipv6-address',
-];
+/** Filters look for tags in a member that is called otherwise here. */
+type Item = NetworkInterfaceReply & Pick<{ Tags: NetworkInterfaceReply['TagSet'] }, 'Tags'>;
 
-const filters = filtersOf<NetworkInterface>(
-  NetworkInterface$,
-  Object.fromEntries(partFilters.map((name) => [name, () => []])),
-);
+const filters = filtersOf<Item>(NetworkInterface$, {
+  'private-ip-address': (item) => item.PrivateIpAddresses?.map((each) => each.PrivateIpAddress) ?? [],
+  'addresses.private-ip-address': (item) =>
+    item.PrivateIpAddresses?.map((each) => each.PrivateIpAddress) ?? [],
+  'addresses.primary': (item) => item.PrivateIpAddresses?.map((each) => String(each.Primary)) ?? [],
+  'addresses.association.owner-id': (item) =>
+    item.PrivateIpAddresses?.map((each) => each.Association?.IpOwnerId) ?? [],
+  'addresses.association.public-ip': (item) =>
+    item.PrivateIpAddresses?.map((each) => each.Association?.PublicIp) ?? [],
+  'group-id': (item) => item.Groups?.map((each) => each.GroupId) ?? [],
+  'group-name': (item) => item.Groups?.map((each) => each.GroupName) ?? [],
+  'ipv6-addresses.ipv6-address': (item) => item.Ipv6Addresses?.map((each) => each.Ipv6Address) ?? [],
+  'ipv4-prefixes.ipv4-prefix': (item) => item.Ipv4Prefixes?.map((each) => each.Ipv4Prefix) ?? [],
+  'ipv6-prefixes.ipv6-prefix': (item) => item.Ipv6Prefixes?.map((each) => each.Ipv6Prefix) ?? [],
+  'operator.managed': (item) => [String(item.Operator?.Managed)],
+  'operator.principal': () => [],
+  ...ofAssociation(['AllocationId', 'AssociationId', 'IpOwnerId', 'PublicDnsName', 'PublicIp']),
+  ...ofAttachment([
+    'AttachmentId',
+    'DeleteOnTermination',
+    'DeviceIndex',
+    'InstanceId',
+    'InstanceOwnerId',
+    'Status',
+  ]),
+  'attachment.attach-time': (item) => [item.Attachment?.AttachTime?.toISOString()],
+});
 
-/** This server makes no network interfaces, so there are none; clients ask before they delete a subnet. */
+/** The account's network interfaces in the region, those that services keep in its networks among them. */
 export const describeNetworkInterfaces = operation<
   DescribeNetworkInterfacesRequest,
   DescribeNetworkInterfacesResult
 >('DescribeNetworkInterfaces', {
   kind: 'read',
-  async run(input) {
-    const [id] = input.NetworkInterfaceIds ?? [];
-    if (id !== undefined) {
-      throw new Fault('NetworkInterfaceNotFound', `The networkInterface ID '${id}' does not exist`);
-    }
-    readFilters(input.Filters, filters);
-    return { NetworkInterfaces: [] };
+  async run(input, context) {
+    const { transaction, accountId, region } = context;
+    refusePageOfNamed('NetworkInterfaceIds', input.NetworkInterfaceIds, input.MaxResults);
+    const { items, nextToken } = await describe({
+      name: 'DescribeNetworkInterfaces',
+      input,
+      ids: input.NetworkInterfaceIds,
+      notFound: { fault: 'NetworkInterfaceNotFound', noun: 'networkInterface' },
+      pageSize: pageOfThousand,
+      filters,
+      columns: {
+        'network-interface-id': 'id',
+        'vpc-id': 'vpc_id',
+        'subnet-id': 'subnet_id',
+        'availability-zone': 'zone_name',
+        'availability-zone-id': 'zone_id',
+        description: 'description',
+        'interface-type': 'interface_type',
+        'mac-address': 'mac_address',
+        'requester-id': 'requester_id',
+        'attachment.attachment-id': 'attachment_id',
+        'attachment.instance-id': 'instance_id',
+        'attachment.instance-owner-id': 'instance_owner_id',
+      },
+      where: [
+        { column: 'account_id', anyOf: [accountId] },
+        { column: 'region', anyOf: [region] },
+        // A named interface that the filters leave out is there all the same.
+        ...(input.NetworkInterfaceIds?.length ? [] : await narrow(context, input.Filters)),
+      ],
+      list: (options) => listInterfaces(transaction, options),
+      describe: async (interfaces): Promise<Item[]> =>
+        (await describeInterfacesOf(transaction, interfaces)).map((item) => ({ ...item, Tags: item.TagSet })),
+    });
+    return {
+      NetworkInterfaces: items.map(({ Tags: _tags, ...item }) => item),
+      NextToken: nextToken,
+    };
   },
 });
+
+function ofAssociation(
+  members: readonly (keyof NetworkInterfaceAssociation)[],
+): Record<string, FilterValue<Item>> {
+  return Object.fromEntries(
+    members.map((member) => [`association.${kebab(member)}`, (item: Item) => [item.Association?.[member]]]),
+  );
+}
+
+function ofAttachment(
+  members: readonly (keyof NetworkInterfaceAttachment)[],
+): Record<string, FilterValue<Item>> {
+  const read = (item: Item, member: keyof NetworkInterfaceAttachment): string | undefined => {
+    const value = item.Attachment?.[member];
+    return value === undefined ? undefined : String(value);
+  };
+  return Object.fromEntries(
+    members.map((member) => [`attachment.${kebab(member)}`, (item: Item) => [read(item, member)]]),
+  );
+}

@@ -1,6 +1,7 @@
 import type { CreateSubnetRequest, CreateSubnetResult } from '@aws-sdk/client-ec2';
 import { ec2Arn } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';
+import { usableAddressCount } from '../../domain/vpc/blocks.ts';
 import type { Subnet, SubnetCidr, Vpc } from '../../domain/vpc/vpc.ts';
 import { countSubnets, saveNewSubnet } from '../../store/subnets.ts';
 import { saveTags } from '../../store/tags.ts';
@@ -34,7 +35,9 @@ export const createSubnet = operation<CreateSubnetRequest, CreateSubnetResult>('
     const blocks: SubnetCidr[] = [];
     for (const source of sources) blocks.push(await addSubnetBlock(context, source, subnet, tags));
     saveTags(transaction, { resourceId: subnet.id, resourceType: 'subnet', accountId, region }, tags);
-    return { Subnet: toSubnetReply(subnet, blocks, tags) };
+    const ipv4 = blocks.find((block) => block.cidr.family === 'ipv4');
+    const available = ipv4 ? usableAddressCount(ipv4.cidr) : 0;
+    return { Subnet: toSubnetReply(subnet, blocks, tags, available) };
   },
 });
 

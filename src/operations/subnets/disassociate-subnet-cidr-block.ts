@@ -4,6 +4,8 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { Fault } from '../../domain/fault.ts';
 import type { Subnet, SubnetCidr } from '../../domain/vpc/vpc.ts';
+import { findAddressFrom } from '../../store/network-interfaces.ts';
+import { closeSpace } from '../../store/subnet-spaces.ts';
 import { findSubnetCidr, removeSubnetCidr } from '../../store/subnets.ts';
 import { type Context, operation } from '../operation.ts';
 import { returnBlock } from '../vpcs/take-block.ts';
@@ -31,7 +33,15 @@ export const disassociateSubnetCidrBlock = operation<
         `The subnet ${subnet.id} assigns IPv6 addresses on creation; turn AssignIpv6AddressOnCreation off first.`,
       );
     }
+    const used = await findAddressFrom(context.transaction, block.id);
+    if (used) {
+      throw new Fault(
+        'DependencyViolation',
+        `The IPv6 block of ${subnet.id} is in use: ${used.networkInterfaceId} has addresses from it. Unassign them first.`,
+      );
+    }
     await returnBlock(context, block);
+    closeSpace(context.transaction, block.id);
     removeSubnetCidr(context.transaction, block.id);
     return { Ipv6CidrBlockAssociation: toSubnetAssociation(block, 'disassociating'), SubnetId: subnet.id };
   },

@@ -8,9 +8,9 @@ import type {
 import { ec2Arn } from '../../domain/arn.ts';
 import { formatCidr } from '../../domain/cidr/text.ts';
 import type { Tag } from '../../domain/tag/tag.ts';
-import { usableAddressCount } from '../../domain/vpc/blocks.ts';
 import type { Subnet, SubnetCidr } from '../../domain/vpc/vpc.ts';
 import type { Transaction } from '../../store/store.ts';
+import { countAvailable } from '../../store/subnet-spaces.ts';
 import { subnetCidrsOfAll } from '../../store/subnets.ts';
 import { tagsOfAll } from '../../store/tags.ts';
 import { toWireTags } from '../tags/tag-specifications.ts';
@@ -19,6 +19,7 @@ export function toSubnetReply(
   subnet: Subnet,
   blocks: readonly SubnetCidr[],
   tags: readonly Tag[],
+  availableCount: number,
 ): SubnetReply {
   const ipv4 = blocks.find((block) => block.cidr.family === 'ipv4');
   const ipv6 = blocks.filter((block) => block.cidr.family === 'ipv6');
@@ -41,8 +42,7 @@ export function toSubnetReply(
     State: 'available',
     VpcId: subnet.vpcId,
     CidrBlock: ipv4 && formatCidr(ipv4.cidr),
-    // Nothing lies in a subnet yet that would use its addresses up.
-    AvailableIpAddressCount: ipv4 ? usableAddressCount(ipv4.cidr) : 0,
+    AvailableIpAddressCount: availableCount,
     AvailabilityZone: subnet.zoneName,
     DefaultForAz: false,
     MapPublicIpOnLaunch: subnet.mapPublicIpOnLaunch,
@@ -65,7 +65,14 @@ export async function describeSubnetsOf(
   const ids = subnets.map((subnet) => subnet.id);
   const blocks = await subnetCidrsOfAll(transaction, ids);
   const tags = await tagsOfAll(transaction, ids);
-  return subnets.map((subnet) =>
-    toSubnetReply(subnet, blocks.get(subnet.id) ?? [], tags.get(subnet.id) ?? []),
+  const counts = await countAvailable(
+    transaction,
+    [...blocks.values()].flat().filter((block) => block.cidr.family === 'ipv4'),
   );
+  return subnets.map((subnet) => {
+    const held = blocks.get(subnet.id) ?? [];
+    // A subnet has one IPv4 block or none.
+    const available = held.map((block) => counts.get(block.id) ?? 0).reduce((sum, count) => sum + count, 0);
+    return toSubnetReply(subnet, held, tags.get(subnet.id) ?? [], available);
+  });
 }

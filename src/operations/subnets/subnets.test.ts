@@ -3,7 +3,6 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { makeIpam, makePlanningPool, makePool, type TestIpam } from '../../../test/support/pools.ts';
 import { firstAccount, openWorld, otherAccount, type World } from '../../../test/support/world.ts';
 import { getIpamPoolAllocations } from '../allocations/get-ipam-pool-allocations.ts';
-import { describeNetworkInterfaces } from '../network-interfaces/describe-network-interfaces.ts';
 import { deleteIpamPool } from '../pools/delete-ipam-pool.ts';
 import { createTags } from '../tags/create-tags.ts';
 import { createVpc } from '../vpcs/create-vpc.ts';
@@ -313,12 +312,4 @@ test('subnets are filtered by either spelling of a name, and listed in pages', a
   assert.deepEqual(listed.toSorted(), ids.toSorted());
   assert.equal(second.NextToken, undefined);
   assert.deepEqual((await world.call(describeSubnets, {}, { region: 'us-west-2' })).Subnets, []);
-});
-
-test('there are no network interfaces, whatever is asked of them', async () => {
-  const Filters = [{ Name: 'subnet-id', Values: ['subnet-0'] }];
-  assert.deepEqual(await world.call(describeNetworkInterfaces, { Filters }), { NetworkInterfaces: [] });
-  await world.refused('NetworkInterfaceNotFound', describeNetworkInterfaces, {
-    NetworkInterfaceIds: ['eni-0'],
-  });
 });

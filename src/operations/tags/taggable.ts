@@ -15,6 +15,9 @@ import type { Tagged } from '../../store/tags.ts';
 import { findVpcOfPart, type PartColumn } from '../../store/vpcs.ts';
 import { requireElasticIp } from '../addresses/own-address.ts';
 import { requireOwnAllocation } from '../allocations/own-allocation.ts';
+import { requireInstance } from '../instances/own-instance.ts';
+import { requireNatGateway } from '../nat-gateways/own-nat-gateway.ts';
+import { requireInterface } from '../network-interfaces/own-interface.ts';
 import type { Caller, Context } from '../operation.ts';
 import {
   holding,
@@ -26,6 +29,7 @@ import {
   requireVpc,
 } from '../owned.ts';
 import { requirePublicPool } from '../public-ipv4-pools/own-public-pool.ts';
+import { requireRule, requireSecurityGroup } from '../security-groups/own-group.ts';
 import { requireSubnet } from '../subnets/own-subnet.ts';
 
 /** The row that is held while tags change, and the region that they belong to. */
@@ -111,12 +115,37 @@ const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
     'sg',
     {
       resourceType: 'security-group',
-      table: 'vpc',
+      table: 'security_group',
       arn: regional('security-group'),
-      require: requirePart(
-        'security_group_id',
-        (id) => new Fault('SecurityGroupNotFound', `The security group '${id}' does not exist`),
-      ),
+      require: requireSecurityGroup,
+    },
+  ],
+  [
+    'sgr',
+    {
+      resourceType: 'security-group-rule',
+      table: 'security_group_rule',
+      arn: regional('security-group-rule'),
+      require: requireRule,
+    },
+  ],
+  [
+    'eni',
+    {
+      resourceType: 'network-interface',
+      table: 'network_interface',
+      arn: regional('network-interface'),
+      require: requireInterface,
+    },
+  ],
+  ['i', { resourceType: 'instance', table: 'instance', arn: regional('instance'), require: requireInstance }],
+  [
+    'nat',
+    {
+      resourceType: 'natgateway',
+      table: 'nat_gateway',
+      arn: regional('natgateway'),
+      require: requireNatGateway,
     },
   ],
   [

@@ -64,7 +64,7 @@ test('what is not there for the caller is not found, and nothing is tagged', asy
     'vpc-',
     'vpc-xyz',
     'vpc-cidr-assoc-00',
-    'i-00',
+    'vol-00',
     'VPC-00',
     'constructor-0',
   ]) {

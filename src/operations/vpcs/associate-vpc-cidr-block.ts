@@ -6,6 +6,7 @@ import type { VpcCidr } from '../../domain/vpc/vpc.ts';
 import { tagsOf } from '../../store/tags.ts';
 import { listVpcCidrs } from '../../store/vpcs.ts';
 import { type Context, operation } from '../operation.ts';
+import { openIpv6Egress } from '../security-groups/default-group.ts';
 import { type BlockSource, readIpv4Source, readVpcIpv6Source, type SourceRules } from './block-source.ts';
 import { holdVpc } from './hold-vpc.ts';
 import { addVpcBlock, checkVpcPool } from './vpc-block.ts';
@@ -31,6 +32,7 @@ export const associateVpcCidrBlock = operation<AssociateVpcCidrBlockRequest, Ass
       requireRoomForBlock(context, vpc.id, family, others);
       const tags = await tagsOf(transaction, vpc.id);
       const added = await addVpcBlock(context, source, { vpc, tags, isPrimary: false, others });
+      if (family === 'ipv6') await openIpv6Egress(context, vpc);
       return family === 'ipv4'
         ? { CidrBlockAssociation: toIpv4Association(added.block, 'associating'), VpcId: vpc.id }
         : { Ipv6CidrBlockAssociation: toIpv6Association(added, 'associating'), VpcId: vpc.id };

@@ -8,6 +8,7 @@ import { saveTags } from '../../store/tags.ts';
 import { countVpcs, saveNewVpc } from '../../store/vpcs.ts';
 import { oneOf } from '../checks.ts';
 import { type Context, operation } from '../operation.ts';
+import { makeDefaultGroup } from '../security-groups/default-group.ts';
 import { readTagSpecifications } from '../tags/tag-specifications.ts';
 import { readIpv4Source, readVpcIpv6Source, type SourceRules } from './block-source.ts';
 import { addVpcBlock, checkVpcPool } from './vpc-block.ts';
@@ -35,6 +36,7 @@ export const createVpc = operation<CreateVpcRequest, CreateVpcResult>('CreateVpc
     await transaction.lock('account', accountId);
     await requireRoomForVpc(context);
     saveNewVpc(transaction, vpc);
+    makeDefaultGroup(context, vpc, ipv6 !== undefined);
     const blocks: SourcedBlock[] = [];
     for (const source of ipv6 ? [ipv4, ipv6] : [ipv4]) {
       const isPrimary = source === ipv4;

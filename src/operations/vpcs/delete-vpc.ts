@@ -2,6 +2,8 @@ import type { DeleteVpcRequest } from '@aws-sdk/client-ec2';
 import { ec2Arn } from '../../domain/arn.ts';
 import { formatCidr } from '../../domain/cidr/text.ts';
 import { Fault } from '../../domain/fault.ts';
+import { countNatGatewaysIn } from '../../store/nat-gateways.ts';
+import { findAddedGroup, listRulesOf, removeSecurityGroup } from '../../store/security-groups.ts';
 import { countSubnets } from '../../store/subnets.ts';
 import { removeAllTags } from '../../store/tags.ts';
 import { listPlannedCidrs, listVpcCidrs, removeVpc, removeVpcCidr } from '../../store/vpcs.ts';
@@ -10,8 +12,8 @@ import { holdVpc } from './hold-vpc.ts';
 import { returnBlock } from './take-block.ts';
 
 /**
- * Deletes a VPC and what it was made with; the space it holds is free again at once. Subnets, and pools that
- * plan its space, have to go first (guide chapter 27).
+ * Deletes a VPC and what it was made with; the space it holds is free again at once. Subnets, added
+ * security groups, and pools that plan its space have to go first (guide chapter 27).
  */
 export const deleteVpc = operation<DeleteVpcRequest, object>('DeleteVpc', {
   kind: 'write',
@@ -27,9 +29,11 @@ export const deleteVpc = operation<DeleteVpcRequest, object>('DeleteVpc', {
       await returnBlock(context, block);
       removeVpcCidr(transaction, block.id);
     }
+    for (const { id } of await listRulesOf(transaction, vpc.securityGroupId)) removeAllTags(transaction, id);
     for (const id of [vpc.id, vpc.securityGroupId, vpc.routeTableId, vpc.networkAclId]) {
       removeAllTags(transaction, id);
     }
+    removeSecurityGroup(transaction, vpc.securityGroupId);
     removeVpc(transaction, vpc.id);
     return {};
   },
@@ -38,8 +42,12 @@ export const deleteVpc = operation<DeleteVpcRequest, object>('DeleteVpc', {
 async function requireUnused({ transaction }: Context, vpcId: string): Promise<void> {
   const refuse = (reason: string): Fault =>
     new Fault('DependencyViolation', `The vpc '${vpcId}' has dependencies and cannot be deleted. ${reason}`);
+  const gatewayCount = await countNatGatewaysIn(transaction, vpcId);
+  if (gatewayCount > 0) throw refuse(`Delete its NAT gateways first: ${gatewayCount}.`);
   const subnetCount = await countSubnets(transaction, vpcId);
   if (subnetCount > 0) throw refuse(`Delete its subnets first: ${subnetCount}.`);
+  const group = await findAddedGroup(transaction, vpcId);
+  if (group) throw refuse(`Delete its security group ${group.id} (${group.name}) first.`);
   const [planned] = await listPlannedCidrs(transaction, vpcId);
   if (planned) {
     throw refuse(

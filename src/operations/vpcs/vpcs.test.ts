@@ -4,6 +4,7 @@ import { makeIpam, makePlanningPool, makePool } from '../../../test/support/pool
 import { firstAccount, openWorld, otherAccount, type World } from '../../../test/support/world.ts';
 import { getIpamPoolAllocations } from '../allocations/get-ipam-pool-allocations.ts';
 import { deleteIpamPool } from '../pools/delete-ipam-pool.ts';
+import { describeSecurityGroups } from '../security-groups/describe-security-groups.ts';
 import { createSubnet } from '../subnets/create-subnet.ts';
 import { createTags } from '../tags/create-tags.ts';
 import { describeTags } from '../tags/describe-tags.ts';
@@ -12,7 +13,6 @@ import { createVpc } from './create-vpc.ts';
 import { deleteVpc } from './delete-vpc.ts';
 import { describeNetworkAcls } from './describe-network-acls.ts';
 import { describeRouteTables } from './describe-route-tables.ts';
-import { describeSecurityGroups } from './describe-security-groups.ts';
 import { describeVpcAttribute } from './describe-vpc-attribute.ts';
 import { describeVpcs } from './describe-vpcs.ts';
 import { disassociateVpcCidrBlock } from './disassociate-vpc-cidr-block.ts';

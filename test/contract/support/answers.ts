@@ -23,6 +23,15 @@ export const ids = {
   networkAcl: /^acl-0[0-9a-f]{16}$/,
   networkAclAssociation: /^aclassoc-0[0-9a-f]{16}$/,
   subnet: /^subnet-0[0-9a-f]{16}$/,
+  networkInterface: /^eni-0[0-9a-f]{16}$/,
+  attachment: /^eni-attach-0[0-9a-f]{16}$/,
+  serviceAttachment: /^ela-attach-0[0-9a-f]{16}$/,
+  mac: /^[0-9a-f][26ae](:[0-9a-f]{2}){5}$/,
+  instance: /^i-0[0-9a-f]{16}$/,
+  reservation: /^r-0[0-9a-f]{16}$/,
+  rule: /^sgr-0[0-9a-f]{16}$/,
+  natGateway: /^nat-0[0-9a-f]{16}$/,
+  elasticIpAssociation: /^eipassoc-0[0-9a-f]{16}$/,
   subnetCidrAssociation: /^subnet-cidr-assoc-0[0-9a-f]{16}$/,
 } as const;
 
