@@ -21,7 +21,7 @@ export const countVpcs = (transaction: Transaction, accountId: string, region: s
   ]);
 
 /** The columns of a VPC that name what it was made with. */
-export type PartColumn = 'security_group_id' | 'route_table_id' | 'network_acl_id';
+export type PartColumn = 'route_table_id' | 'network_acl_id';
 
 /** The account's VPC in the region that was made with this part. */
 export async function findVpcOfPart(
