@@ -61,6 +61,7 @@ import { describeIpamResourceDiscoveries } from './resource-discoveries/describe
 import { describeIpamResourceDiscoveryAssociations } from './resource-discoveries/describe-ipam-resource-discovery-associations.ts';
 import { disassociateIpamResourceDiscovery } from './resource-discoveries/disassociate-ipam-resource-discovery.ts';
 import { getIpamDiscoveredAccounts } from './resource-discoveries/get-ipam-discovered-accounts.ts';
+import { getIpamDiscoveredPublicAddresses } from './resource-discoveries/get-ipam-discovered-public-addresses.ts';
 import { getIpamDiscoveredResourceCidrs } from './resource-discoveries/get-ipam-discovered-resource-cidrs.ts';
 import { modifyIpamResourceDiscovery } from './resource-discoveries/modify-ipam-resource-discovery.ts';
 import { createIpamScope } from './scopes/create-ipam-scope.ts';
@@ -164,6 +165,7 @@ export const operations: readonly AnyOperation[] = [
   disassociateVpcCidrBlock,
   getCallerIdentity,
   getIpamDiscoveredAccounts,
+  getIpamDiscoveredPublicAddresses,
   getIpamDiscoveredResourceCidrs,
   getIpamAddressHistory,
   getIpamPoolAllocations,

@@ -1,0 +1,109 @@
+import {
+  type GetIpamDiscoveredPublicAddressesRequest,
+  type GetIpamDiscoveredPublicAddressesResult,
+  IpamDiscoveredPublicAddress$,
+} from '@aws-sdk/client-ec2';
+import { resourceDiscoveryArn } from '../../domain/arn.ts';
+import type { ResourceDiscovery } from '../../domain/ipam/ipam.ts';
+import type { Site } from '../../store/discovered-cidrs.ts';
+import { accountsOf, findSite } from '../../store/discovery.ts';
+import { listElasticIpsIn, listPublicAddressesIn } from '../../store/public-addresses.ts';
+import type { Transaction } from '../../store/store.ts';
+import { filtersOf } from '../filters.ts';
+import { pageOfThousand } from '../listing.ts';
+import { operation } from '../operation.ts';
+import { requireResourceDiscovery } from '../owned.ts';
+import { listPage } from '../paging.ts';
+import { requireOperatingRegion } from './operating-region.ts';
+import { describePublicAddresses, type Found, type TaggedAddress } from './public-address-reply.ts';
+
+const filters = filtersOf<TaggedAddress>(IpamDiscoveredPublicAddress$);
+
+/** The public IPv4 addresses of a region that a resource discovery sees, with what uses them (guide chapter 15). */
+export const getIpamDiscoveredPublicAddresses = operation<
+  GetIpamDiscoveredPublicAddressesRequest,
+  GetIpamDiscoveredPublicAddressesResult
+>('GetIpamDiscoveredPublicAddresses', {
+  kind: 'read',
+  resources: (input, { principal }) => [
+    resourceDiscoveryArn(principal.accountId, input.IpamResourceDiscoveryId ?? ''),
+  ],
+  async run(input, context) {
+    const { transaction } = context;
+    const discovery = await requireResourceDiscovery(context, input.IpamResourceDiscoveryId as string);
+    const region = requireOperatingRegion(discovery, 'AddressRegion', input.AddressRegion as string);
+    const sampledAt = await sampleTimes(transaction, discovery, region);
+    const { items, nextToken } = await listPage({
+      name: `GetIpamDiscoveredPublicAddresses ${discovery.id} ${region}`,
+      input,
+      pageSize: pageOfThousand,
+      filters,
+      fetch: ({ after, countMax }) => fetchFrom(transaction, [...sampledAt.keys()], region, after, countMax),
+      keyOf: writeKey,
+      describe: (found) => describePublicAddresses(transaction, discovery, found, sampledAt),
+    });
+    const times = [...sampledAt.values()].filter((each) => each !== undefined);
+    return {
+      IpamDiscoveredPublicAddresses: items.map(({ Tags: _tags, EipTags, ...item }) => ({
+        ...item,
+        Tags: EipTags,
+      })),
+      OldestSampleTime: times.sort((a, b) => a.getTime() - b.getTime())[0],
+      NextToken: nextToken,
+    };
+  },
+});
+
+/** When each account's part of the region was looked at last, the accounts in order. */
+async function sampleTimes(
+  transaction: Transaction,
+  discovery: ResourceDiscovery,
+  region: string,
+): Promise<ReadonlyMap<string, Date | undefined>> {
+  const times = new Map<string, Date | undefined>();
+  for (const accountId of [...accountsOf(discovery)].sort()) {
+    times.set(accountId, (await findSite(transaction, { accountId, region }))?.succeededAt);
+  }
+  return times;
+}
+
+const writeKey = ({ kind, address }: Found): string => `${address.accountId} ${kind} ${address.id}`;
+
+/** Account by account, Elastic IP addresses before the others, so that each page is a walk along two indexes. */
+async function fetchFrom(
+  transaction: Transaction,
+  accountIds: readonly string[],
+  region: string,
+  key: string | undefined,
+  countMax: number,
+): Promise<Found[]> {
+  const [lastAccount = '', lastKind = '', lastId = ''] = (key ?? '').split(' ', 3);
+  const found: Found[] = [];
+  for (const accountId of accountIds) {
+    for (const kind of kinds) {
+      const isBefore = accountId < lastAccount || (accountId === lastAccount && kind < lastKind);
+      if (isBefore || found.length >= countMax) continue;
+      const after = accountId === lastAccount && kind === lastKind ? lastId : undefined;
+      const page = { after, countMax: countMax - found.length };
+      found.push(...(await listOfKind(transaction, kind, { accountId, region }, page)));
+    }
+  }
+  return found;
+}
+
+/** In this order; a token has its place in it. */
+const kinds: readonly Found['kind'][] = ['elastic', 'other'];
+
+async function listOfKind(
+  transaction: Transaction,
+  kind: Found['kind'],
+  site: Site,
+  page: { readonly after: string | undefined; readonly countMax: number },
+): Promise<Found[]> {
+  if (kind === 'elastic') {
+    const addresses = await listElasticIpsIn(transaction, site, page);
+    return addresses.map((address) => ({ kind, address }));
+  }
+  const addresses = await listPublicAddressesIn(transaction, site, page);
+  return addresses.map((address) => ({ kind, address }));
+}
