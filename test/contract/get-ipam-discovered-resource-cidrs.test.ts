@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { exactly, refused } from './support/answers.ts';
+import { away, contract, home } from './support/contract.ts';
+import { filters, pages, where } from './support/listings.ts';
+import { absentDiscovery, makeDiscovery } from './support/monitoring.ts';
+import { makeSubnet, makeVpc } from './support/networks.ts';
+import { obligations } from './support/obligations.ts';
+import { newWorld, until, type World } from './support/world.ts';
+
+const listing = {
+  action: 'GetIpamDiscoveredResourceCidrs',
+  list: 'IpamDiscoveredResourceCidrs',
+  id: 'ResourceId',
+};
+const inputOf = ({ ipam }: World) => ({
+  IpamResourceDiscoveryId: ipam.DefaultResourceDiscoveryId as string,
+  ResourceRegion: home,
+});
+
+contract('GetIpamDiscoveredResourceCidrs', (place) => {
+  obligations(place, {
+    action: 'GetIpamDiscoveredResourceCidrs',
+    input: async (actor) => ({
+      IpamResourceDiscoveryId: await makeDiscovery(actor),
+      ResourceRegion: home,
+    }),
+    names: { IpamResourceDiscoveryId: absentDiscovery },
+  });
+
+  const discovered = async (world: World, input = {}) =>
+    (await world.ec2.getIpamDiscoveredResourceCidrs({ ...inputOf(world), ...input }))
+      .IpamDiscoveredResourceCidrs ?? [];
+
+  test('networks are found as they are, with what they use', async () => {
+    const world = await newWorld(place);
+    const vpc = await makeVpc(world, {
+      TagSpecifications: [{ ResourceType: 'vpc', Tags: [{ Key: 'Name', Value: 'one' }] }],
+    });
+    const subnet = await makeSubnet(world, { VpcId: vpc, CidrBlock: '10.0.0.0/20' });
+    const address = (await world.ec2.allocateAddress({})).AllocationId as string;
+    const found = await until(place, async () => {
+      const all = await discovered(world);
+      return all.length === 3 && all;
+    });
+    const of = (id: string) => found.find((each) => each.ResourceId === id);
+    const common = {
+      IpamResourceDiscoveryId: world.ipam.DefaultResourceDiscoveryId,
+      ResourceRegion: home,
+      ResourceOwnerId: world.accountId,
+      SampleTime: of(vpc)?.SampleTime,
+    };
+    exactly(of(vpc), {
+      ...common,
+      ResourceId: vpc,
+      ResourceCidr: '10.0.0.0/16',
+      IpSource: 'none',
+      ResourceType: 'vpc',
+      ResourceTags: [{ Key: 'Name', Value: 'one' }],
+      // A sixteenth.
+      IpUsage: 0.0625,
+      VpcId: vpc,
+    });
+    exactly(of(subnet), {
+      ...common,
+      ResourceId: subnet,
+      ResourceCidr: '10.0.0.0/20',
+      IpSource: 'none',
+      ResourceType: 'subnet',
+      ResourceTags: [],
+      // The five addresses that are nobody's to use, of 4096.
+      IpUsage: 0.0012,
+      VpcId: vpc,
+      SubnetId: subnet,
+      AvailabilityZoneId: /^use1-az[0-9]$/,
+    });
+    const eip = of(address);
+    assert.equal(eip?.ResourceType, 'eip');
+    assert.equal(eip?.IpSource, 'amazon');
+    assert.match(eip?.ResourceCidr ?? '', /\/32$/);
+  });
+
+  test('nothing is found of other accounts and Regions, and nothing where it does not look', async () => {
+    const world = await newWorld(place, { OperatingRegions: [{ RegionName: away }] });
+    const vpc = await makeVpc(world.in(away));
+    await makeVpc(await place.otherAccount());
+    await until(
+      place,
+      async () => (await discovered(world, { ResourceRegion: away }))[0]?.ResourceId === vpc,
+    );
+    assert.deepEqual(await discovered(world), []);
+    await refused(
+      discovered(world, { ResourceRegion: 'eu-west-1' }),
+      'InvalidParameterValue',
+      /operating Regions/,
+    );
+  });
+
+  test('what is deleted is found no longer', async () => {
+    const world = await newWorld(place);
+    const VpcId = await makeVpc(world);
+    await until(place, async () => (await discovered(world)).length === 1);
+    await world.ec2.deleteVpc({ VpcId });
+    await until(place, async () => (await discovered(world)).length === 0);
+  });
+});
+
+contract(
+  'GetIpamDiscoveredResourceCidrs of many',
+  (place) => {
+    const untilFound = (world: World, id: string, isThere: boolean) =>
+      until(place, async () => {
+        const { IpamDiscoveredResourceCidrs: all = [] } = await world.ec2.getIpamDiscoveredResourceCidrs(
+          inputOf(world),
+        );
+        return all.some((each) => each.ResourceId === id) === isThere;
+      });
+
+    pages(place, {
+      ...listing,
+      pageSize: { min: 5, max: 1000 },
+      input: inputOf,
+      open: () => newWorld(place),
+      add: async (world) => {
+        const vpc = await makeVpc(world);
+        await untilFound(world, vpc, true);
+        return vpc;
+      },
+      remove: async (world, VpcId) => {
+        await world.ec2.deleteVpc({ VpcId });
+        await untilFound(world, VpcId, false);
+      },
+      other: {
+        action: 'DescribeVpcs',
+        input: async (world) => {
+          for (let count = 0; count < 6; count += 1) await makeVpc(world);
+          return { MaxResults: 5 };
+        },
+      },
+    });
+
+    filters(place, {
+      ...listing,
+      input: inputOf,
+      open: async () => {
+        const world = await newWorld(place);
+        const Tags = [{ Key: 'team', Value: 'net' }];
+        const tagged = await makeVpc(world, { TagSpecifications: [{ ResourceType: 'vpc', Tags }] });
+        const bare = await makeVpc(world, { CidrBlock: '10.1.0.0/20' });
+        const subnet = await makeSubnet(world, { VpcId: bare, CidrBlock: '10.1.0.0/24' });
+        await untilFound(world, subnet, true);
+        return { world, things: { tagged, bare, subnet } };
+      },
+      cases: ({ accountId }, { bare = '' }) => [
+        [[where('resource-type', 'vpc')], ['tagged', 'bare']],
+        [[where('resource-type', 'sub*')], ['subnet']],
+        [[where('vpc-id', bare)], ['bare', 'subnet']],
+        [[where('resource-id', bare)], ['bare']],
+        [[where('resource-cidr', '10.1.0.0/20')], ['bare']],
+        [[where('resource-owner-id', accountId)], ['tagged', 'bare', 'subnet']],
+        [[where('ip-source', 'none')], ['tagged', 'bare', 'subnet']],
+        [[where('tag:team', 'net')], ['tagged']],
+        [[where('tag-key', 'team')], ['tagged']],
+      ],
+    });
+  },
+  { CADASTRE_QUOTAS: 'vpcs-per-region=100' },
+);

@@ -1,0 +1,304 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CreateVpcRequest } from '@aws-sdk/client-ec2';
+import { exactly, refused } from './support/answers.ts';
+import { away, contract, home } from './support/contract.ts';
+import { filters, pages, where } from './support/listings.ts';
+import { listMonitored, statesOf, untilGone, untilMonitored } from './support/monitoring.ts';
+import { makeSubnet, makeVpc, planningPool } from './support/networks.ts';
+import { absence, obligations } from './support/obligations.ts';
+import { newWorld, until, type World, worldOf } from './support/world.ts';
+
+const listing = { action: 'GetIpamResourceCidrs', list: 'IpamResourceCidrs', id: 'ResourceId' };
+const inputOf = ({ privateScopeId }: World) => ({ IpamScopeId: privateScopeId });
+const tagged = (Key: string, Value: string): CreateVpcRequest => ({
+  TagSpecifications: [{ ResourceType: 'vpc', Tags: [{ Key, Value }] }],
+});
+
+contract('GetIpamResourceCidrs', (place) => {
+  obligations(place, {
+    action: 'GetIpamResourceCidrs',
+    input: async (actor) => ({ IpamScopeId: (await worldOf(place, actor)).privateScopeId }),
+    names: { IpamScopeId: absence.scope },
+  });
+
+  test('a VPC is monitored within a second, with its name, its tags and what its subnets take', async () => {
+    const world = await newWorld(place);
+    const vpc = await makeVpc(world, tagged('Name', 'one'));
+    const row = await untilMonitored(place, world, vpc);
+    exactly(row, {
+      IpamId: world.ipam.IpamId,
+      IpamScopeId: world.privateScopeId,
+      ResourceRegion: home,
+      ResourceOwnerId: world.accountId,
+      ResourceId: vpc,
+      ResourceName: 'one',
+      ResourceCidr: '10.0.0.0/16',
+      ResourceType: 'vpc',
+      ResourceTags: [{ Key: 'Name', Value: 'one' }],
+      IpUsage: 0,
+      ComplianceStatus: 'unmanaged',
+      ManagementState: 'unmanaged',
+      OverlapStatus: 'nonoverlapping',
+      VpcId: vpc,
+    });
+    const subnet = await makeSubnet(world, { VpcId: vpc });
+    await untilMonitored(place, world, vpc, (each) => each.IpUsage === 0.0039);
+    exactly(await untilMonitored(place, world, subnet), {
+      IpamId: world.ipam.IpamId,
+      IpamScopeId: world.privateScopeId,
+      ResourceRegion: home,
+      ResourceOwnerId: world.accountId,
+      ResourceId: subnet,
+      ResourceCidr: '10.0.0.0/24',
+      ResourceType: 'subnet',
+      ResourceTags: [],
+      IpUsage: 0.0195,
+      OverlapStatus: 'nonoverlapping',
+      VpcId: vpc,
+      AvailabilityZoneId: /^use1-az[0-9]$/,
+    });
+    await world.ec2.createTags({ Resources: [vpc], Tags: [{ Key: 'Name', Value: 'two' }] });
+    await untilMonitored(place, world, vpc, (each) => each.ResourceName === 'two');
+    await world.ec2.deleteSubnet({ SubnetId: subnet });
+    await untilGone(place, world, subnet);
+  });
+
+  test('a VPC from a pool is managed, and compliant as long as it obeys the rules', async () => {
+    const world = await newWorld(place);
+    const { ec2 } = world;
+    const pool = await world.pool({ Locale: home }, '10.0.0.0/8');
+    const vpc = await makeVpc(world, { Ipv4IpamPoolId: pool, Ipv4NetmaskLength: 20 });
+    const row = await untilMonitored(place, world, vpc);
+    assert.equal(row.IpamPoolId, pool);
+    assert.equal(statesOf(row), 'managed compliant nonoverlapping');
+    const untilIt = (ComplianceStatus: string) =>
+      untilMonitored(place, world, vpc, (each) => each.ComplianceStatus === ComplianceStatus);
+    await ec2.modifyIpamPool({ IpamPoolId: pool, AllocationMinNetmaskLength: 24 });
+    await untilIt('noncompliant');
+    await ec2.modifyIpamPool({ IpamPoolId: pool, AllocationMinNetmaskLength: 16 });
+    await untilIt('compliant');
+    const rule = { Key: 'env', Value: 'prod' };
+    await ec2.modifyIpamPool({ IpamPoolId: pool, AddAllocationResourceTags: [rule] });
+    await untilIt('noncompliant');
+    await ec2.createTags({ Resources: [vpc], Tags: [rule] });
+    await untilIt('compliant');
+    await ec2.deleteTags({ Resources: [vpc], Tags: [{ Key: 'env' }] });
+    await untilIt('noncompliant');
+  });
+
+  test('networks that overlap are overlapping until one of them is gone', async () => {
+    const world = await newWorld(place);
+    const { ec2 } = world;
+    const one = await makeVpc(world);
+    const inOne = await makeSubnet(world, { VpcId: one, CidrBlock: '10.0.0.0/20' });
+    const apart = await makeSubnet(world, { VpcId: one, CidrBlock: '10.0.128.0/20' });
+    const two = await makeVpc(world, { CidrBlock: '10.0.0.0/18' });
+    const untilIt = (id: string, OverlapStatus: string) =>
+      untilMonitored(place, world, id, (each) => each.OverlapStatus === OverlapStatus);
+    for (const id of [one, two, inOne]) await untilIt(id, 'overlapping');
+    await untilIt(apart, 'nonoverlapping');
+    await ec2.deleteVpc({ VpcId: two });
+    for (const id of [one, inOne, apart]) await untilIt(id, 'nonoverlapping');
+  });
+
+  test('a network overlaps what is reserved by hand, until it is released', async () => {
+    const world = await newWorld(place);
+    const { ec2 } = world;
+    const pool = await world.pool({ Locale: home }, '10.0.0.0/8');
+    const vpc = await makeVpc(world);
+    const { IpamPoolAllocation: held } = await ec2.allocateIpamPoolCidr({
+      IpamPoolId: pool,
+      Cidr: '10.0.3.0/24',
+    });
+    await untilMonitored(place, world, vpc, (each) => each.OverlapStatus === 'overlapping');
+    await ec2.releaseIpamPoolAllocation({
+      IpamPoolId: pool,
+      Cidr: '10.0.3.0/24',
+      IpamPoolAllocationId: held?.IpamPoolAllocationId ?? '',
+    });
+    await untilMonitored(place, world, vpc, (each) => each.OverlapStatus === 'nonoverlapping');
+  });
+
+  test('a pool that imports makes the VPCs in its space its own', async () => {
+    const world = await newWorld(place);
+    const vpc = await makeVpc(world);
+    await untilMonitored(place, world, vpc);
+    const pool = await world.pool({ Locale: home, AutoImport: true }, '10.0.0.0/8');
+    const row = await untilMonitored(place, world, vpc, (each) => each.ManagementState === 'managed');
+    assert.equal(row.IpamPoolId, pool);
+    const { IpamPoolAllocations: [allocation] = [] } = await world.ec2.getIpamPoolAllocations({
+      IpamPoolId: pool,
+    });
+    assert.equal(allocation?.ResourceId, vpc);
+    assert.equal(allocation?.ResourceType, 'vpc');
+    await world.ec2.deleteVpc({ VpcId: vpc });
+    const { IpamPoolAllocations } = await world.ec2.getIpamPoolAllocations({ IpamPoolId: pool });
+    assert.deepEqual(IpamPoolAllocations, []);
+  });
+
+  test('a VPC whose space is planned is managed, and so are its subnets', async () => {
+    const world = await newWorld(place);
+    const vpc = await makeVpc(world, { CidrBlock: '10.0.0.0/20' });
+    await untilMonitored(place, world, vpc);
+    const planning = await planningPool(world, vpc, '10.0.0.0/20');
+    const dev = await world.pool({ SourceIpamPoolId: planning }, '10.0.0.0/24');
+    const subnet = await makeSubnet(world, { VpcId: vpc, Ipv4IpamPoolId: dev, Ipv4NetmaskLength: 28 });
+    const isManaged = ({ ManagementState }: { ManagementState?: string }) => ManagementState === 'managed';
+    const managed = await untilMonitored(place, world, vpc, isManaged);
+    assert.equal(managed.IpamPoolId, planning);
+    assert.equal((await untilMonitored(place, world, subnet, isManaged)).IpamPoolId, dev);
+    await world.ec2.deleteIpamPool({ IpamPoolId: planning, Cascade: true });
+    await untilMonitored(place, world, vpc, (each) => each.ManagementState === 'unmanaged');
+    const freed = await untilMonitored(place, world, subnet, (each) => each.IpamPoolId === undefined);
+    assert.equal(freed.ManagementState, undefined);
+  });
+
+  test('public space is monitored in the public scope', async () => {
+    const world = await newWorld(place);
+    const vpc = await makeVpc(world, { AmazonProvidedIpv6CidrBlock: true });
+    const address = (await world.ec2.allocateAddress({})).AllocationId as string;
+    const inPublic = { IpamScopeId: world.publicScopeId };
+    assert.equal((await untilMonitored(place, world, vpc)).ResourceCidr, '10.0.0.0/16');
+    const ipv6 = await untilMonitored(place, world, vpc, undefined, inPublic);
+    assert.match(ipv6.ResourceCidr ?? '', /:.*\/56$/);
+    const eip = await untilMonitored(place, world, address, undefined, inPublic);
+    assert.equal(statesOf(eip), '- - nonoverlapping');
+    assert.equal(eip.ResourceType, 'eip');
+  });
+
+  test('an IPAM sees where it operates, as soon as it does', async () => {
+    const world = await newWorld(place);
+    const vpc = await makeVpc(world.in(away));
+    const regions = [{ RegionName: away }];
+    await world.ec2.modifyIpam({ IpamId: world.ipam.IpamId, AddOperatingRegions: regions });
+    assert.equal((await untilMonitored(place, world, vpc)).ResourceRegion, away);
+    await world.ec2.modifyIpam({ IpamId: world.ipam.IpamId, RemoveOperatingRegions: regions });
+    await untilGone(place, world, vpc);
+  });
+
+  test('parameters choose, and filters answer as the parameters do', async () => {
+    const world = await newWorld(place);
+    const pool = await world.pool({ Locale: home }, '10.0.0.0/8');
+    const vpc = await makeVpc(world, {
+      Ipv4IpamPoolId: pool,
+      Ipv4NetmaskLength: 20,
+      ...tagged('env', 'prod'),
+    });
+    const other = await makeVpc(world, { CidrBlock: '10.9.0.0/24' });
+    const subnet = await makeSubnet(world, { VpcId: other, CidrBlock: '10.9.0.0/28' });
+    await untilMonitored(place, world, subnet);
+    const found = async (input: object) => (await listMonitored(world, input)).map((each) => each.ResourceId);
+    assert.deepEqual(await found({ IpamPoolId: pool }), [vpc]);
+    assert.deepEqual(await found({ ResourceId: other }), [other]);
+    assert.deepEqual(await found({ ResourceType: 'subnet' }), [subnet]);
+    assert.deepEqual(await found({ ResourceTag: { Key: 'env', Value: 'prod' } }), [vpc]);
+    assert.deepEqual(await found({ ResourceTag: { Key: 'env', Value: 'dev' } }), []);
+    assert.equal((await found({ ResourceOwner: world.accountId })).length, 3);
+    assert.deepEqual(await found({ ResourceOwner: '000000000000' }), []);
+    const wrong = [{ IpamPoolId: 'ipam-pool-0' }, { ResourceType: 'router' as 'vpc' }] as const;
+    await refused(listMonitored(world, wrong[0]), absence.pool.code);
+    await refused(listMonitored(world, wrong[1]), 'InvalidParameterValue', /router/);
+  });
+
+  test('with its IPAM goes what it monitored', async () => {
+    const world = await newWorld(place);
+    const vpc = await makeVpc(world);
+    await untilMonitored(place, world, vpc);
+    await world.ec2.deleteIpam({ IpamId: world.ipam.IpamId, Cascade: true });
+    await refused(listMonitored(world), absence.scope.code);
+    const next = await worldOf(place, world);
+    await untilMonitored(place, next, vpc);
+  });
+
+  test('with its scope moves what was moved there', async () => {
+    const world = await newWorld(place);
+    const { ec2, ipam } = world;
+    const vpc = await makeVpc(world);
+    await untilMonitored(place, world, vpc);
+    const { IpamScope } = await ec2.createIpamScope({ IpamId: ipam.IpamId });
+    const IpamScopeId = IpamScope?.IpamScopeId as string;
+    await ec2.modifyIpamResourceCidr({
+      ResourceId: vpc,
+      ResourceCidr: '10.0.0.0/16',
+      ResourceRegion: home,
+      CurrentIpamScopeId: world.privateScopeId,
+      DestinationIpamScopeId: IpamScopeId,
+      Monitored: true,
+    });
+    assert.deepEqual(await listMonitored(world), []);
+    await ec2.deleteIpamScope({ IpamScopeId });
+    await untilMonitored(place, world, vpc);
+  });
+});
+
+contract(
+  'GetIpamResourceCidrs of many',
+  (place) => {
+    pages(place, {
+      ...listing,
+      pageSize: { min: 5, max: 1000 },
+      input: inputOf,
+      open: () => newWorld(place),
+      add: async (world) => {
+        const vpc = await makeVpc(world);
+        await untilMonitored(place, world, vpc);
+        return vpc;
+      },
+      remove: async (world, VpcId) => {
+        await world.ec2.deleteVpc({ VpcId });
+        await untilGone(place, world, VpcId);
+      },
+      other: {
+        action: 'DescribeVpcs',
+        input: async (world) => {
+          for (let count = 0; count < 6; count += 1) await makeVpc(world);
+          return { MaxResults: 5 };
+        },
+      },
+    });
+
+    filters(place, {
+      ...listing,
+      input: inputOf,
+      open: async () => {
+        const world = await newWorld(place);
+        const pool = await world.pool({ Locale: home }, '10.0.0.0/8');
+        const managed = await makeVpc(world, {
+          Ipv4IpamPoolId: pool,
+          Ipv4NetmaskLength: 20,
+          ...tagged('team', 'net'),
+        });
+        const bare = await makeVpc(world, { CidrBlock: '192.168.0.0/20' });
+        const other = await makeVpc(world, { CidrBlock: '192.168.0.0/24' });
+        const subnet = await makeSubnet(world, { VpcId: bare, CidrBlock: '192.168.8.0/24' });
+        await untilMonitored(place, world, subnet);
+        await untilMonitored(place, world, bare, (each) => each.OverlapStatus === 'overlapping');
+        await until(place, async () => (await listMonitored(world)).length === 4);
+        return { world, things: { managed, bare, other, subnet } };
+      },
+      cases: ({ accountId, ipam }, { bare = '' }) => [
+        [[where('management-state', 'managed')], ['managed']],
+        [[where('management-state', 'unmanaged')], ['bare', 'other']],
+        [[where('management-state', 'managed', 'unmanaged')], ['managed', 'bare', 'other']],
+        [[where('compliance-status', 'compliant')], ['managed']],
+        [[where('overlap-status', 'overlapping')], ['bare', 'other']],
+        [[where('overlap-status', 'nonoverlapping')], ['managed', 'subnet']],
+        [[where('overlap-status', 'Overlapping')], []],
+        [[where('resource-type', 'vpc')], ['managed', 'bare', 'other']],
+        [[where('resource-type', 'vpc', 'subnet')], ['managed', 'bare', 'other', 'subnet']],
+        [[where('resource-id', bare)], ['bare']],
+        [[where('resource-region', home)], ['managed', 'bare', 'other', 'subnet']],
+        [[where('resource-owner-id', accountId)], ['managed', 'bare', 'other', 'subnet']],
+        [[where('resource-cidr', '192.168.*')], ['bare', 'other', 'subnet']],
+        [[where('vpc-id', bare)], ['bare', 'subnet']],
+        [[where('ipam-pool-id', 'ipam-pool-*')], ['managed']],
+        [[where('ipam-id', ipam.IpamId)], ['managed', 'bare', 'other', 'subnet']],
+        [[where('tag:team', 'net')], ['managed']],
+        [[where('tag-key', 'team')], ['managed']],
+        [[where('vpc-id', bare), where('resource-type', 'subnet')], ['subnet']],
+      ],
+    });
+  },
+  { CADASTRE_QUOTAS: 'vpcs-per-region=100' },
+);
