@@ -19,9 +19,11 @@ import { pruneDeprovisionedCidrs } from './reconcilers/prune-deprovisioned-cidrs
 import { pruneEnded } from './reconcilers/prune-ended.ts';
 import type { Reconciler } from './reconcilers/reconciler.ts';
 import { sampleSites } from './reconcilers/sample-sites.ts';
+import { settleOccupancyOfAll } from './reconcilers/settle-occupancy.ts';
 import { inventory } from './reconcilers/sources/inventory.ts';
 import { findRootAccount } from './store/accounts.ts';
 import { migrate } from './store/migrate.ts';
+import { chooseAvoidance } from './store/occupancy-setting.ts';
 import { openStore } from './store/open.ts';
 import { ensureProviderRange, providerIpv4, providerIpv6 } from './store/provider-ranges.ts';
 import type { Store, Transaction } from './store/store.ts';
@@ -46,6 +48,7 @@ export const reconcilers: readonly Reconciler[] = [
   pruneEnded,
   sampleSites(({ store }) => inventory(store)),
   evaluateScopes,
+  settleOccupancyOfAll,
 ];
 
 /** Who has work when a call changed something. */
@@ -80,6 +83,7 @@ export async function openApplication(
     const firstStart = await store.write(async (transaction) => {
       await ensureProviderRange(transaction, providerIpv6, config.providerIpv6);
       await ensureProviderRange(transaction, providerIpv4, config.providerIpv4);
+      chooseAvoidance(transaction, config.avoidDiscovered);
       return ensureRootAccount(transaction, config, secrets, clock, ids);
     });
     await requireSecretsOpen(store, secrets, config.keyFile);

@@ -23,6 +23,8 @@ export type Config = {
   readonly logLevel: string;
   /** How long a site may go without a sample when nothing is known to have changed there, in milliseconds. */
   readonly discoveryIntervalMs: number;
+  /** Whether the next free block is never one that a discovered network occupies. */
+  readonly avoidDiscovered: boolean;
   /** How long a ClientToken is remembered, in milliseconds. */
   readonly clientTokenKeptMs: number;
   /** How long a deprovisioned CIDR stays listed, in milliseconds. */
@@ -91,6 +93,13 @@ export const options: readonly Option[] = [
       'Seconds between two samples of the networks of an account and region; what changes here is sampled at once.',
   },
   {
+    name: 'CADASTRE_AVOID_DISCOVERED',
+    fallback: 'on',
+    purpose:
+      'on or off: whether allocation by size passes over space that a discovered network occupies without having ' +
+      'been allocated it. Allocation by name is possible either way.',
+  },
+  {
     name: 'CADASTRE_LOG_LEVEL',
     fallback: 'info',
     purpose: 'trace, debug, info, warn, error, fatal or silent. Logs are JSON lines on standard error.',
@@ -122,6 +131,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     providerIpv4: parseProviderRange('IPv4', value('CADASTRE_PROVIDER_IPV4') ?? '198.18.0.0/15'),
     logLevel: parseLogLevel(value('CADASTRE_LOG_LEVEL') ?? 'info'),
     discoveryIntervalMs: parseSeconds(value, 'CADASTRE_DISCOVERY_INTERVAL', '300', 1, 86_400) * 1000,
+    avoidDiscovered: parseSwitch('CADASTRE_AVOID_DISCOVERED', value('CADASTRE_AVOID_DISCOVERED') ?? 'on'),
     clientTokenKeptMs: 24 * 60 * 60 * 1000,
     deprovisionedListedMs: 60 * 60 * 1000,
   };
@@ -207,6 +217,11 @@ function parseSeconds(
   const seconds = /^[0-9]{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (seconds >= min && seconds <= max) return seconds;
   throw new ConfigError(`${name} is ${text}; it must be a whole number of seconds from ${min} to ${max}.`);
+}
+
+function parseSwitch(name: string, text: string): boolean {
+  if (text !== 'on' && text !== 'off') throw new ConfigError(`${name} is ${text}; it must be on or off.`);
+  return text === 'on';
 }
 
 function parseLogLevel(text: string): string {

@@ -6,7 +6,7 @@ import type { Ipam } from '../domain/ipam/ipam.ts';
 import { complianceStatusOf } from '../domain/monitoring/compliance.ts';
 import { managementStateOf } from '../domain/monitoring/management.ts';
 import type { ResourceCidr } from '../domain/monitoring/monitoring.ts';
-import { isJudged, overlapStatusOf } from '../domain/monitoring/overlap.ts';
+import { isHolder, isJudged, overlapStatusOf } from '../domain/monitoring/overlap.ts';
 import { scopeOf } from '../domain/monitoring/place.ts';
 import type { Pool } from '../domain/pool/pool.ts';
 import type { Line } from '../store/evaluation-due.ts';
@@ -14,6 +14,7 @@ import { findScope } from '../store/ipams.ts';
 import { findPlanningPool, findPoolOfAllocation } from '../store/monitored-pools.ts';
 import { meetsReservation } from '../store/reservations.ts';
 import { listRowsOfResource, meetsHolder } from '../store/resource-cidrs.ts';
+import { hasDeparted } from './departed.ts';
 import { importBlock } from './import-block.ts';
 
 /** The row as it should be; its facts stay, its scope and states are found. */
@@ -22,6 +23,7 @@ export async function evaluate(line: Line, ipam: Ipam, row: ResourceCidr): Promi
   const home = await findHome(line, row);
   const isIgnored = row.isIgnored || home?.isIgnored === true;
   let pool = canHoldAllocation(row) ? await findPoolOfAllocation(transaction, ipam.id, row) : undefined;
+  if (!pool && isHolder(row) && (await hasDeparted(line, row))) return row;
   const destinationScopeId = await findDestination(line, row);
   const scopeId = scopeOf({ ...row, destinationScopeId }, ipam, home, pool?.scopeId);
   const placed: ResourceCidr = { ...row, scopeId, destinationScopeId };

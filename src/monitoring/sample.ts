@@ -27,11 +27,17 @@ import {
 import type { Transaction } from '../store/store.ts';
 import { removeAllTags } from '../store/tags.ts';
 import { holdsAllocation } from '../store/vpcs.ts';
+import { withoutDeparted } from './departed.ts';
 import { evaluate } from './evaluate.ts';
 import { isSameFinding, recordChange, recordConsequences, writeRow } from './record.ts';
 
 /** What was found in a site, by id. */
-export type Sample = { readonly site: Site; readonly found: ReadonlyMap<string, DiscoveredCidr> };
+export type Sample = {
+  readonly site: Site;
+  readonly found: ReadonlyMap<string, DiscoveredCidr>;
+  /** Whether it was taken of this register's own networks. */
+  readonly isOwn?: boolean;
+};
 
 /** A discovered block that is not everywhere as it was found. */
 export type Difference = { readonly id: string; readonly resourceType: DiscoveredType };
@@ -70,10 +76,12 @@ export async function findDifferences(
 /** Writes some of the differences, for everybody who sees the site, all at one instant. */
 export async function applyDifferences(
   line: Line,
-  { site, found }: Sample,
+  sample: Sample,
   differences: readonly Difference[],
 ): Promise<void> {
   const { transaction } = line;
+  const { site } = sample;
+  const found = await withoutDeparted(line, sample, differences);
   for (const { id } of differences) {
     const now = found.get(id);
     if (now) saveDiscoveredCidr(transaction, now);

@@ -69,7 +69,8 @@ async function sampleSite(
   const { isSeen } = await store.read((transaction) => findViewers(transaction, site));
   let sample: Sample;
   try {
-    sample = { site, found: isSeen ? await readAll(source, site, attemptedAt) : new Map() };
+    const found = isSeen ? await readAll(source, site, attemptedAt) : new Map<string, DiscoveredCidr>();
+    sample = { site, found, isOwn: source.isOwn === true };
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
     await store.write((transaction) => saveFailure(transaction, site, dueIds, attemptedAt, error));

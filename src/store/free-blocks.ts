@@ -4,15 +4,7 @@
 // scanned, however many blocks there are. Taking starts with deleting one row, so the database itself decides
 // who gets a block; the loser looks again.
 
-import {
-  addressKey,
-  blockAround,
-  type Cidr,
-  cidrFromKey,
-  type Family,
-  firstKey,
-  widthOf,
-} from '../domain/cidr/cidr.ts';
+import { addressKey, blockAround, type Cidr, contains, type Family, widthOf } from '../domain/cidr/cidr.ts';
 import {
   anywhere,
   type Bounds,
@@ -22,26 +14,41 @@ import {
   mergeUpwards,
   remainderOf,
 } from '../domain/space/free-space.ts';
-import { LostRace, type SqlValue, type Transaction } from './store.ts';
+import {
+  anyOfBlocks,
+  type BlockRow,
+  blockValues,
+  cover,
+  deleteBlock,
+  deleteParts,
+  findHolder,
+  freeLengths,
+  insertBlocks,
+  listPartsWithin,
+  occupiedPartOf,
+  toBlock,
+} from './free-block-rows.ts';
+import { LostRace, type Transaction } from './store.ts';
 
 /** How often a taker looks again after another one took the block it had chosen. */
 const triesMax = 64;
 
-type BlockRow = { prefix_length: number; first_address: string | null };
-
 /** Adds a whole block to the space: a CIDR was provisioned. */
-export function addBlock(transaction: Transaction, space: string, block: Cidr): void {
+export const addBlock = (transaction: Transaction, space: string, block: Cidr): void =>
   insertBlocks(transaction, space, [block]);
-}
 
 /** Adds several blocks that no other could be merged with. */
-export function addBlocks(transaction: Transaction, space: string, blocks: readonly Cidr[]): void {
+export const addBlocks = (transaction: Transaction, space: string, blocks: readonly Cidr[]): void =>
   insertBlocks(transaction, space, blocks);
-}
 
 /** Removes a whole CIDR from the space; false when any part of it is taken. */
 export async function removeBlock(transaction: Transaction, space: string, block: Cidr): Promise<boolean> {
-  return deleteBlock(transaction, space, block);
+  return (await deleteBlock(transaction, space, block)) || takeInParts(transaction, space, block);
+}
+
+/** Removes a space with everything in it. */
+export function removeSpace(transaction: Transaction, space: string): void {
+  transaction.send('DELETE FROM free_block WHERE space IN (?, ?)', space, occupiedPartOf(space));
 }
 
 /**
@@ -95,32 +102,37 @@ export async function findNextFree(
   }
 }
 
-/** Takes exactly this block; false when any part of it is taken or outside the space. */
+/** Takes exactly this block, occupied or not; false when any part of it is taken or outside the space. */
 export async function takeExactly(transaction: Transaction, space: string, wanted: Cidr): Promise<boolean> {
   for (let tries = 0; tries < triesMax; tries += 1) {
-    const block = await findHolder(transaction, space, wanted);
-    if (!block) return false;
-    if (await deleteBlock(transaction, space, block)) {
-      cut(transaction, space, block, wanted);
+    const holder = await findHolder(transaction, space, wanted);
+    if (!holder) return takeInParts(transaction, space, wanted);
+    if (await deleteBlock(transaction, holder.space, holder.block)) {
+      cut(transaction, holder.space, holder.block, wanted);
       return true;
     }
   }
   throw new LostRace(`a block of ${space} could not be taken in ${triesMax} tries`);
 }
 
-/** The free block that the wanted one lies in, if it is free. */
-export async function findHolder(
-  transaction: Transaction,
-  space: string,
-  wanted: Cidr,
-): Promise<Cidr | undefined> {
-  const holders = holdersOf(wanted, 0);
-  const row = await transaction.one<BlockRow>(
-    `SELECT prefix_length, first_address FROM free_block WHERE space = ? AND ${anyOfBlocks(holders.length)} LIMIT 1`,
-    space,
-    ...blockValues(holders),
-  );
-  return row && toBlock(row);
+/** Takes a block of which a part is occupied: it is free in pieces. */
+async function takeInParts(transaction: Transaction, space: string, wanted: Cidr): Promise<boolean> {
+  // While the space's row is held nothing moves from part to part and nothing is given back.
+  await transaction.lock('ipam_pool', space);
+  const parts = await listPartsWithin(transaction, space, wanted, 'where occupied');
+  if (!cover(parts, wanted)) return false;
+  if ((await deleteParts(transaction, parts)) !== parts.length) {
+    throw new LostRace(`a part of ${space} was taken meanwhile`);
+  }
+  for (const part of parts) {
+    if (contains(part.block, wanted)) cut(transaction, part.space, part.block, wanted);
+  }
+  return true;
+}
+
+/** Whether `takeExactly` would take the block now. */
+export async function isFree(transaction: Transaction, space: string, wanted: Cidr): Promise<boolean> {
+  return cover(await listPartsWithin(transaction, space, wanted, 'where occupied'), wanted);
 }
 
 /**
@@ -137,14 +149,13 @@ export async function giveBack(
   const buddies = buddiesWithin(block, within);
   const [, free] = await Promise.all([
     transaction.lock(owner, space),
-    buddies.length === 0 ? new Set<number>() : freeLengths(transaction, space, buddies),
+    freeLengths(transaction, space, buddies),
   ]);
   const { merged, swallowed } = mergeUpwards(block, within, (buddy) => free.has(buddy.prefixLength));
   if (swallowed.length > 0) {
-    const removed = await transaction.run(
-      `DELETE FROM free_block WHERE space = ? AND ${anyOfBlocks(swallowed.length)}`,
-      space,
-      ...blockValues(swallowed),
+    const removed = await deleteParts(
+      transaction,
+      swallowed.map((buddy) => ({ space, block: buddy })),
     );
     if (removed !== swallowed.length) throw new LostRace(`a free buddy in ${space} was taken meanwhile`);
   }
@@ -259,43 +270,3 @@ function cut(transaction: Transaction, space: string, block: Cidr, taken: Cidr):
   insertBlocks(transaction, space, remainderOf(block, taken));
   return taken;
 }
-
-async function deleteBlock(transaction: Transaction, space: string, block: Cidr): Promise<boolean> {
-  const removed = await transaction.run(
-    'DELETE FROM free_block WHERE space = ? AND prefix_length = ? AND first_address = ?',
-    space,
-    block.prefixLength,
-    firstKey(block),
-  );
-  return removed === 1;
-}
-
-function insertBlocks(transaction: Transaction, space: string, blocks: readonly Cidr[]): void {
-  if (blocks.length === 0) return;
-  transaction.send(
-    `INSERT INTO free_block (space, prefix_length, first_address) VALUES ${blocks.map(() => '(?, ?, ?)').join(', ')}`,
-    ...blocks.flatMap((block): SqlValue[] => [space, block.prefixLength, firstKey(block)]),
-  );
-}
-
-async function freeLengths(
-  transaction: Transaction,
-  space: string,
-  blocks: readonly Cidr[],
-): Promise<Set<number>> {
-  const rows = await transaction.all<BlockRow>(
-    `SELECT prefix_length FROM free_block WHERE space = ? AND ${anyOfBlocks(blocks.length)}`,
-    space,
-    ...blockValues(blocks),
-  );
-  return new Set(rows.map((row) => Number(row.prefix_length)));
-}
-
-// The cast tells PostgreSQL what it cannot infer inside VALUES.
-const anyOfBlocks = (count: number): string =>
-  `(prefix_length, first_address) IN (VALUES ${new Array<string>(count).fill('(CAST(? AS INTEGER), ?)').join(', ')})`;
-
-const blockValues = (blocks: readonly Cidr[]): SqlValue[] =>
-  blocks.flatMap((block): SqlValue[] => [block.prefixLength, firstKey(block)]);
-
-const toBlock = (row: BlockRow): Cidr => cidrFromKey(String(row.first_address), Number(row.prefix_length));

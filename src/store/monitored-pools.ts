@@ -35,6 +35,19 @@ export async function findPoolOfAllocation(
   return allocation && poolTable.find(transaction, allocation.poolId);
 }
 
+/** Whether a VPC or a public pool of this register has the block. */
+export async function isHeldHere(transaction: Transaction, { resourceId, cidr }: Block): Promise<boolean> {
+  const place = [resourceId, firstKey(cidr), cidr.prefixLength];
+  const row = await transaction.one(
+    `SELECT 1 AS found FROM vpc_cidr WHERE vpc_id = ? AND first_address = ? AND prefix_length = ?
+     UNION ALL SELECT 1 FROM public_ipv4_pool_range
+     WHERE public_ipv4_pool_id = ? AND first_address = ? AND prefix_length = ?`,
+    ...place,
+    ...place,
+  );
+  return row !== undefined;
+}
+
 /** The resource planning pool that the block is provisioned to (guide chapter 27). */
 export async function findPlanningPool(
   transaction: Transaction,

@@ -82,6 +82,15 @@ export async function cursorOf<R>(rows: AsyncGenerator<R, void, void>): Promise<
   };
 }
 
+/** The cursor whose row comes first; of equals the first cursor. */
+export function lowest<R>(cursors: readonly Cursor<R>[], by: (row: R) => string): Cursor<R> | undefined {
+  let first: Cursor<R> | undefined;
+  for (const cursor of cursors) {
+    if (cursor.head && (!first?.head || by(cursor.head) < by(first.head))) first = cursor;
+  }
+  return first;
+}
+
 /** Where a block is kept. Keys are compared as text, which is how the database orders them. */
 export type BlockRow = { readonly first_address: string; readonly prefix_length: number };
 

@@ -5,6 +5,7 @@ export type CheckName =
   | 'storage'
   | 'blocks'
   | 'conservation'
+  | 'occupancy'
   | 'exclusion'
   | 'hierarchy'
   | 'holders'

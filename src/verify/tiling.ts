@@ -87,6 +87,8 @@ export function watchTiling(onFlaw: (flaw: Flaw) => void): Tiling {
 const isHalf = (whole: Cidr, previous: Piece | undefined, piece: Piece): boolean =>
   piece.kind === 'free' &&
   previous?.kind === 'free' &&
+  // What is free and occupied is kept apart from what is only free.
+  piece.name === previous.name &&
   piece.cidr.prefixLength > whole.prefixLength &&
   piece.cidr.prefixLength > 0 &&
   equals(previous.cidr, buddyOf(piece.cidr));

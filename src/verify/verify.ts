@@ -9,6 +9,7 @@ import { checkHierarchy } from './hierarchy.ts';
 import { checkHolders } from './holders.ts';
 import { type Look, live, lookFor } from './look.ts';
 import { checkNetworks } from './networks.ts';
+import { checkOccupancy } from './occupancy.ts';
 import { checkPlan } from './plan.ts';
 import { type CheckName, type Counts, collectFindings, type Progress, type Report } from './report.ts';
 import { checkStorage } from './storage.ts';
@@ -26,6 +27,7 @@ const checks: readonly (readonly [CheckName, (look: Look) => Promise<void>])[] =
   ['storage', checkStorage],
   ['blocks', checkBlocks],
   ['conservation', checkConservation],
+  ['occupancy', checkOccupancy],
   ['exclusion', checkExclusion],
   ['hierarchy', checkHierarchy],
   ['holders', checkHolders],

@@ -14,18 +14,31 @@ import {
 } from '../../src/domain/cidr/cidr.ts';
 import { formatCidr } from '../../src/domain/cidr/text.ts';
 import { anywhere, type Bounds } from '../../src/domain/space/free-space.ts';
+import { occupiedPartOf } from '../../src/store/free-block-rows.ts';
 import {
   addBlock,
-  findHolder,
   findNextFree,
   giveBack,
+  isFree,
   removeBlock,
   takeExactly,
   takeNextFree,
 } from '../../src/store/free-blocks.ts';
+import { settleFree, settleOccupancy } from '../../src/store/occupied-space.ts';
+import { removePoolCidr, saveNewPoolCidr } from '../../src/store/pools.ts';
 import type { Store, Transaction } from '../../src/store/store.ts';
+import { verify } from '../../src/verify/verify.ts';
 import { block, textsOf } from '../support/blocks.ts';
 import { forEachEngine } from '../support/engines.ts';
+import {
+  planCidr,
+  removeNetwork,
+  saveNetwork,
+  savePlan,
+  savePlanPool,
+  saveReservation,
+  scopeId,
+} from '../support/plan-rows.ts';
 import { type Random, randomFor, rounds, seed } from '../support/seed.ts';
 import { type SpaceModel, spaceModel } from './space-model.ts';
 
@@ -75,14 +88,16 @@ const addCidr: Step = async (model, transaction, random) => {
   const cidr = randomBlock(model, random);
   if (model.cidrs.some((each) => overlaps(each, cidr))) return 'nothing to add';
   model.add(cidr);
-  addBlock(transaction, space, cidr);
+  await provision(transaction, space, cidr);
   return `add ${formatCidr(cidr)}`;
 };
 
 const removeCidr: Step = async (model, transaction, random) => {
   if (model.cidrs.length === 0) return 'nothing to remove';
   const cidr = random.pick(model.cidrs);
-  assert.equal(await removeBlock(transaction, space, cidr), model.remove(cidr));
+  const isRemoved = model.remove(cidr);
+  assert.equal(await removeBlock(transaction, space, cidr), isRemoved);
+  if (isRemoved) removePoolCidr(transaction, planCidr(space, cidr).id);
   return `remove ${formatCidr(cidr)}`;
 };
 
@@ -107,11 +122,11 @@ const takeBounded: Step = async (model, transaction, random) => {
 
 const takeBlock: Step = async (model, transaction, random) => {
   const wanted = randomBlock(model, random);
-  const isFree = model.isFree(wanted);
-  assert.equal((await findHolder(transaction, space, wanted)) !== undefined, isFree);
-  assert.equal(await takeExactly(transaction, space, wanted), isFree);
-  if (isFree) model.take(wanted);
-  return `take ${formatCidr(wanted)}: ${isFree}`;
+  const isThere = model.isFree(wanted);
+  assert.equal(await isFree(transaction, space, wanted), isThere);
+  assert.equal(await takeExactly(transaction, space, wanted), isThere);
+  if (isThere) model.take(wanted);
+  return `take ${formatCidr(wanted)}: ${isThere}`;
 };
 
 const giveOneBack: Step = async (model, transaction, random) => {
@@ -121,7 +136,57 @@ const giveOneBack: Step = async (model, transaction, random) => {
   assert(within, 'a CIDR with taken blocks was removed');
   model.giveBack(given);
   await giveBack(transaction, space, given, within);
+  await settleFree(transaction, planCidr(space, within), given);
   return `give back ${formatCidr(given)}`;
+};
+
+/** Networks come and go anywhere, over one another, and sometimes all around the world. */
+const occupy: Step = async (model, transaction, random) => {
+  const { world } = model;
+  const network = random.chance(0.05)
+    ? blockAround(world.family, world.first, 16)
+    : randomBlock(model, random);
+  networkCount += 1;
+  saveNetwork(transaction, `vpc-${networkCount}`, network);
+  model.occupants = [...model.occupants, network];
+  networks = [...networks, { id: `vpc-${networkCount}`, block: network }];
+  await settleOccupancy(transaction, scopeId, network);
+  return `occupy ${formatCidr(network)}`;
+};
+
+const vacate: Step = async (model, transaction, random) => {
+  if (networks.length === 0) return 'nothing to vacate';
+  const gone = random.pick(networks);
+  networks = networks.filter((each) => each !== gone);
+  model.occupants = networks.map((each) => each.block);
+  await leave(transaction, random, gone);
+  await settleOccupancy(transaction, scopeId, gone.block);
+  return `vacate ${formatCidr(gone.block)}`;
+};
+
+type Network = { readonly id: string; readonly block: Cidr };
+let networks: readonly Network[] = [];
+let networkCount = 0;
+
+/** The network goes, is ignored, or comes to be an allocation of a pool. */
+async function leave(
+  transaction: Transaction,
+  random: Random,
+  { id, block: network }: Network,
+): Promise<void> {
+  const ways = [
+    () => removeNetwork(transaction, id, network),
+    () => saveNetwork(transaction, id, network, { isIgnored: true }),
+    () => saveNetwork(transaction, id, network, { poolId: neighbour }),
+  ];
+  random.pick(ways)();
+}
+
+/** Settling anything at any time changes nothing. */
+const settleAgain: Step = async (model, transaction, random) => {
+  const somewhere = randomBlock(model, random);
+  await settleOccupancy(transaction, scopeId, somewhere);
+  return `settle ${formatCidr(somewhere)} again`;
 };
 
 const steps: readonly Step[] = [
@@ -129,22 +194,40 @@ const steps: readonly Step[] = [
   ...[takeBlock, takeBlock, giveOneBack, giveOneBack, giveOneBack],
 ];
 
+const crowdedSteps: readonly Step[] = [...steps, occupy, occupy, vacate, vacate, settleAgain];
+
+async function provision(transaction: Transaction, poolId: string, cidr: Cidr): Promise<void> {
+  const poolCidr = planCidr(poolId, cidr);
+  saveNewPoolCidr(transaction, poolCidr);
+  addBlock(transaction, poolId, cidr);
+  await settleFree(transaction, poolCidr, cidr);
+}
+
 async function requireSame(
   model: SpaceModel,
   transaction: Transaction,
   log: readonly string[],
 ): Promise<void> {
-  const stored = textsOf(await storedBlocks(transaction, space));
-  assert.deepEqual(stored, textsOf(model.freeBlocks()), `seed ${seed}, after:\n${log.slice(-12).join('\n')}`);
+  const where = `seed ${seed}, after:\n${log.slice(-12).join('\n')}`;
+  const open = textsOf(await storedBlocks(transaction, space));
+  assert.deepEqual(open, textsOf(model.freeBlocks('open')), where);
+  const occupied = textsOf(await storedBlocks(transaction, occupiedPartOf(space)));
+  assert.deepEqual(occupied, textsOf(model.freeBlocks('occupied')), `occupied, ${where}`);
 }
 
-async function walk(store: Store, model: SpaceModel, random: Random, stepCount: number): Promise<void> {
+async function walk(
+  store: Store,
+  model: SpaceModel,
+  random: Random,
+  stepCount: number,
+  from = steps,
+): Promise<void> {
   const log: string[] = [];
   for (let done = 0; done < stepCount; ) {
     await store.write(async (transaction) => {
       // Several steps share a transaction: each must see what the ones before it did.
       for (let more = 1 + random.below(4); more > 0; more -= 1, done += 1) {
-        log.push(await random.pick(steps)(model, transaction, random));
+        log.push(await random.pick(from)(model, transaction, random));
         await requireSame(model, transaction, log);
       }
     });
@@ -153,8 +236,33 @@ async function walk(store: Store, model: SpaceModel, random: Random, stepCount: 
 
 forEachEngine((name, openEmptyStore) => {
   for (const { world, unitLength } of worlds) {
-    test(`random operations in ${world} leave what the model has`, async () => {
+    const openPlan = async () => {
       const store = await openEmptyStore();
+      await store.write(async (transaction) => {
+        savePlan(transaction);
+        for (const id of [space, neighbour]) savePlanPool(transaction, id, block(world).family);
+      });
+      networks = [];
+      return store;
+    };
+
+    test(`random operations in ${world} with networks that come and go leave what the model has`, async () => {
+      const store = await openPlan();
+      const random = randomFor(`occupied ${name} ${world}`);
+      const model = spaceModel(block(world), unitLength);
+      await walk(store, model, random, rounds(350), crowdedSteps);
+      await store.write(async (transaction) => {
+        for (const taken of model.taken) {
+          saveReservation(transaction, planCidr(space, model.around(taken) as Cidr), taken);
+        }
+      });
+      const { violations } = await verify(store);
+      const ofSpace = violations.filter(({ check }) => check === 'conservation' || check === 'occupancy');
+      assert.deepEqual(ofSpace, [], `seed ${seed}`);
+    });
+
+    test(`random operations in ${world} leave what the model has`, async () => {
+      const store = await openPlan();
       const random = randomFor(`${name} ${world}`);
       await store.write(async (transaction) => addBlock(transaction, neighbour, block(world)));
       await walk(store, spaceModel(block(world), unitLength), random, rounds(250));

@@ -5,6 +5,7 @@ import { blockAround, type Cidr, firstKey, lastKey } from '../../src/domain/cidr
 import type { Allocation, Pool, PoolCidr } from '../../src/domain/pool/pool.ts';
 import { saveNewAllocation } from '../../src/store/allocations.ts';
 import type { Engine } from '../../src/store/engines/engine.ts';
+import { occupiedPartOf } from '../../src/store/free-block-rows.ts';
 import { addBlock } from '../../src/store/free-blocks.ts';
 import { saveNewPool, saveNewPoolCidr } from '../../src/store/pools.ts';
 import { accountTable, ipamTable, scopeTable } from '../../src/store/schema.ts';
@@ -22,6 +23,9 @@ export type Register = {
   readonly pool6: Pool;
   readonly poolCidr: PoolCidr;
   readonly allocation: Allocation;
+  /** In the first pool: here every other /28 is a network's that nobody allocated, and this /28 is free. */
+  readonly occupied: Cidr;
+  readonly arrival: Cidr;
 };
 
 const createdAt = new Date(0);
@@ -40,6 +44,7 @@ export async function fillRegister(store: Engine): Promise<Register> {
     await transaction.script(freeBlockScript(register.pool, '10.0.0.0/8', 28, blockCount));
     await transaction.script(freeBlockScript(register.pool6, '2001:db8::/32', 64, 5_000));
     await transaction.script(allocationScript(register));
+    for (const script of networkScripts(register)) await transaction.script(script);
     await transaction.script(deprovisionedScript(register));
   });
   // A server has these statistics by itself after a while; SQLite is never given any.
@@ -160,7 +165,14 @@ async function saveLargePools(transaction: Transaction): Promise<Register> {
     createdAt,
   };
   saveNewAllocation(transaction, allocation);
-  return { pool, pool6, poolCidr, allocation };
+  return {
+    pool,
+    pool6,
+    poolCidr,
+    allocation,
+    occupied: block('10.64.0.0/24'),
+    arrival: block('10.1.0.16/28'),
+  };
 }
 
 /** Free blocks of `length`, every other one, and a few larger ones at the end. */
@@ -191,6 +203,25 @@ function allocationScript({ pool, allocation }: Register): string {
   });
   return `INSERT INTO ipam_pool_allocation (id, pool_id, pool_cidr_id, owner_id, first_address, last_address,
     prefix_length, resource_type, resource_id, created_at) VALUES ${rows.join(', ')}`;
+}
+
+/** Networks that were found in the pool, and the space that they occupy. */
+function networkScripts({ pool }: Register): string[] {
+  const cidrs = Array.from({ length: 20_000 }, (_, index) =>
+    blockAround('ipv4', block('10.64.0.0/10').first + BigInt(index) * 32n, 28),
+  );
+  const networks = cidrs.map((cidr, index) => {
+    const keys = `'${firstKey(cidr)}', '${lastKey(cidr)}', 28`;
+    return `('row-${index}', 'ipam-00000000000000000', '${pool.scopeId}', '${accountId}', 'us-east-1', '${accountId}',
+      'vpc', 'vpc-${index}', 'ipv4', ${keys}, 'none', '[]', 0, 0)`;
+  });
+  const free = cidrs.map((cidr) => `('${occupiedPartOf(pool.id)}', 28, '${firstKey(cidr)}')`);
+  return [
+    `INSERT INTO resource_cidr (id, ipam_id, scope_id, account_id, region, owner_id, resource_type, resource_id,
+      family, first_address, last_address, prefix_length, ip_source, tags, is_ignored, sampled_at)
+     VALUES ${networks.join(', ')}`,
+    `INSERT INTO free_block (space, prefix_length, first_address) VALUES ${free.join(', ')}`,
+  ];
 }
 
 /** What other pools had once: most rows of the table, as long as nobody prunes it. */

@@ -1,6 +1,6 @@
 // How each engine finds what the allocator asks for, in a register that is large enough to make a mistake felt:
 // the plans as text in test/golden/query-plans.txt, and on PostgreSQL how many rows each step really touches.
-// Every exported function of the three gateways must be here. Regenerate the text, and read the difference:
+// Every exported function of the gateways must be here. Regenerate the text, and read the difference:
 // UPDATE_GOLDEN=1 node --test test/simulation/query-plans.test.ts
 
 import assert from 'node:assert/strict';
@@ -10,14 +10,16 @@ import * as allocations from '../../src/store/allocations.ts';
 import type { Engine, EngineTransaction } from '../../src/store/engines/engine.ts';
 import { numbered } from '../../src/store/engines/postgres-sql.ts';
 import * as freeBlocks from '../../src/store/free-blocks.ts';
+import * as occupiedSpace from '../../src/store/occupied-space.ts';
 import * as pools from '../../src/store/pools.ts';
 import type { Row, SqlValue, Transaction } from '../../src/store/store.ts';
 import { block } from '../support/blocks.ts';
 import { type EngineName, forEachEngine } from '../support/engines.ts';
+import { saveNetwork } from '../support/plan-rows.ts';
 import { blockCount, fillRegister, type Register } from './large-register.ts';
 
 const goldenFile = new URL('../golden/query-plans.txt', import.meta.url);
-const gateways = { 'free-blocks': freeBlocks, pools, allocations };
+const gateways = { 'free-blocks': freeBlocks, 'occupied-space': occupiedSpace, pools, allocations };
 
 type Statement = { readonly sql: string; readonly values: readonly SqlValue[] };
 type Call = (transaction: Transaction, register: Register) => unknown;
@@ -42,14 +44,34 @@ const calls: Readonly<Record<keyof typeof gateways, Readonly<Record<string, read
       (transaction, { pool }) => freeBlocks.takeExactly(transaction, pool.id, block('10.1.2.16/28')),
       (transaction, { pool6 }) => freeBlocks.takeExactly(transaction, pool6.id, block('2001:db8:0:1::/64')),
     ],
-    findHolder: [
-      (transaction, { pool }) => freeBlocks.findHolder(transaction, pool.id, block('10.1.3.16/28')),
-    ],
+    isFree: [(transaction, { pool }) => freeBlocks.isFree(transaction, pool.id, block('10.1.3.16/28'))],
+    removeSpace: [(transaction) => freeBlocks.removeSpace(transaction, 'another')],
     giveBack: [
       (transaction, { pool }) =>
         freeBlocks.giveBack(transaction, pool.id, block('10.0.0.0/28'), block('10.0.0.0/8')),
       (transaction, { pool6 }) =>
         freeBlocks.giveBack(transaction, pool6.id, block('2001:db8::/64'), block('2001:db8::/32')),
+    ],
+  },
+  'occupied-space': {
+    settleOccupancy: [
+      (transaction, { pool, occupied }) => occupiedSpace.settleOccupancy(transaction, pool.scopeId, occupied),
+    ],
+    settle: [
+      // A network that came, in a pool whose low end is full of others.
+      async (transaction, { poolCidr, arrival }) => {
+        saveNetwork(transaction, 'vpc-new', arrival, {
+          ipamId: 'ipam-00000000000000000',
+          scopeId: poolCidr.scopeId,
+        });
+        await occupiedSpace.settle(transaction, poolCidr, arrival);
+      },
+    ],
+    settleFree: [
+      (transaction, { poolCidr, occupied }) => occupiedSpace.settleFree(transaction, poolCidr, occupied),
+    ],
+    listOccupied: [
+      (transaction, { pool, occupied }) => occupiedSpace.listOccupied(transaction, pool.scopeId, occupied),
     ],
   },
   pools: {

@@ -1,4 +1,5 @@
-// A space as a row of units, each absent, free or taken: what the free list must amount to, found the stupid way.
+// A space as a row of units, each absent, free or taken, and occupied by networks or not: what the free list must
+// amount to, found the stupid way.
 
 import {
   blockAround,
@@ -19,15 +20,17 @@ export type SpaceModel = {
   add(cidr: Cidr): void;
   /** False, and nothing happens, unless all of it is free. */
   remove(cidr: Cidr): boolean;
-  /** The lowest aligned free place, by trying every one. */
+  /** The lowest aligned place that is free and not occupied, by trying every one. */
   lowest(prefixLength: number, bounds?: Bounds): Cidr | undefined;
   isFree(block: Cidr): boolean;
   take(block: Cidr): void;
   giveBack(block: Cidr): void;
   /** The CIDR that holds the block. */
   around(block: Cidr): Cidr | undefined;
-  /** The maximal aligned free blocks, by address. */
-  freeBlocks(): Cidr[];
+  /** What networks occupy; blocks may overlap, be there twice, or reach beyond the world. */
+  occupants: readonly Cidr[];
+  /** The maximal aligned blocks, by address, of what is free and occupied or of what is free and not. */
+  freeBlocks(kind?: 'open' | 'occupied'): Cidr[];
 };
 
 export function spaceModel(world: Cidr, unitLength: number): SpaceModel {
@@ -36,6 +39,7 @@ export function spaceModel(world: Cidr, unitLength: number): SpaceModel {
   const isUnitFree: boolean[] = new Array(2 ** (unitLength - world.prefixLength)).fill(false);
   let cidrs: Cidr[] = [];
   let taken: Cidr[] = [];
+  let occupants: readonly Cidr[] = [];
 
   const indexOf = (address: bigint): number => Number((address - world.first) >> unitBits);
   const countOf = (prefixLength: number): number => 2 ** (unitLength - prefixLength);
@@ -54,12 +58,19 @@ export function spaceModel(world: Cidr, unitLength: number): SpaceModel {
   const permits = ({ allowed, disallowed }: Bounds, place: Cidr): boolean =>
     !disallowed.some((each) => overlaps(each, place)) &&
     (allowed.length === 0 || allowed.some((each) => contains(each, place)));
-  const split = (block: Cidr): Cidr[] => {
-    if (isFree(block)) return [block];
+  const isUnitOccupied = (index: number): boolean =>
+    occupants.some((each) => overlaps(each, placeAt(index, unitLength)));
+  const isWholly = (block: Cidr, occupied: boolean): boolean => {
+    const start = indexOf(block.first);
+    const units = Array.from({ length: countOf(block.prefixLength) }, (_, index) => start + index);
+    return units.every((index) => isUnitFree[index] && isUnitOccupied(index) === occupied);
+  };
+  const split = (block: Cidr, occupied: boolean): Cidr[] => {
+    if (isWholly(block, occupied)) return [block];
     if (block.prefixLength === unitLength) return [];
     const half = { ...block, prefixLength: block.prefixLength + 1 };
     const other = placeAt(indexOf(block.first) + countOf(half.prefixLength), half.prefixLength);
-    return [...split(half), ...split(other)];
+    return [...split(half, occupied), ...split(other, occupied)];
   };
   const without = (list: readonly Cidr[], gone: Cidr): Cidr[] =>
     list.filter((each) => compareCidrs(each, gone) !== 0);
@@ -88,7 +99,7 @@ export function spaceModel(world: Cidr, unitLength: number): SpaceModel {
       const step = countOf(prefixLength);
       for (let index = 0; index < isUnitFree.length; index += step) {
         const place = placeAt(index, prefixLength);
-        if (isFree(place) && permits(bounds, place)) return place;
+        if (isFree(place) && isWholly(place, false) && permits(bounds, place)) return place;
       }
       return undefined;
     },
@@ -102,6 +113,13 @@ export function spaceModel(world: Cidr, unitLength: number): SpaceModel {
       taken = without(taken, block);
     },
     around,
-    freeBlocks: () => cidrs.flatMap(split).sort(compareCidrs),
+    get occupants() {
+      return occupants;
+    },
+    set occupants(changed) {
+      occupants = changed;
+    },
+    freeBlocks: (kind = 'open') =>
+      cidrs.flatMap((cidr) => split(cidr, kind === 'occupied')).sort(compareCidrs),
   };
 }

@@ -114,7 +114,7 @@ const wholesSql = `
   UNION ALL SELECT id, first_address, prefix_length FROM provider_range`;
 
 const partsSql = `
-  SELECT space, first_address, prefix_length FROM free_block
+  SELECT replace(space, '/occupied', '') AS space, first_address, prefix_length FROM free_block
   UNION ALL SELECT pool_id, first_address, prefix_length FROM ipam_pool_allocation
   UNION ALL SELECT public_ipv4_pool_id, first_address, prefix_length FROM elastic_ip
     WHERE public_ipv4_pool_id IS NOT NULL

@@ -79,6 +79,32 @@ const elasticIp = (id: string, text: string, more: Readonly<Record<string, strin
   ];
 };
 
+/** A network that was found and that nobody allocated. */
+const network = ({ ipam, scope, account }: Healthy, text: string): Statement => {
+  const row = {
+    ...{
+      id: `${ipam}|vpc-x|${text}`,
+      ipam_id: ipam,
+      scope_id: scope,
+      account_id: account,
+      owner_id: account,
+    },
+    ...{
+      region: 'us-east-1',
+      resource_type: 'vpc',
+      resource_id: 'vpc-x',
+      family: 'ipv4',
+      ...columnsOf(text),
+    },
+    ...{ ip_source: 'none', tags: '[]', is_ignored: 0, sampled_at: 0 },
+  };
+  const marks = Object.keys(row).map(() => '?');
+  return [
+    `INSERT INTO resource_cidr (${Object.keys(row).join(', ')}) VALUES (${marks.join(', ')})`,
+    ...Object.values(row),
+  ];
+};
+
 /** A public pool with one range, 203.0.113.0/28. */
 const publicPool = (poolId: string | null, allocationId: string | null): Statement[] => [
   [
@@ -144,6 +170,75 @@ const blocks: readonly Damage[] = [
       ['INSERT INTO free_block (space, prefix_length, first_address) VALUES (?, 20, ?)', other, 'zz'],
     ],
     found: ({ other }) => [['blocks', 'malformed', other, 'zz/20']],
+  },
+];
+
+const occupancy: readonly Damage[] = [
+  {
+    name: 'space of a network that is offered',
+    statements: (healthy) => [network(healthy, '172.16.0.0/24')],
+    found: ({ other }) => [['occupancy', 'occupied', other, '172.16.0.0/12']],
+  },
+  {
+    name: 'space of a larger network that is offered',
+    statements: (healthy) => [network(healthy, '172.0.0.0/8')],
+    found: ({ other }) => [['occupancy', 'occupied', other, '172.16.0.0/12']],
+  },
+  {
+    name: 'space that is kept for nobody',
+    statements: ({ other }) => [
+      dropFree(other, '172.16.0.0/12'),
+      addFree(other, '172.16.0.0/13'),
+      addFree(`${other}/occupied`, '172.24.0.0/13'),
+    ],
+    found: ({ other }) => [['occupancy', 'vacant', other, '172.24.0.0/13']],
+  },
+  {
+    name: 'space that is kept though a part of it is nobody’s',
+    statements: (healthy) => [
+      network(healthy, '172.24.0.0/14'),
+      network(healthy, '172.28.0.0/15'),
+      dropFree(healthy.other, '172.16.0.0/12'),
+      addFree(healthy.other, '172.16.0.0/13'),
+      addFree(`${healthy.other}/occupied`, '172.24.0.0/13'),
+    ],
+    found: ({ other }) => [['occupancy', 'vacant', other, '172.24.0.0/13']],
+  },
+  {
+    name: 'a network across which space is only half kept',
+    statements: (healthy) => [
+      network(healthy, '172.16.0.0/12'),
+      dropFree(healthy.other, '172.16.0.0/12'),
+      addFree(healthy.other, '172.24.0.0/13'),
+      addFree(`${healthy.other}/occupied`, '172.16.0.0/13'),
+    ],
+    found: ({ other }) => [['occupancy', 'occupied', other, '172.24.0.0/13']],
+  },
+  {
+    name: 'occupied space in halves',
+    statements: (healthy) => [
+      network(healthy, '172.0.0.0/8'),
+      dropFree(healthy.other, '172.16.0.0/12'),
+      addFree(`${healthy.other}/occupied`, '172.16.0.0/13'),
+      addFree(`${healthy.other}/occupied`, '172.24.0.0/13'),
+    ],
+    found: ({ other }) => [['conservation', 'unmerged', other, '172.24.0.0/13']],
+  },
+  {
+    name: 'a block that is free in both ways',
+    statements: ({ other }) => [addFree(`${other}/occupied`, '172.16.0.0/12')],
+    found: ({ other }) => [
+      ['conservation', 'overlap', other, '172.16.0.0/12'],
+      ['occupancy', 'vacant', other, '172.16.0.0/12'],
+    ],
+  },
+  {
+    name: 'occupied space of no pool',
+    statements: () => [addFree('provider-ipv9/occupied', '10.0.0.0/8')],
+    found: () => [
+      ['conservation', 'outside', 'provider-ipv9', '10.0.0.0/8'],
+      ['occupancy', 'stray', 'provider-ipv9/occupied'],
+    ],
   },
 ];
 
@@ -560,6 +655,7 @@ export const damages: readonly Damage[] = [
   ...storage,
   ...blocks,
   ...conservation,
+  ...occupancy,
   ...hosts,
   ...exclusion,
   ...hierarchy,

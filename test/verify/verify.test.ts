@@ -103,6 +103,24 @@ forEachEngine((engine, openEmptyStore) => {
     assert.deepEqual(report.violations, []);
   });
 
+  test('networks that are allocations, are ignored, or were told to be let be occupy nothing', async () => {
+    const lines: readonly string[] = [
+      'UPDATE resource_cidr SET is_ignored = 1',
+      `UPDATE resource_cidr SET pool_id = '${healthy.other}'`,
+      "UPDATE occupancy_setting SET is_on = 0 WHERE id = 'avoid-discovered'",
+      // The switch was changed, and pools follow it one by one.
+      "UPDATE occupancy_setting SET after_pool_id = '' WHERE id = 'avoid-discovered'",
+    ];
+    const occupied = damages.find((damage) => damage.name === 'space of a network that is offered');
+    for (const line of lines) {
+      const report = await reportAfter(async (transaction) => {
+        await run(transaction, occupied?.statements(healthy) ?? []);
+        await transaction.run(line);
+      });
+      assert.deepEqual(report.violations, [], line);
+    }
+  });
+
   test('all violations are counted, and as many told as were asked for', async () => {
     const report = await reportAfter(
       (transaction) => transaction.run('DELETE FROM free_block WHERE space = ?', healthy.regional),

@@ -9,7 +9,7 @@ import { anywhere } from '../../domain/space/free-space.ts';
 import type { Tag } from '../../domain/tag/tag.ts';
 import { findElasticIpAt } from '../../store/addresses.ts';
 import { findAllocation } from '../../store/allocations.ts';
-import { findHolder, giveBack, takeExactly, takeNextFree } from '../../store/free-blocks.ts';
+import { giveBack, isFree, takeExactly, takeNextFree } from '../../store/free-blocks.ts';
 import { providerIpv4, providerOptions, returnToProvider } from '../../store/provider-ranges.ts';
 import { findPublicRangeAround } from '../../store/public-pools.ts';
 import { LostRace } from '../../store/store.ts';
@@ -72,7 +72,7 @@ export async function returnAddress(context: Context, address: ElasticIp): Promi
 }
 
 async function takeFromIpamPool(context: Context, pool: Pool, { address, id, tags }: Wish) {
-  if (address && !(await findHolder(context.transaction, pool.id, address))) {
+  if (address && !(await isFree(context.transaction, pool.id, address))) {
     throw notAvailable(address, `the pool ${pool.id}`);
   }
   return allocate(

@@ -15,7 +15,8 @@ import {
   saveTakenAllocation,
   type TakenAllocation,
 } from '../../store/allocations.ts';
-import { findHolder, findNextFree, giveBack, takeExactly, takeNextFree } from '../../store/free-blocks.ts';
+import { findNextFree, giveBack, isFree, takeExactly, takeNextFree } from '../../store/free-blocks.ts';
+import { settleFree } from '../../store/occupied-space.ts';
 import { findPoolCidr } from '../../store/pools.ts';
 import { LostRace } from '../../store/store.ts';
 import { removeAllTags } from '../../store/tags.ts';
@@ -93,7 +94,7 @@ export async function allocate(
 export async function preview(context: Context, pool: Pool, wanted: Wanted, holder: Holder): Promise<Cidr> {
   requireRules(pool, wanted, holder);
   if (wanted.kind === 'block') {
-    if (await findHolder(context.transaction, pool.id, wanted.cidr)) return wanted.cidr;
+    if (await isFree(context.transaction, pool.id, wanted.cidr)) return wanted.cidr;
     throw notAvailable(pool, wanted.cidr);
   }
   const { prefixLength, bounds } = wanted;
@@ -115,6 +116,7 @@ export async function release(context: Context, allocation: Allocation): Promise
   if (!isRemoved) throw new LostRace(`${allocation.id} was released meanwhile`);
   if (!poolCidr) throw new Error(`${allocation.id} outlived ${allocation.poolCidrId}`);
   await giveBack(transaction, allocation.poolId, allocation.cidr, poolCidr.cidr);
+  await settleFree(transaction, poolCidr, allocation.cidr);
   removeAllTags(transaction, allocation.id);
 }
 
@@ -149,6 +151,7 @@ export async function releasePart(
   const made = others.map((cidr) => ({ ...allocation, id: ids.long('ipam-pool-alloc', now), cidr }));
   for (const each of made) saveNewAllocation(transaction, each);
   await giveBack(transaction, allocation.poolId, part, poolCidr.cidr);
+  await settleFree(transaction, poolCidr, part);
   return [shrunk, ...made];
 }
 

@@ -5,6 +5,7 @@ import type { Pool, PoolCidr } from '../../domain/pool/pool.ts';
 import { type ProvisionPlan, planProvision } from '../../domain/pool/provision.ts';
 import { addBlockDue } from '../../store/evaluation-due.ts';
 import { addBlock } from '../../store/free-blocks.ts';
+import { settleFree } from '../../store/occupied-space.ts';
 import { countLivePoolCidrs, findPool, saveNewPoolCidr } from '../../store/pools.ts';
 import { oneOf, readCidr } from '../checks.ts';
 import { type Context, operation } from '../operation.ts';
@@ -25,9 +26,10 @@ export const provisionIpamPoolCidr = operation<ProvisionIpamPoolCidrRequest, Pro
     resources: (input, { principal }) => [poolArn(principal.accountId, input.IpamPoolId ?? '')],
     async run(input, context) {
       const { transaction, now, ids } = context;
-      const pool = await holding(context, 'ipam_pool', () =>
-        requirePoolAtHome(context, input.IpamPoolId as string),
-      );
+      const findWanted = () => requirePoolAtHome(context, input.IpamPoolId as string);
+      // Whoever writes down what was discovered holds the IPAM: a network either sees this CIDR or is seen by it.
+      await transaction.lock('ipam', (await findWanted()).ipamId);
+      const pool = await holding(context, 'ipam_pool', findWanted);
       const plan = await readPlan(context, pool, input);
       checkQuota(context, 'cidrs-per-pool', 'pool cidrs', await countLivePoolCidrs(transaction, pool.id));
       const { cidr, origin } = await obtainSpace(context, pool, plan);
@@ -46,6 +48,7 @@ export const provisionIpamPoolCidr = operation<ProvisionIpamPoolCidrRequest, Pro
       };
       saveNewPoolCidr(transaction, poolCidr);
       addBlock(transaction, pool.id, cidr);
+      await settleFree(transaction, poolCidr, cidr);
       addBlockDue(context, pool.scopeId, cidr, 'any');
       const reply = { ...toPoolCidrReply(poolCidr), State: 'pending-provision' as const };
       return { IpamPoolCidr: input.NetmaskLength === undefined ? reply : { ...reply, Cidr: undefined } };

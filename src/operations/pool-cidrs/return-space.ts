@@ -3,6 +3,8 @@
 import type { Pool, PoolCidr } from '../../domain/pool/pool.ts';
 import { isLive } from '../../domain/pool/pool.ts';
 import { findAllocationByBlock } from '../../store/allocations.ts';
+import { removeSpace } from '../../store/free-blocks.ts';
+import { settleOccupancy } from '../../store/occupied-space.ts';
 import { listAllPoolCidrs, listPoolsWithin, removePool } from '../../store/pools.ts';
 import { returnToProvider } from '../../store/provider-ranges.ts';
 import { removeAllTags } from '../../store/tags.ts';
@@ -32,15 +34,14 @@ export async function removePoolTree(context: Context, pool: Pool): Promise<void
     listPoolsWithin(transaction, pool.id),
   ]);
   for (const inner of inside) await removePoolTree(context, inner);
-  for (const poolCidr of await listAllPoolCidrs(transaction, pool.id)) {
-    if (isLive(poolCidr)) await returnPoolCidr(context, pool, poolCidr);
-  }
+  const live = (await listAllPoolCidrs(transaction, pool.id)).filter(isLive);
+  for (const poolCidr of live) await returnPoolCidr(context, pool, poolCidr);
   transaction.send(
     'DELETE FROM tag WHERE resource_id IN (SELECT id FROM ipam_pool_allocation WHERE pool_id = ?)',
     pool.id,
   );
   transaction.send('DELETE FROM ipam_pool_allocation WHERE pool_id = ?', pool.id);
-  transaction.send('DELETE FROM free_block WHERE space = ?', pool.id);
+  removeSpace(transaction, pool.id);
   transaction.send('DELETE FROM ipam_pool_cidr WHERE pool_id = ?', pool.id);
   // Only now: whoever was drawing from the pool meanwhile is either seen by these, or refers to a CIDR that is gone
   // and makes one of the two calls start again.
@@ -55,4 +56,8 @@ export async function removePoolTree(context: Context, pool: Pool): Promise<void
   }
   removeAllTags(transaction, pool.id);
   removePool(transaction, pool.id);
+  // What the pool's networks keep is occupied now in the pool around it, where all of it has just become free.
+  for (const { cidr, origin } of live) {
+    if (origin === 'pool') await settleOccupancy(transaction, pool.scopeId, cidr);
+  }
 }

@@ -26,6 +26,7 @@ import { findInterfaces, type Hosts } from './inventory-hosts.ts';
 import { type FoundCidr, foundId, type Source } from './source.ts';
 
 export const inventory = (store: Store): Source => ({
+  isOwn: true,
   async *list(site) {
     const vpcs = await store.read((transaction) => readVpcs(transaction, site));
     yield vpcs.found;

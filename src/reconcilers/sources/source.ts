@@ -8,6 +8,8 @@ import type { Site } from '../../store/discovered-cidrs.ts';
 export type FoundCidr = Omit<DiscoveredCidr, 'sampledAt'>;
 
 export interface Source {
+  /** Whether it lists this register's own networks, which can be asked again whether they are there. */
+  readonly isOwn?: boolean;
   /**
    * Everything that is there now, in pages of any size and order, each block once.
    * @throws {SourceFailure} when the site cannot be read; what is known of it stays as it is.
