@@ -90,7 +90,9 @@ function onPostgres(environment: Readonly<Record<string, string>>): () => Promis
   after(() => postgres?.stop());
   return async () => {
     postgres = await startPostgres({ fsync: false });
-    return { environment: { ...environment, CADASTRE_DATABASE: await postgres.createDatabase() } };
+    // A copy of a migrated database where the test run has made one.
+    const database = await postgres.createDatabase(process.env.CADASTRE_TEST_POSTGRES_MIGRATED);
+    return { environment: { ...environment, CADASTRE_DATABASE: database } };
   };
 }
 
