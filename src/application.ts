@@ -15,6 +15,8 @@ import { checkRegistry, findOperation } from './operations/registry.ts';
 import { type Driver, type DriverOptions, startDriver } from './reconcilers/driver.ts';
 import { evaluateScopes } from './reconcilers/evaluate-scopes.ts';
 import { expireClientTokens } from './reconcilers/expire-client-tokens.ts';
+import { pruneAddressHistory } from './reconcilers/prune-address-history.ts';
+import { pruneAuditRecords } from './reconcilers/prune-audit-records.ts';
 import { pruneDeprovisionedCidrs } from './reconcilers/prune-deprovisioned-cidrs.ts';
 import { pruneEnded } from './reconcilers/prune-ended.ts';
 import type { Reconciler } from './reconcilers/reconciler.ts';
@@ -28,6 +30,7 @@ import { openStore } from './store/open.ts';
 import { ensureProviderRange, providerIpv4, providerIpv6 } from './store/provider-ranges.ts';
 import type { Store, Transaction } from './store/store.ts';
 import { contractOf } from './wire/contract.ts';
+import { faultReply } from './wire/fault-table.ts';
 
 export type Application = {
   readonly config: Config;
@@ -46,6 +49,8 @@ export const reconcilers: readonly Reconciler[] = [
   expireClientTokens,
   pruneDeprovisionedCidrs,
   pruneEnded,
+  pruneAddressHistory,
+  pruneAuditRecords,
   sampleSites(({ store }) => inventory(store)),
   evaluateScopes,
   settleOccupancyOfAll,
@@ -95,6 +100,7 @@ export async function openApplication(
       ids,
       findOperation,
       findSigningKey: (accessKeyId) => findSigningKey(store, secrets, clock, accessKeyId),
+      codeOf: (fault, service) => faultReply(fault, service).code,
       wake: (touched) => poke(wokenBy[touched]),
     });
     const pokeWith = (given: Driver['poke']): void => {

@@ -25,6 +25,10 @@ export type Config = {
   readonly discoveryIntervalMs: number;
   /** Whether the next free block is never one that a discovered network occupies. */
   readonly avoidDiscovered: boolean;
+  /** How long what is over stays in the history of addresses and in the audit, in milliseconds. */
+  readonly historyKeptMs: number;
+  /** How many records of refused calls an account keeps. */
+  readonly refusalsKept: number;
   /** How long a ClientToken is remembered, in milliseconds. */
   readonly clientTokenKeptMs: number;
   /** How long a deprovisioned CIDR stays listed, in milliseconds. */
@@ -132,6 +136,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: parseLogLevel(value('CADASTRE_LOG_LEVEL') ?? 'info'),
     discoveryIntervalMs: parseSeconds(value, 'CADASTRE_DISCOVERY_INTERVAL', '300', 1, 86_400) * 1000,
     avoidDiscovered: parseSwitch('CADASTRE_AVOID_DISCOVERED', value('CADASTRE_AVOID_DISCOVERED') ?? 'on'),
+    // Three years (guide chapter 15).
+    historyKeptMs: 3 * 366 * 24 * 60 * 60 * 1000,
+    refusalsKept: 10_000,
     clientTokenKeptMs: 24 * 60 * 60 * 1000,
     deprovisionedListedMs: 60 * 60 * 1000,
   };

@@ -1,6 +1,7 @@
 // The one pipeline that every call goes through, its steps in this order: find the operation, authenticate,
-// decode and check the shape, authorise, DryRun, idempotency token, transaction { run, audit record }, commit, wake.
-// DryRun and ClientToken live only here. The order decides which error a call with several faults gets.
+// decode and check the shape, authorise, DryRun, idempotency token, transaction { run, audit record }, commit, wake;
+// of a refusal an audit record afterwards. DryRun and ClientToken live only here. The order decides which error a
+// call with several faults gets.
 
 import { createHash } from 'node:crypto';
 import { authorise } from '../access/authorise.ts';
@@ -19,8 +20,10 @@ import {
   TooManyRaces,
   type Transaction,
 } from '../store/store.ts';
+import { recordOf, recordOfRefusal } from './audit/record.ts';
+import { createRefusals } from './audit/refusals.ts';
 import type { Dispatch, FindSigningKey, Incoming } from './incoming.ts';
-import type { Caller, Context, Operation, Touched } from './operation.ts';
+import type { Caller, Context, Operation, ServiceName, Touched } from './operation.ts';
 import { readAnswer, writeAnswer } from './stored-answer.ts';
 
 export type Application = {
@@ -30,6 +33,8 @@ export type Application = {
   readonly ids: Ids;
   readonly findOperation: (service: string, action: string) => Operation<never, unknown> | undefined;
   readonly findSigningKey: FindSigningKey;
+  /** The code that the caller of a service gets for a fault. */
+  readonly codeOf: (fault: Fault, service: ServiceName) => string;
   /** Tells who works in the background, after a commit, what was changed. */
   readonly wake: (touched: Touched) => void;
 };
@@ -40,27 +45,48 @@ type AnyOperation = Operation<AnyInput, unknown>;
 const clientTokenLengthMax = 64;
 
 export function createDispatch(application: Application): Dispatch {
+  const refusals = createRefusals(application);
   return async (incoming) => {
     const operation = findOperation(application, incoming);
     const now = application.clock.now();
     const { principal, region } = await incoming
       .authenticate(application.findSigningKey, now)
       .catch(tellOfStorage);
-    checkRegion(application.config, operation, region);
-    const input = incoming.decode() as AnyInput;
-    const caller: Caller = {
-      principal,
-      region,
-      sourceAddress: incoming.sourceAddress,
-      requestId: incoming.requestId,
-    };
-    checkAccess(operation, input, caller);
-    checkClientToken(input);
-    if (input.DryRun) {
-      throw new Fault('DryRunSucceeded', 'Request would have succeeded, but DryRun flag is set.');
+    const { sourceAddress, requestId } = incoming;
+    const caller: Caller = { principal, region, sourceAddress, requestId };
+    let input: AnyInput = {};
+    try {
+      checkRegion(application.config, operation, region);
+      input = incoming.decode() as AnyInput;
+      return await answer(application, operation, input, caller, now);
+    } catch (error) {
+      if (error instanceof Fault && isRecorded(error, input)) {
+        const code = application.codeOf(error, operation.service);
+        const call = { caller, action: operation.permission, input, now };
+        refusals.note(recordOfRefusal(call, code, application.ids));
+      }
+      throw error;
     }
-    return run(application, operation, input, caller, now);
   };
+}
+
+/** A dry run asks what would be, and a storage that is out of order stores no record. */
+const isRecorded = (refusal: Fault, input: AnyInput): boolean =>
+  !input.DryRun && refusal.fault !== 'Unavailable';
+
+async function answer(
+  application: Application,
+  operation: AnyOperation,
+  input: AnyInput,
+  caller: Caller,
+  now: Date,
+): Promise<unknown> {
+  checkAccess(operation, input, caller);
+  checkClientToken(input);
+  if (input.DryRun) {
+    throw new Fault('DryRunSucceeded', 'Request would have succeeded, but DryRun flag is set.');
+  }
+  return run(application, operation, input, caller, now);
 }
 
 function findOperation(application: Application, incoming: Incoming): AnyOperation {
@@ -195,20 +221,8 @@ async function runAudited(operation: AnyOperation, input: AnyInput, context: Con
   if (operation.touches === 'inventory') {
     addDiscoveryDue(context.transaction, context, context.ids.long('due', context.now));
   }
-  const { principal, sourceAddress, requestId } = context.caller;
-  saveAuditRecord(context.transaction, {
-    id: context.ids.long('audit', context.now),
-    at: context.now,
-    accountId: context.accountId,
-    region: context.region,
-    principal: principal.arn,
-    accessKeyId: principal.accessKeyId,
-    sourceAddress,
-    action: operation.permission,
-    requestId,
-    parameters: JSON.stringify(input),
-    outcome: 'Success',
-  });
+  const { transaction, caller, now, ids } = context;
+  saveAuditRecord(transaction, recordOf({ caller, action: operation.permission, input, now }, output, ids));
   return output;
 }
 

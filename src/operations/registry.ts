@@ -12,6 +12,7 @@ import { describeIpamPoolAllocations } from './allocations/describe-ipam-pool-al
 import { getIpamPoolAllocations } from './allocations/get-ipam-pool-allocations.ts';
 import { modifyIpamPoolAllocation } from './allocations/modify-ipam-pool-allocation.ts';
 import { releaseIpamPoolAllocation } from './allocations/release-ipam-pool-allocation.ts';
+import { listAuditRecords } from './audit/list-audit-records.ts';
 import { getIpamAddressHistory } from './history/get-ipam-address-history.ts';
 import { lookUpAddress } from './history/look-up-address.ts';
 import { describeInstances } from './instances/describe-instances.ts';
@@ -171,6 +172,7 @@ export const operations: readonly AnyOperation[] = [
   getIpamPoolAllocations,
   getIpamPoolCidrs,
   getIpamResourceCidrs,
+  listAuditRecords,
   lookUpAddress,
   modifyIpam,
   modifyIpamPool,

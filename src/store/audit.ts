@@ -1,6 +1,10 @@
-// Who did what, and when: one record for each call that changed something, in the same transaction.
+// Who did what, and when: one record for each call that changed something, in the same transaction, and one for each
+// call that was refused, unless there were too many of those at once. Ids begin with their time.
 
-import type { Transaction } from './store.ts';
+import type { SqlValue, Transaction } from './store.ts';
+
+/** The outcome of a call that was not refused; of any other it is the code of the refusal. */
+export const success = 'Success';
 
 export type AuditRecord = {
   readonly id: string;
@@ -15,12 +19,35 @@ export type AuditRecord = {
   /** JSON, without anything secret. */
   readonly parameters: string;
   readonly outcome: string;
+  /** What the call named, made or changed. */
+  readonly resourceIds: readonly string[];
+  /** How many refused calls of the account before this one left no record. */
+  readonly omittedCount: number;
 };
+
+const columns = [
+  'id',
+  'at',
+  'account_id',
+  'region',
+  'principal',
+  'access_key_id',
+  'source_address',
+  'action',
+  'request_id',
+  'parameters',
+  'outcome',
+  'resource_ids',
+  'omitted_count',
+] as const;
+
+type AuditRow = Record<(typeof columns)[number], string | number>;
+
+const insertSql = `INSERT INTO audit_record (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
 
 export function saveAuditRecord(transaction: Transaction, record: AuditRecord): void {
   transaction.send(
-    `INSERT INTO audit_record (id, at, account_id, region, principal, access_key_id, source_address, action,
-       request_id, parameters, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    insertSql,
     record.id,
     record.at.getTime(),
     record.accountId,
@@ -32,5 +59,153 @@ export function saveAuditRecord(transaction: Transaction, record: AuditRecord): 
     record.requestId,
     record.parameters,
     record.outcome,
+    JSON.stringify(record.resourceIds),
+    record.omittedCount,
   );
+  if (transaction.engine === 'sqlite') {
+    // A statement that is prepared already costs less than one for every number of rows.
+    for (const resourceId of record.resourceIds) {
+      transaction.send(`${insertResourceSql} (?, ?, ?)`, resourceId, record.id, record.accountId);
+    }
+  } else if (record.resourceIds.length > 0) {
+    transaction.send(
+      `${insertResourceSql} ${places(record.resourceIds, '(?, ?, ?)')}`,
+      ...record.resourceIds.flatMap((resourceId) => [resourceId, record.id, record.accountId]),
+    );
+  }
+}
+
+const insertResourceSql = 'INSERT INTO audit_resource (resource_id, record_id, account_id) VALUES';
+
+const places = (items: readonly unknown[], place: string): string => items.map(() => place).join(', ');
+
+export type AuditQuery = {
+  readonly accountId: string;
+  readonly principal?: string | undefined;
+  readonly resourceId?: string | undefined;
+  readonly since?: Date | undefined;
+  readonly until?: Date | undefined;
+  /** The last record of the page before. */
+  readonly after?: string | undefined;
+  readonly countMax: number;
+};
+
+/** The newest records of an account first. What is asked besides a resource is compared with the records about it. */
+export async function listAuditRecords(transaction: Transaction, query: AuditQuery): Promise<AuditRecord[]> {
+  const { accountId, principal, resourceId, since, until, after, countMax } = query;
+  const id = resourceId === undefined ? 'audit_record.id' : 'audit_resource.record_id';
+  const conditions: [string, SqlValue | undefined][] = [
+    ['audit_resource.resource_id = ?', resourceId],
+    ['audit_record.account_id = ?', accountId],
+    ['audit_record.principal = ?', principal],
+    [`${id} >= ?`, since && idFrom(since.getTime())],
+    [`${id} < ?`, until && idFrom(until.getTime() + 1)],
+    [`${id} < ?`, after],
+  ];
+  const given = conditions.filter(([, value]) => value !== undefined);
+  const rows = await transaction.all<AuditRow>(
+    `SELECT ${columns.map((column) => `audit_record.${column}`).join(', ')}
+     FROM ${resourceId === undefined ? 'audit_record' : byResource}
+     WHERE ${given.map(([each]) => each).join(' AND ')} ORDER BY ${id} DESC LIMIT ?`,
+    ...given.map(([, value]) => value as SqlValue),
+    countMax,
+  );
+  return rows.map(toRecord);
+}
+
+const byResource = `audit_resource JOIN audit_record
+  ON audit_record.account_id = audit_resource.account_id AND audit_record.id = audit_resource.record_id`;
+
+const toRecord = (row: AuditRow): AuditRecord => ({
+  id: String(row.id),
+  at: new Date(Number(row.at)),
+  accountId: String(row.account_id),
+  region: String(row.region),
+  principal: String(row.principal),
+  accessKeyId: String(row.access_key_id),
+  sourceAddress: String(row.source_address),
+  action: String(row.action),
+  requestId: String(row.request_id),
+  parameters: String(row.parameters),
+  outcome: String(row.outcome),
+  resourceIds: JSON.parse(String(row.resource_ids)) as string[],
+  omittedCount: Number(row.omitted_count),
+});
+
+/** What the ids of records of an instant, in milliseconds since 1970, and of later ones are not less than. */
+function idFrom(instant: number): string {
+  const time = Math.min(Math.max(instant, 0), 2 ** 48 - 1);
+  return `audit-0${time.toString(16).padStart(12, '0')}`;
+}
+
+/** What an account keeps: what is newer than an instant, and of its refused calls so many. */
+export type AuditKept = { readonly since: Date; readonly refusals: number };
+
+/** Forgets at most `countMax` records that need not be kept, the oldest of each account first; answers how many. */
+export async function removeOldAuditRecords(
+  transaction: Transaction,
+  kept: AuditKept,
+  countMax: number,
+): Promise<number> {
+  let count = 0;
+  let accountId = '';
+  while (count < countMax) {
+    const next = await transaction.one<{ id: string }>(
+      'SELECT account_id AS id FROM audit_record WHERE account_id > ? ORDER BY account_id LIMIT 1',
+      accountId,
+    );
+    if (!next) return count;
+    accountId = next.id;
+    const before = idFrom(kept.since.getTime());
+    count += await removeRecords(transaction, accountId, 'id < ?', before, countMax - count);
+    if (count === countMax) return count;
+    const last = await transaction.one<{ id: string }>(
+      `SELECT id FROM audit_record WHERE ${isRefusal} AND account_id = ? ORDER BY id DESC LIMIT 1 OFFSET ?`,
+      accountId,
+      kept.refusals,
+    );
+    if (!last) continue;
+    const excess = `${isRefusal} AND id <= ?`;
+    count += await removeRecords(transaction, accountId, excess, last.id, countMax - count);
+  }
+  return count;
+}
+
+const isRefusal = `outcome <> '${success}'`;
+
+/** How many rows one statement removes. */
+const rowsPerStatement = 200;
+
+async function removeRecords(
+  transaction: Transaction,
+  accountId: string,
+  condition: string,
+  value: SqlValue,
+  countMax: number,
+): Promise<number> {
+  const rows = await transaction.all<Pick<AuditRow, 'id' | 'resource_ids'>>(
+    `SELECT id, resource_ids FROM audit_record WHERE account_id = ? AND ${condition} ORDER BY id LIMIT ?`,
+    accountId,
+    value,
+    countMax,
+  );
+  const pairs = rows.flatMap((row) =>
+    (JSON.parse(String(row.resource_ids)) as string[]).map((resourceId) => [resourceId, String(row.id)]),
+  );
+  for (let at = 0; at < pairs.length; at += rowsPerStatement) {
+    const some = pairs.slice(at, at + rowsPerStatement);
+    transaction.send(
+      `DELETE FROM audit_resource WHERE (resource_id, record_id) IN (VALUES ${places(some, '(?, ?)')})`,
+      ...some.flat(),
+    );
+  }
+  for (let at = 0; at < rows.length; at += rowsPerStatement) {
+    const some = rows.slice(at, at + rowsPerStatement);
+    transaction.send(
+      `DELETE FROM audit_record WHERE account_id = ? AND id IN (${places(some, '?')})`,
+      accountId,
+      ...some.map((row) => String(row.id)),
+    );
+  }
+  return rows.length;
 }

@@ -54,10 +54,6 @@ export async function askInVain(
   status = 400,
 ): Promise<string> {
   const answer = await post(actor, action, input);
-  assert.deepEqual(
-    [answer.body.Code, answer.status],
-    [code, status],
-    JSON.stringify(answer),
-  );
+  assert.deepEqual([answer.body.Code, answer.status], [code, status], JSON.stringify(answer));
   return String(answer.body.Message);
 }
