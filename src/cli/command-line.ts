@@ -39,6 +39,7 @@ export async function runCommandLine(
   addServe(program, run);
   addAccount(program, run);
   addAccessKey(program, run);
+  addLooks(program, run);
   addUpkeep(program, run);
   try {
     await program.parseAsync([...argv]);
@@ -112,6 +113,36 @@ function addAccessKey(program: Command, run: Run): void {
     .option('--force', 'delete even the last key of the root account')
     .addHelpText('after', example('cadastre access-key delete AKIAIOSFODNN7EXAMPLE'))
     .action((id, given) => run(async () => (await import('./access-key.ts')).accessKeyDelete)(id, given));
+}
+
+function addLooks(program: Command, run: Run): void {
+  const ofAccount = [
+    '--account <id>',
+    'one account, by its twelve digits; every account unless told',
+  ] as const;
+  program
+    .command('history')
+    .description('Tell who had an address, and the blocks around it: all that is known, or at one time.')
+    .argument('<address-or-cidr>', 'an address, or a block; whatever holds all of it is found')
+    .option('--at <time>', 'who had it then: a day, or a time in UTC unless it has a zone')
+    .option('--scope <id>', 'one scope; every scope unless told')
+    .option(...ofAccount)
+    .option('--limit <number>', 'how many records to show', '1000')
+    .option(...asJson)
+    .addHelpText('after', example('cadastre history 10.2.1.155 --at 2026-03-01T12:00:00Z'))
+    .action((address, given) => run(async () => (await import('./history.ts')).history)(address, given));
+  program
+    .command('audit')
+    .description('Tell who did what: every change, and every call that was refused, the newest first.')
+    .option(...ofAccount)
+    .option('--resource <id>', 'what was named, made or changed')
+    .option('--principal <arn>', 'who called')
+    .option('--since <time>', 'from then on: a day, or a time in UTC unless it has a zone')
+    .option('--until <time>', 'up to then')
+    .option('--limit <number>', 'how many records to show', '100')
+    .option(...asJson)
+    .addHelpText('after', example('cadastre audit --resource ipam-pool-0f5ee7e1ba908a378 --since 2026-03-01'))
+    .action((given) => run(async () => (await import('./audit.ts')).audit)(given));
 }
 
 function addUpkeep(program: Command, run: Run): void {

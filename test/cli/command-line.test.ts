@@ -21,6 +21,8 @@ const commands = [
   ['access-key', 'create'],
   ['access-key', 'list'],
   ['access-key', 'delete'],
+  ['history'],
+  ['audit'],
   ['verify'],
   ['backup'],
 ];
