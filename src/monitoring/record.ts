@@ -2,7 +2,7 @@
 // that networks occupy, and the neighbours that must be looked at again.
 
 import { equals } from '../domain/cidr/cidr.ts';
-import type { DiscoveredCidr, Observation, ResourceCidr } from '../domain/monitoring/monitoring.ts';
+import type { DiscoveredCidr, ResourceCidr } from '../domain/monitoring/monitoring.ts';
 import { observationOf } from '../domain/monitoring/observation.ts';
 import { isHolder } from '../domain/monitoring/overlap.ts';
 import { addBlockDue, type Line } from '../store/evaluation-due.ts';
@@ -40,7 +40,7 @@ export async function recordConsequences(
   const { transaction, now } = line;
   const was = before && observationOf(before);
   const is = after && observationOf(after);
-  if (!isSameObservation(was, is)) observe(transaction, now, was, is);
+  if (!isSame(was, is)) observe(transaction, now, was, is);
   const held = before && holdingOf(before);
   const holds = after && holdingOf(after);
   if (held && !isSameHolding(held, holds)) await settleOccupancy(transaction, held.scopeId, held.cidr);
@@ -80,20 +80,19 @@ function wakeNeighbours(line: Line, held: Holding | undefined, holds: Holding | 
   }
 }
 
-const isSame = (a: ResourceCidr, b: ResourceCidr): boolean => fingerprint(a) === fingerprint(b);
-
-const isSameObservation = (a: Observation | undefined, b: Observation | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && fingerprint(a) === fingerprint(b));
-
 /** When it was last seen does not make a row another one; `family` only repeats the block. */
-const fingerprint = (row: object): string =>
-  JSON.stringify(
-    Object.entries(row)
-      .filter(([name, value]) => name !== 'sampledAt' && name !== 'family' && value !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-    (_, value: unknown) => (typeof value === 'bigint' ? value.toString(16) : value),
-  );
+const notCompared: ReadonlySet<string> = new Set(['sampledAt', 'family']);
+
+/** Whether two plain values are the same; a member that is undefined is as good as none. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  for (const name of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    if (notCompared.has(name)) continue;
+    if (!isSame((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name])) return false;
+  }
+  return true;
+}
 
 /** Whether what was found is what was known, whenever that was. */
-export const isSameFinding = (a: DiscoveredCidr, b: DiscoveredCidr): boolean =>
-  fingerprint(a) === fingerprint(b);
+export const isSameFinding = (a: DiscoveredCidr, b: DiscoveredCidr): boolean => isSame(a, b);

@@ -1,12 +1,13 @@
 // Bringing what is known of a site to what was found there, in bounded steps, each one transaction. A step that is
 // lost, or done twice, is made good by the next comparison: nothing depends on a step having happened.
 
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Ipam } from '../domain/ipam/ipam.ts';
 import type { DiscoveredCidr, DiscoveredType, ResourceCidr } from '../domain/monitoring/monitoring.ts';
 import { isHolder } from '../domain/monitoring/overlap.ts';
 import { removeAllocation } from '../store/allocations.ts';
 import {
-  listAllDiscoveredCidrs,
+  listDiscoveredCidrs,
   removeDiscoveredCidr,
   type Site,
   saveDiscoveredCidr,
@@ -24,7 +25,7 @@ import {
   listRowIds,
   resourceCidrId,
 } from '../store/resource-cidrs.ts';
-import type { Transaction } from '../store/store.ts';
+import type { Store, Transaction } from '../store/store.ts';
 import { removeAllTags } from '../store/tags.ts';
 import { holdsAllocation } from '../store/vpcs.ts';
 import { withoutDeparted } from './departed.ts';
@@ -43,22 +44,24 @@ export type Sample = {
 export type Difference = { readonly id: string; readonly resourceType: DiscoveredType };
 
 /** What must be written, in this order: what went, then what holds others, then what lies in that. */
-export async function findDifferences(
-  transaction: Transaction,
-  { site, found }: Sample,
-): Promise<Difference[]> {
+export async function findDifferences(store: Store, { site, found }: Sample): Promise<Difference[]> {
   const differences = new Map<string, Difference>();
-  const known = await listAllDiscoveredCidrs(transaction, site);
-  const knownIds = new Set(known.map((each) => each.id));
-  for (const each of known) {
-    const now = found.get(each.id);
-    if (!now || !isSameFinding(each, now)) differences.set(each.id, each);
+  const knownIds = new Set<string>();
+  for await (const known of pagesOf(store, site)) {
+    for (const each of known) {
+      const now = found.get(each.id);
+      if (!now || !isSameFinding(each, now)) differences.set(each.id, each);
+      knownIds.add(each.id);
+    }
   }
   for (const each of found.values()) if (!knownIds.has(each.id)) differences.set(each.id, each);
-  const { ipamIds } = await findViewers(transaction, site);
-  for (const ipamId of new Set([...ipamIds, ...(await listIpamsWithRows(transaction, site))])) {
+  const { ipamIds, withRows } = await store.read(async (transaction) => ({
+    ...(await findViewers(transaction, site)),
+    withRows: await listIpamsWithRows(transaction, site),
+  }));
+  for (const ipamId of new Set([...ipamIds, ...withRows])) {
     const isViewer = ipamIds.includes(ipamId);
-    const rowIds = new Set(await listRowIds(transaction, ipamId, site));
+    const rowIds = new Set(await store.read((transaction) => listRowIds(transaction, ipamId, site)));
     for (const rowId of rowIds) {
       const id = rowId.slice(ipamId.length + 1);
       if (!isViewer || !found.has(id)) differences.set(id, { id, resourceType: 'vpc' });
@@ -71,6 +74,21 @@ export async function findDifferences(
   const rank = ({ id, resourceType }: Difference): number =>
     found.has(id) ? 1 + allTypes.indexOf(found.get(id)?.resourceType ?? resourceType) : 0;
   return [...differences.values()].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+}
+
+const pageRowCount = 1000;
+
+/** What is known of a site, page by page, so that calls are answered between two pages of a large one. */
+async function* pagesOf(store: Store, site: Site): AsyncIterable<readonly DiscoveredCidr[]> {
+  for (let after: string | undefined; ; ) {
+    const page = await store.read((transaction) =>
+      listDiscoveredCidrs(transaction, site, { after, countMax: pageRowCount }),
+    );
+    yield page;
+    if (page.length < pageRowCount) return;
+    after = page.at(-1)?.id;
+    await turn();
+  }
 }
 
 /** Writes some of the differences, for everybody who sees the site, all at one instant. */

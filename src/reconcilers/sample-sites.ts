@@ -1,6 +1,7 @@
 // Sampling: what is found in a site is compared with what is known of it, and the differences are written. A site
 // is sampled when something changed there, and from time to time; one that did not change costs one row.
 
+import { setImmediate as turn } from 'node:timers/promises';
 import type { DiscoveredCidr } from '../domain/monitoring/monitoring.ts';
 import { applyDifferences, findDifferences, type Sample } from '../monitoring/sample.ts';
 import type { Site } from '../store/discovered-cidrs.ts';
@@ -23,7 +24,7 @@ const siteCountMax = 4;
 const dueCountMax = 1000;
 
 /** How many differences one transaction writes, so that calls need not wait long for it. */
-const differenceCountMax = 200;
+const differenceCountMax = 50;
 
 /** @param sourceOf makes the source; the register's own inventory unless an account is elsewhere */
 export const sampleSites = (sourceOf: (surroundings: Surroundings) => Source): Reconciler => ({
@@ -76,7 +77,7 @@ async function sampleSite(
     await store.write((transaction) => saveFailure(transaction, site, dueIds, attemptedAt, error));
     return 0;
   }
-  const differences = await store.read((transaction) => findDifferences(transaction, sample));
+  const differences = await findDifferences(store, sample);
   // One instant for the whole sample; not before anything that others wrote down while it was read.
   const now = clock.now();
   for (let at = 0; at < differences.length; at += differenceCountMax) {
@@ -106,6 +107,8 @@ async function readAll(
   const found = new Map<string, DiscoveredCidr>();
   for await (const page of source.list(site)) {
     for (const each of page) found.set(each.id, { ...each, sampledAt });
+    // Calls are answered between two pages of a large site.
+    await turn();
   }
   return found;
 }

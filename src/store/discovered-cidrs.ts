@@ -25,10 +25,3 @@ export const listDiscoveredCidrs = (
     ],
     ...options,
   });
-
-/** Everything that is known of a site. */
-export const listAllDiscoveredCidrs = (
-  transaction: Transaction,
-  { accountId, region }: Site,
-): Promise<DiscoveredCidr[]> =>
-  discoveredCidrTable.select(transaction, 'WHERE account_id = ? AND region = ?', accountId, region);

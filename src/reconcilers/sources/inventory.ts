@@ -1,8 +1,8 @@
 // The register's own networks as a source: the VPCs, subnets, public addresses and interfaces that are kept here.
 // Each kind is one look of its own, so that a large site does not keep others from reading.
 
-import type { Cidr } from '../../domain/cidr/cidr.ts';
-import { contains } from '../../domain/cidr/cidr.ts';
+import type { PublicIpv4Range } from '../../domain/address/elastic-ip.ts';
+import { type Cidr, contains } from '../../domain/cidr/cidr.ts';
 import { formatCidr } from '../../domain/cidr/text.ts';
 import { usageByParts, usageOfSubnet } from '../../domain/monitoring/usage.ts';
 import type { Pool } from '../../domain/pool/pool.ts';
@@ -117,13 +117,19 @@ async function findPublicSpace(transaction: Transaction, site: Site): Promise<Fo
   const addressesOf = Map.groupBy(elasticIps, (each) => each.publicIpv4PoolId);
   const publicSource = (poolId: string | undefined): IpSource =>
     (poolId === undefined ? undefined : pools.get(poolId)?.publicIpSource) ?? 'byoip';
+  // An address of a public pool is from where the pool has it.
+  const rangeAround = (id: string | undefined, cidr: Cidr): PublicIpv4Range | undefined =>
+    ranges.find((range) => range.publicIpv4PoolId === id && contains(range.cidr, cidr));
   return [
     ...elasticIps.map(
-      ({ id, cidr, origin, poolId }): FoundCidr => ({
+      ({ id, cidr, origin, poolId, publicIpv4PoolId }): FoundCidr => ({
         ...common(site, id, cidr),
         ...named(id),
         resourceType: 'eip',
-        ipSource: origin === 'provider' ? 'amazon' : publicSource(poolId),
+        ipSource:
+          origin === 'provider'
+            ? 'amazon'
+            : publicSource(poolId ?? rangeAround(publicIpv4PoolId, cidr)?.poolId),
       }),
     ),
     ...ranges.map(
