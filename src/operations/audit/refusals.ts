@@ -1,7 +1,7 @@
-// Records of refused calls. Each is a small write of its own after the answer, which neither waits for it nor fails
-// with it. Whoever is refused all the time cannot fill the disk with that: an account has a burst of records, and then
-// so many a second; the next record says how many there were without one. What is kept of them is bounded by the
-// pruning, which leaves an account its newest ones.
+// Records of refused calls. They are written together, in small writes of their own after the answers, which neither
+// wait for them nor fail with them. Whoever is refused all the time cannot fill the disk with that: an account has a
+// burst of records, and then so many a second; the next record says how many there were without one. What is kept of
+// them is bounded by the pruning, which leaves an account its newest ones.
 
 import type { Clock } from '../../effects/clock.ts';
 import { type AuditRecord, saveAuditRecord } from '../../store/audit.ts';
@@ -15,39 +15,48 @@ export type Refusals = {
 const burstMax = 100;
 const perSecond = 1;
 
-/** How many writes are under way at once. */
-const writeCountMax = 32;
+/** How many records wait at most, and how many one write takes. */
+const waitingCountMax = 1000;
+const writtenAtOnceMax = 100;
 
 type Account = { left: number; countedAt: number; omittedCount: number };
 
-export function createRefusals({ store, clock }: { store: Store; clock: Clock }): Refusals {
+export function createRefusals({ store, clock }: { store: Pick<Store, 'write'>; clock: Clock }): Refusals {
   // One entry for each account that was ever refused; only real accounts are.
   const accounts = new Map<string, Account>();
-  let writeCount = 0;
+  const waiting: AuditRecord[] = [];
+  let isWriting = false;
 
-  const write = async (record: AuditRecord, account: Account): Promise<void> => {
-    writeCount += 1;
-    try {
-      await store.write(async (transaction) => saveAuditRecord(transaction, record));
-    } catch {
-      // Whatever is wrong with the storage is told to those whose calls fail by it.
-      account.omittedCount += 1 + record.omittedCount;
-    } finally {
-      writeCount -= 1;
+  const write = async (): Promise<void> => {
+    isWriting = true;
+    while (waiting.length > 0) {
+      const records = waiting.splice(0, writtenAtOnceMax);
+      try {
+        await store.write(async (transaction) => {
+          for (const record of records) saveAuditRecord(transaction, record);
+        });
+      } catch {
+        // Whatever is wrong with the storage is told to those whose calls fail by it.
+        for (const { accountId, omittedCount } of records) {
+          const account = accounts.get(accountId);
+          if (account) account.omittedCount += 1 + omittedCount;
+        }
+      }
     }
+    isWriting = false;
   };
 
   return {
     note(record) {
       const account = accountOf(accounts, record.accountId, clock.now().getTime());
-      if (account.left < 1 || writeCount >= writeCountMax) {
+      if (account.left < 1 || waiting.length >= waitingCountMax) {
         account.omittedCount += 1;
         return;
       }
       account.left -= 1;
-      const { omittedCount } = account;
+      waiting.push({ ...record, omittedCount: account.omittedCount });
       account.omittedCount = 0;
-      void write({ ...record, omittedCount }, account);
+      if (!isWriting) void write();
     },
   };
 }
