@@ -1,7 +1,7 @@
 // The free list of every space (a pool, or a provider's range): how the next free CIDR is found and taken.
 //
-// A search is one index seek for each size of block that the space has; nothing is enumerated and nothing is
-// scanned, however many blocks there are. Taking starts with deleting one row, so the database itself decides
+// A search looks at the few lowest blocks, and if none of those fits it is one index seek for each size of block that
+// the space has; nothing is enumerated and nothing is scanned, however many blocks there are. Taking starts with deleting one row, so the database itself decides
 // who gets a block; the loser looks again.
 
 import { addressKey, blockAround, type Cidr, contains, type Family, widthOf } from '../domain/cidr/cidr.ts';
@@ -174,7 +174,9 @@ async function lowestBlock(
   from: bigint,
 ): Promise<Cidr | undefined> {
   if (from === 0n) {
-    const row = await transaction.one<BlockRow>(lowestSql, space, space, prefixLength, space, prefixLength);
+    const row =
+      (await transaction.one<BlockRow>(nearSql, space, prefixLength)) ??
+      (await transaction.one<BlockRow>(lowestSql, space, space, prefixLength, space, prefixLength));
     return row && toBlock(row);
   }
   if (from >> BigInt(widthOf(family)) > 0n) return undefined;
@@ -193,6 +195,16 @@ async function lowestBlock(
   );
   return row && toBlock(row);
 }
+
+/** How many of the lowest blocks are looked at before each size is asked for its own. */
+const nearCount = 32;
+
+/** The lowest block that fits, where it is among the lowest of all. In use it nearly always is. */
+const nearSql = `
+  SELECT prefix_length, first_address FROM (
+    SELECT prefix_length, first_address FROM free_block WHERE space = ? ORDER BY first_address LIMIT ${nearCount}
+  ) AS near
+  WHERE prefix_length <= ? ORDER BY first_address LIMIT 1`;
 
 /** Each size that the space has, from the largest down to the wanted one. */
 const sizes = `size (n) AS (
@@ -225,44 +237,56 @@ const lowestBeyondSql = (aroundCount: number): string => `
   SELECT prefix_length, first_address FROM lowest
   WHERE first_address IS NOT NULL ORDER BY first_address LIMIT 1`;
 
-/**
- * PostgreSQL: deletes the lowest block that fits and that no other taker holds. Of each size as many blocks come
- * into question as a process has takers: were it one, takers would cut larger and larger blocks to pieces while
- * small ones lie free. LATERAL, so that each line is a seek however small the planner believes the table to be.
- */
-const lowestUnlockedSql = `
-  WITH RECURSIVE ${sizes},
-  lowest AS MATERIALIZED (
-    SELECT n, first_address FROM size CROSS JOIN LATERAL (
-      SELECT first_address FROM free_block WHERE space = ? AND prefix_length = n
-      ORDER BY first_address LIMIT 16
-    ) AS lowest_of_size
-    WHERE n <= ? ORDER BY first_address LIMIT 32
-  ),
+// PostgreSQL: the same two searches, deleting the lowest block that fits and that no other taker holds. Of each size
+// as many blocks come into question as a process has takers: were it one, takers would cut larger and larger blocks to
+// pieces while small ones lie free. LATERAL, so that each line is a seek however small the planner believes the table.
+
+/** Locks the first of the candidates that nobody holds, and deletes it. */
+const deleteUnlocked = `
   taken AS (
-    SELECT place FROM lowest CROSS JOIN LATERAL (
+    SELECT place FROM candidate CROSS JOIN LATERAL (
       SELECT ctid AS place FROM free_block
-      WHERE space = ? AND prefix_length = n AND first_address = lowest.first_address
+      WHERE space = ? AND prefix_length = candidate.prefix_length AND first_address = candidate.first_address
       FOR UPDATE SKIP LOCKED
     ) AS unlocked
     LIMIT 1
   )
   DELETE FROM free_block WHERE ctid = (SELECT place FROM taken) RETURNING prefix_length, first_address`;
 
+const deleteNearSql = `
+  WITH near AS MATERIALIZED (
+    SELECT prefix_length, first_address FROM free_block WHERE space = ? ORDER BY first_address LIMIT ${nearCount}
+  ),
+  candidate AS (SELECT prefix_length, first_address FROM near WHERE prefix_length <= ?),
+  ${deleteUnlocked}`;
+
+const deleteLowestSql = `
+  WITH RECURSIVE ${sizes},
+  candidate (prefix_length, first_address) AS MATERIALIZED (
+    SELECT n, first_address FROM size CROSS JOIN LATERAL (
+      SELECT first_address FROM free_block WHERE space = ? AND prefix_length = n
+      ORDER BY first_address LIMIT 16
+    ) AS lowest_of_size
+    WHERE n <= ? ORDER BY first_address LIMIT ${nearCount}
+  ),
+  ${deleteUnlocked}`;
+
 async function deleteLowestUnlocked(
   transaction: Transaction,
   space: string,
   prefixLength: number,
 ): Promise<Cidr | undefined> {
-  const row = await transaction.one<BlockRow>(
-    lowestUnlockedSql,
-    space,
-    space,
-    prefixLength,
-    space,
-    prefixLength,
-    space,
-  );
+  const row =
+    (await transaction.one<BlockRow>(deleteNearSql, space, prefixLength, space)) ??
+    (await transaction.one<BlockRow>(
+      deleteLowestSql,
+      space,
+      space,
+      prefixLength,
+      space,
+      prefixLength,
+      space,
+    ));
   return row && toBlock(row);
 }
 
