@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { CreateNetworkInterfaceRequest, NetworkInterface } from '@aws-sdk/client-ec2';
 import { exactly, ids, refused } from './support/answers.ts';
 import { contract } from './support/contract.ts';
+import { ownGroup } from './support/groups.ts';
 import {
   available,
   describeInterface,
@@ -38,14 +39,14 @@ contract('CreateNetworkInterface', (place) => {
   test('an interface has the next free address of its subnet and the group of its VPC', async () => {
     const actor = await place.account();
     const { VpcId, SubnetId } = await makeNetwork(actor);
-    const { SecurityGroups: [group] = [] } = await actor.ec2.describeSecurityGroups({});
+    const group = await ownGroup(actor, VpcId);
     const { Subnets: [subnet] = [] } = await actor.ec2.describeSubnets({ SubnetIds: [SubnetId] });
     const { NetworkInterface: made } = await actor.ec2.createNetworkInterface({ SubnetId, Description: 'd' });
     const expected = {
       AvailabilityZone: subnet?.AvailabilityZone,
       AvailabilityZoneId: subnet?.AvailabilityZoneId,
       Description: 'd',
-      Groups: [{ GroupId: group?.GroupId, GroupName: 'default' }],
+      Groups: [{ GroupId: group.GroupId, GroupName: 'default' }],
       InterfaceType: 'interface',
       Ipv6Addresses: [],
       MacAddress: ids.mac,
@@ -228,9 +229,8 @@ contract('CreateNetworkInterface', (place) => {
     const actor = await place.account();
     const { SubnetId } = await makeNetwork(actor);
     const other = await place.otherAccount();
-    await makeNetwork(other);
-    const { SecurityGroups: [theirs] = [] } = await other.ec2.describeSecurityGroups({});
-    for (const id of [theirs?.GroupId as string, 'sg-0', "' OR 1=1 --"]) {
+    const theirs = await ownGroup(other, (await makeNetwork(other)).VpcId);
+    for (const id of [theirs.GroupId as string, 'sg-0', "' OR 1=1 --"]) {
       const { code, says } = absence.securityGroup;
       await refused(makeInterface(actor, { SubnetId, Groups: [id] }), code, says(id));
     }

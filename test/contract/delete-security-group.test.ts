@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { exactly, refused } from './support/answers.ts';
 import { contract } from './support/contract.ts';
-import { makeGroup } from './support/groups.ts';
+import { makeGroup, ownGroup } from './support/groups.ts';
 import { makeInterface, makeNetwork } from './support/hosts.ts';
 import { makeVpc } from './support/networks.ts';
 import { absence, obligations } from './support/obligations.ts';
@@ -43,9 +43,7 @@ contract('DeleteSecurityGroup', (place) => {
 
   test('the group of the VPC itself stays, and a name alone means nothing', async () => {
     const actor = await place.account();
-    await makeVpc(actor);
-    const { SecurityGroups: [own] = [] } = await actor.ec2.describeSecurityGroups({});
-    const GroupId = own?.GroupId;
+    const { GroupId } = await ownGroup(actor, await makeVpc(actor));
     await refused(actor.ec2.deleteSecurityGroup({ GroupId }), 'CannotDelete', /cannot be deleted by a user/);
     await refused(actor.ec2.deleteSecurityGroup({ GroupName: 'x' }), 'InvalidGroup.NotFound', /default VPC/);
     await refused(actor.ec2.deleteSecurityGroup({}), 'MissingParameter', /GroupId/);

@@ -24,7 +24,8 @@ contract('DescribeInstances', (place) => {
 
   test('pages keep the order of launches, and repeat and hide nothing', async () => {
     const actor = await place.account();
-    const { SubnetId } = await makeNetwork(actor);
+    const { VpcId, SubnetId } = await makeNetwork(actor);
+    const Filters = [where('vpc-id', VpcId)];
     const made: (string | undefined)[] = [];
     for (const count of [1, 4, 2, 6]) {
       const input = { ImageId: 'x', MinCount: count, MaxCount: count, SubnetId };
@@ -34,7 +35,7 @@ contract('DescribeInstances', (place) => {
     const seen: (string | undefined)[] = [];
     let NextToken: string | undefined;
     do {
-      const page = await actor.ec2.describeInstances({ MaxResults: 5, NextToken });
+      const page = await actor.ec2.describeInstances({ Filters, MaxResults: 5, NextToken });
       const instances = page.Reservations?.flatMap((each) => each.Instances ?? []) ?? [];
       assert.ok(instances.length <= 5);
       seen.push(...instances.map((each) => each.InstanceId));
@@ -105,7 +106,8 @@ contract('DescribeInstances', (place) => {
       [[where('tenancy', 'dedicated')], []],
     ];
     for (const [Filters, expected] of cases) {
-      const { Reservations = [] } = await actor.ec2.describeInstances({ Filters });
+      const here = [...Filters, where('vpc-id', VpcId)];
+      const { Reservations = [] } = await actor.ec2.describeInstances({ Filters: here });
       const found = Reservations.flatMap((each) => each.Instances ?? []).map((each) =>
         names.get(each.InstanceId),
       );
@@ -127,8 +129,9 @@ contract('DescribeInstances', (place) => {
     assert.equal(found.StateReason?.Code, 'Client.UserInitiatedShutdown');
   });
 
-  test('an account without hosts has none', async () => {
-    const { ec2 } = await place.account();
-    exactly(await ec2.describeInstances({}), { Reservations: [] });
+  test('a new network has no hosts in it', async () => {
+    const actor = await place.account();
+    const Filters = [where('vpc-id', (await makeNetwork(actor)).VpcId)];
+    exactly(await actor.ec2.describeInstances({ Filters }), { Reservations: [] });
   });
 });

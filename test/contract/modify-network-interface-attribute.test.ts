@@ -66,6 +66,7 @@ contract('ModifyNetworkInterfaceAttribute', (place) => {
       }),
       absence.attachment.code,
     );
+    await actor.ec2.deleteNetworkInterface({ NetworkInterfaceId });
   });
 
   test('the primary interface of an instance takes a public address, and gives it back', async () => {

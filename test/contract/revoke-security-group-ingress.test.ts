@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exactly, ids, refused } from './support/answers.ts';
 import { type Actor, contract } from './support/contract.ts';
-import { describeGroup, makeGroup, ssh } from './support/groups.ts';
+import { describeGroup, makeGroup, ownGroup, ssh } from './support/groups.ts';
 import { makeVpc } from './support/networks.ts';
 import { absence, obligations } from './support/obligations.ts';
 
@@ -71,9 +71,7 @@ contract('RevokeSecurityGroupIngress', (place) => {
 
   test('the group of a VPC can be closed', async () => {
     const actor = await place.account();
-    await makeVpc(actor);
-    const { SecurityGroups: [own] = [] } = await actor.ec2.describeSecurityGroups({});
-    const { GroupId, IpPermissions } = own ?? {};
+    const { GroupId, IpPermissions } = await ownGroup(actor, await makeVpc(actor));
     await actor.ec2.revokeSecurityGroupIngress({ GroupId, IpPermissions });
     assert.deepEqual((await describeGroup(actor, GroupId as string)).IpPermissions, []);
   });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { RunInstancesRequest } from '@aws-sdk/client-ec2';
 import { exactly, ids, refused } from './support/answers.ts';
 import { contract, home } from './support/contract.ts';
+import { ownGroup } from './support/groups.ts';
 import {
   available,
   describeHost,
@@ -43,9 +44,9 @@ contract('RunInstances', (place) => {
   test('a host has an interface with an address of its subnet', async () => {
     const actor = await place.account();
     const { VpcId, SubnetId } = await makeNetwork(actor);
-    const { SecurityGroups: [group] = [] } = await actor.ec2.describeSecurityGroups({});
+    const group = await ownGroup(actor, VpcId);
     const { Subnets: [subnet] = [] } = await actor.ec2.describeSubnets({ SubnetIds: [SubnetId] });
-    const Groups = [{ GroupId: group?.GroupId, GroupName: 'default' }];
+    const Groups = [{ GroupId: group.GroupId, GroupName: 'default' }];
     const reply = await actor.ec2.runInstances({ ...one, SubnetId, KeyName: 'key', ClientToken: 'token' });
     const made = reply.Instances?.[0];
     const [device] = made?.NetworkInterfaces ?? [];
@@ -146,7 +147,8 @@ contract('RunInstances', (place) => {
 
   test('several are launched together, as many as there is room for', async () => {
     const actor = await place.account();
-    const { SubnetId } = await makeNetwork(actor, { block: '10.0.0.0/28' });
+    const { VpcId, SubnetId } = await makeNetwork(actor, { block: '10.0.0.0/28' });
+    const Filters = [{ Name: 'vpc-id', Values: [VpcId] }];
     const run = (MinCount: number, MaxCount: number, more = 0) =>
       actor.ec2.runInstances({
         ...one,
@@ -169,10 +171,10 @@ contract('RunInstances', (place) => {
       ],
     );
     assert.equal(await available(actor, SubnetId), 1);
-    const { NetworkInterfaces } = await actor.ec2.describeNetworkInterfaces({});
+    const { NetworkInterfaces } = await actor.ec2.describeNetworkInterfaces({ Filters });
     assert.equal(NetworkInterfaces?.length, 5);
     assert.equal((await run(1, 5)).Instances?.length, 1);
-    const { Reservations } = await actor.ec2.describeInstances({});
+    const { Reservations } = await actor.ec2.describeInstances({ Filters });
     assert.deepEqual(Reservations?.map((each) => each.Instances?.length).sort(), [1, 5]);
   });
 

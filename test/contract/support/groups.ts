@@ -16,6 +16,16 @@ export async function describeGroup({ ec2 }: Actor, GroupId: string): Promise<Se
   return group as SecurityGroup;
 }
 
+/** The group that the VPC was made with. */
+export async function ownGroup({ ec2 }: Actor, VpcId: string): Promise<SecurityGroup> {
+  const Filters = [
+    { Name: 'vpc-id', Values: [VpcId] },
+    { Name: 'group-name', Values: ['default'] },
+  ];
+  const { SecurityGroups: [group] = [] } = await ec2.describeSecurityGroups({ Filters });
+  return group as SecurityGroup;
+}
+
 export const rulesOf = async ({ ec2 }: Actor, GroupId: string): Promise<SecurityGroupRule[]> =>
   (await ec2.describeSecurityGroupRules({ Filters: [{ Name: 'group-id', Values: [GroupId] }] }))
     .SecurityGroupRules ?? [];

@@ -6,7 +6,17 @@ import { addressAfter } from './addresses.ts';
 import type { Actor } from './contract.ts';
 
 type Made = {
-  readonly kind: 'Ipam' | 'IpamPool' | 'Vpc' | 'Subnet' | 'Address' | 'PublicIpv4Pool';
+  readonly kind:
+    | 'Ipam'
+    | 'IpamPool'
+    | 'Vpc'
+    | 'Subnet'
+    | 'Address'
+    | 'PublicIpv4Pool'
+    | 'NetworkInterface'
+    | 'Instance'
+    | 'SecurityGroup'
+    | 'NatGateway';
   readonly id: string;
   readonly actor: Actor;
 };
@@ -20,6 +30,10 @@ const kinds = {
   CreateSubnetCommand: ['Subnet', 'SubnetId'],
   AllocateAddressCommand: ['Address', 'AllocationId'],
   CreatePublicIpv4PoolCommand: ['PublicIpv4Pool', 'PoolId'],
+  CreateNetworkInterfaceCommand: ['NetworkInterface', 'NetworkInterfaceId'],
+  RunInstancesCommand: ['Instance', 'InstanceId'],
+  CreateSecurityGroupCommand: ['SecurityGroup', 'GroupId'],
+  CreateNatGatewayCommand: ['NatGateway', 'NatGatewayId'],
 } as const;
 
 /** Remembers what the client of this actor makes from now on. */
@@ -32,9 +46,11 @@ export function recordMade(actor: Actor): void {
         if (known) {
           const [kind, idMember] = known;
           const output = result.output as unknown as Record<string, unknown>;
-          // Some replies are the thing, others hold it.
-          const id = ((output[kind] ?? output) as Record<string, unknown>)[idMember];
-          if (typeof id === 'string') made.push({ kind, id, actor });
+          // Some replies are the thing, others hold it, or several.
+          for (const thing of [output[`${kind}s`] ?? output[kind] ?? output].flat()) {
+            const id = (thing as Record<string, unknown>)[idMember];
+            if (typeof id === 'string') made.push({ kind, id, actor });
+          }
         }
         return result;
       },
@@ -44,9 +60,14 @@ export function recordMade(actor: Actor): void {
 
 /** A network stays while a pool plans its space, and a public pool stays while a network draws from it. */
 const steps: readonly [Made['kind'], (made: Made) => Promise<unknown>][] = [
+  ['Instance', terminate],
+  ['NatGateway', removeNatGateway],
+  ['NetworkInterface', ({ id, actor: { ec2 } }) => ec2.deleteNetworkInterface({ NetworkInterfaceId: id })],
   ['Address', ({ id, actor: { ec2 } }) => ec2.releaseAddress({ AllocationId: id })],
   ['PublicIpv4Pool', removePublicIpv4Pool],
   ['Subnet', ({ id, actor: { ec2 } }) => ec2.deleteSubnet({ SubnetId: id })],
+  ['SecurityGroup', revokeAll],
+  ['SecurityGroup', ({ id, actor: { ec2 } }) => ec2.deleteSecurityGroup({ GroupId: id })],
   ['IpamPool', removePlanningPool],
   ['Vpc', ({ id, actor: { ec2 } }) => ec2.deleteVpc({ VpcId: id })],
   ['IpamPool', removePublicPool],
@@ -66,6 +87,35 @@ export async function removeMade({ accountId }: Actor): Promise<void> {
     }
   }
 }
+
+async function terminate({ id, actor: { ec2 } }: Made): Promise<void> {
+  await ec2.terminateInstances({ InstanceIds: [id] });
+  await untilRefused(async () => {
+    const { Reservations: [launch] = [] } = await ec2.describeInstances({ InstanceIds: [id] });
+    if (launch?.Instances?.[0]?.State?.Name === 'terminated') throw gone;
+  });
+}
+
+async function removeNatGateway({ id, actor: { ec2 } }: Made): Promise<void> {
+  await ec2.deleteNatGateway({ NatGatewayId: id });
+  await untilRefused(async () => {
+    const { NatGateways: [gateway] = [] } = await ec2.describeNatGateways({ NatGatewayIds: [id] });
+    if (gateway?.State === 'deleted') throw gone;
+  });
+}
+
+/** Groups may name each other, and none of them could go first. */
+async function revokeAll({ id, actor: { ec2 } }: Made): Promise<void> {
+  const { SecurityGroups: [group] = [] } = await ec2.describeSecurityGroups({ GroupIds: [id] });
+  const { IpPermissions = [], IpPermissionsEgress = [] } = group ?? {};
+  if (IpPermissions.length > 0) await ec2.revokeSecurityGroupIngress({ GroupId: id, IpPermissions });
+  if (IpPermissionsEgress.length > 0) {
+    await ec2.revokeSecurityGroupEgress({ GroupId: id, IpPermissions: IpPermissionsEgress });
+  }
+}
+
+/** What is listed for a while after its end counts as not found. */
+const gone = Object.assign(new Error('it has ended'), { name: 'Ended.NotFound' });
 
 /** Address by address, which is what the service is reported to want. */
 async function removePublicIpv4Pool({ id, actor: { ec2 } }: Made): Promise<void> {
