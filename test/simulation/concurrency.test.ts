@@ -91,7 +91,12 @@ describe('64 clients at once', () => {
     const database = await postgres.createDatabase();
     const environment = { CADASTRE_DATABASE: database, CADASTRE_KEY_FILE: nextFile() };
     const servers = await Promise.all([startServerProcess(environment), startServerProcess(environment)]);
-    t.after(() => Promise.all(servers.map((each) => each.kill())));
+    t.after(async () => {
+      for (const each of servers) {
+        if (each.log() !== '') t.diagnostic(each.log());
+        await each.kill();
+      }
+    });
     const store = await openStore(database);
     t.after(() => store.close());
     const calls = servers.map((each) => each.call);

@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { startPostgres, whyNoPostgres } from '../support/postgres.ts';
@@ -15,7 +14,7 @@ import { Ledger, requireLedger } from './ledger.ts';
 import { requireSound } from './oracle.ts';
 import { temporaryDirectory } from './registers.ts';
 import { startServerProcess } from './server-process.ts';
-import { prepareStorm, type Storm, workOn } from './storm.ts';
+import { prepareStorm, type Storm, workTogether } from './storm.ts';
 
 after(() => console.log(`# crash: CADASTRE_TEST_SEED=${seed}`));
 
@@ -33,20 +32,19 @@ const countAnswers = ({ ledger }: Storm): number =>
 
 /** Lets the clients work, does what ends it at a random moment, and waits until nobody asks any more. */
 async function workUntil(storm: Storm, call: Call, random: Random, end: () => Promise<void>): Promise<void> {
-  let isOver = false;
-  const clients = Array.from({ length: clientCount }, () =>
-    workOn(storm, call, randomFor(`client ${random.fraction()}`), {
-      stepCount: Number.POSITIVE_INFINITY,
-      isOver: () => isOver,
-    }),
-  );
-  const working = Promise.all(clients);
   const enough = countAnswers(storm) + 1 + random.below(2 * answersBeforeKill);
-  // Whoever finds something wrong ends the wait.
-  while (countAnswers(storm) < enough) await Promise.race([sleep(2), working]);
-  isOver = true;
-  await end();
-  await working;
+  const ended = Promise.withResolvers<void>();
+  let isOver = false;
+  const isEnough = () => {
+    if (!isOver && countAnswers(storm) >= enough) {
+      isOver = true;
+      end().then(ended.resolve, ended.reject);
+    }
+    return isOver;
+  };
+  const randoms = Array.from({ length: clientCount }, () => randomFor(`client ${random.fraction()}`));
+  await workTogether(storm, call, randoms, isEnough);
+  await ended.promise;
 }
 
 /** What must hold after a start: what was told, what was asked again, and the register itself. */

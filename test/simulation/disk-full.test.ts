@@ -13,15 +13,18 @@ import { type Call, done } from './caller.ts';
 import { Ledger, requireLedger } from './ledger.ts';
 import { requireSound } from './oracle.ts';
 import { startServerProcess } from './server-process.ts';
-import { prepareStorm, type Storm, workOn } from './storm.ts';
+import { prepareStorm, type Storm, workTogether } from './storm.ts';
 
 after(() => console.log(`# disk full: CADASTRE_TEST_SEED=${seed}`));
+
+/** Large enough for what is stored, so that only the filler fills it. */
+const sizeMib = 12 + 3 * rounds(3);
 
 /** A disk of its own, which only some users may make. */
 function makeDisk(): { readonly directory: string; remove(): void } | { readonly reason: string } {
   const directory = mkdtempSync(join(tmpdir(), 'cadastre-disk-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', directory], { stdio: 'pipe' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeMib}m`, 'tmpfs', directory], { stdio: 'pipe' });
   } catch (error) {
     rmSync(directory, { recursive: true });
     return { reason: `no small disk can be mounted here: ${(error as Error).message.split('\n')[0]}` };
@@ -48,16 +51,13 @@ function fill(directory: string): () => void {
   return () => rmSync(file);
 }
 
-/** Lets clients work until so many things happened of a kind. */
-async function workUntil(storm: Storm, call: Call, name: string, isEnough: () => boolean): Promise<void> {
-  const clients = Array.from({ length: 16 }, (_, index) =>
-    workOn(storm, call, randomFor(`${name} ${index}`), {
-      stepCount: Number.POSITIVE_INFINITY,
-      isOver: isEnough,
-    }),
+const workUntil = (storm: Storm, call: Call, name: string, isEnough: () => boolean): Promise<void> =>
+  workTogether(
+    storm,
+    call,
+    Array.from({ length: 16 }, (_, index) => randomFor(`${name} ${index}`)),
+    isEnough,
   );
-  await Promise.all(clients);
-}
 
 const countDone = ({ ledger }: Storm, of: RegExp): number => countOf(ledger.done, of);
 const countUnavailable = ({ ledger }: Storm): number => countOf(ledger.refused, /: Unavailable$/);

@@ -64,6 +64,26 @@ const expectedCodes: ReadonlySet<string> = new Set([
   'MissingParameter',
 ]);
 
+/** Lets clients work at once until there is enough, or one of them finds something wrong. */
+export async function workTogether(
+  storm: Storm,
+  call: Call,
+  randoms: readonly Random[],
+  isEnough: () => boolean,
+): Promise<void> {
+  let isBroken = false;
+  const isOver = () => isBroken || isEnough();
+  const work = async (random: Random) => {
+    try {
+      await workOn(storm, call, random, { stepCount: Number.POSITIVE_INFINITY, isOver });
+    } finally {
+      // Where nothing went wrong it is over anyway.
+      isBroken = true;
+    }
+  };
+  await Promise.all(randoms.map(work));
+}
+
 /** Works until it has done so many things, or is told to stop. */
 export async function workOn(
   storm: Storm,

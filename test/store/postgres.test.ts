@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Engine } from '../../src/store/engines/engine.ts';
 import { openPostgres, type PostgresOptions } from '../../src/store/engines/postgres.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { OutcomeUnknown, StoreUnavailable, TooManyRaces } from '../../src/store/store.ts';
+import { OutcomeUnknown, StoreUnavailable, TooManyRaces, type Transaction } from '../../src/store/store.ts';
 import { startPostgres, type TestPostgres, whyNoPostgres } from '../support/postgres.ts';
 
 const migrations = fileURLToPath(new URL('migrations/', import.meta.url));
@@ -68,6 +68,34 @@ describe('the PostgreSQL engine', { skip }, () => {
       store.write((each) => each.run("INSERT INTO item_part (id, item_id) VALUES ('p', 'nobody')")),
       state('23503'),
     );
+    await store.close();
+  });
+
+  test('the statement that failed first is the reason, however the answers arrive', async () => {
+    const store = await opened();
+    await add(store, 'a');
+    const ways: ((each: Transaction) => Promise<unknown>)[] = [
+      // What only is sent follows in the same packet, and is answered in the same one.
+      async (each) => {
+        void each.run(insert, 'a', 1).catch(() => undefined);
+        each.send(insert, 'b', 1);
+        each.send('UPDATE item SET amount = 2 WHERE id = ?', 'a');
+      },
+      async (each) => {
+        const failing = each.run(insert, 'a', 1).catch(() => undefined);
+        each.send(insert, 'b', 1);
+        await Promise.all([failing, each.one('SELECT 1 AS one')]);
+      },
+      // The work gives up for a reason of its own before it is told.
+      async (each) => {
+        each.send(insert, 'a', 1);
+        each.send('UPDATE item SET amount = 2 WHERE id = ?', 'a');
+        throw new Error('the work itself');
+      },
+    ];
+    for (const way of ways) {
+      for (let count = 0; count < 3; count += 1) await assert.rejects(store.write(way), state('23505'));
+    }
     await store.close();
   });
 

@@ -20,7 +20,8 @@ export class PostgresTransaction implements OpenTransaction {
   readonly #purpose: Purpose;
   readonly #glance: Glance | undefined;
   readonly #inserts = new MergedInserts();
-  #lastAnswer: Promise<unknown> = Promise.resolve();
+  readonly #answers: Promise<unknown>[] = [];
+  #failedAt = Number.POSITIVE_INFINITY;
   #isOver = false;
 
   /** BEGIN is on its way with the first statement; its failure is the transaction's. */
@@ -68,7 +69,7 @@ export class PostgresTransaction implements OpenTransaction {
 
   /** Resolves once everything that was sent has been answered, and `failure` is final. */
   async answered(): Promise<void> {
-    await this.#lastAnswer;
+    await Promise.all(this.#answers);
   }
 
   end(): void {
@@ -87,11 +88,18 @@ export class PostgresTransaction implements OpenTransaction {
     return this.#connection.query(sql, values);
   }
 
-  /** Remembers the first failure; those that follow only say that the transaction is aborted. */
+  /**
+   * Remembers the failure of the statement that was sent first; those that follow only say that the transaction is
+   * aborted. Answers that arrive together are not always told in the order of their statements.
+   */
   #watch<T>(answer: Promise<T>): Promise<T> {
-    this.#lastAnswer = answer.catch((error: unknown) => {
-      this.failure ??= { error };
+    const place = this.#answers.length;
+    const watched = answer.catch((error: unknown) => {
+      if (place > this.#failedAt) return;
+      this.#failedAt = place;
+      this.failure = { error };
     });
+    this.#answers.push(watched);
     return answer;
   }
 }

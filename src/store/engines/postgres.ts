@@ -59,7 +59,9 @@ class Postgres implements Engine {
     // Nobody waits for the end of a read, only the next user of the connection.
     void this.#finish(connection, 'ROLLBACK').finally(() => this.#pool.release(connection));
     if (outcome.kind === 'done') return outcome.value;
-    throw asUnavailable(outcome.error) ?? outcome.error;
+    await transaction.answered();
+    const error = transaction.failure ? transaction.failure.error : outcome.error;
+    throw asUnavailable(error) ?? error;
   }
 
   async glance<T>(work: Work<T>): Promise<T> {
@@ -81,12 +83,13 @@ class Postgres implements Engine {
       const outcome = await attempt(transaction, work);
       if (outcome.kind === 'done') transaction.flush();
       const answer = await this.#finish(connection, outcome.kind === 'done' ? 'COMMIT' : 'ROLLBACK');
-      if (outcome.kind === 'failed') {
-        // After a failover the same address may lead to the new primary, but not over this connection.
-        if (sqlState(outcome.error) === readOnlyState) connection.destroy();
-        return outcome;
-      }
       await transaction.answered();
+      if (outcome.kind === 'failed') {
+        const error = transaction.failure ? transaction.failure.error : outcome.error;
+        // After a failover the same address may lead to the new primary, but not over this connection.
+        if (sqlState(error) === readOnlyState) connection.destroy();
+        return failed(error);
+      }
       const problem = transaction.failure ?? (answer instanceof Error ? { error: answer } : undefined);
       // With the connection everything under way failed, but the COMMIT was sent and may have been carried out.
       if (problem?.error instanceof StoreUnavailable) {
