@@ -12,6 +12,7 @@ import { bareHttp } from './bare-http.ts';
 import { disk } from './disk.ts';
 import { gapScan } from './gap-scan.ts';
 import { growthPostgres } from './growth-postgres.ts';
+import { history } from './history.ts';
 import { listing } from './listing.ts';
 import { steps } from './steps.ts';
 import { createBench, type Figure, type Measurement } from './support/bench.ts';
@@ -28,6 +29,7 @@ const measurements: readonly Measurement[] = [
   growthPostgres,
   listing,
   gapScan,
+  history,
 ];
 
 const { values, positionals } = parseArgs({
