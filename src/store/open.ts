@@ -24,7 +24,9 @@ export async function openStore(
   const file = sqliteFile(databaseUrl);
   if (file === ':memory:') return openSqlite(file);
   if (mustExist && !existsSync(file)) {
-    throw new Error(`There is no database ${resolve(file)}. CADASTRE_DATABASE names it; cadastre serve makes it.`);
+    throw new Error(
+      `There is no database ${resolve(file)}. CADASTRE_DATABASE names it; cadastre serve makes it.`,
+    );
   }
   await mkdir(dirname(resolve(file)), { recursive: true, mode: 0o700 });
   return openSqlite(resolve(file));

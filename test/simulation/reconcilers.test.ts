@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CreateSubnetResult, CreateVpcResult, Reservation } from '@aws-sdk/client-ec2';
 import { type Application, openApplication, reconcilers } from '../../src/application.ts';
 import { readConfig } from '../../src/config.ts';
 import { fakeClock } from '../../src/effects/clock.ts';
@@ -44,6 +45,18 @@ const oldCidrs = `
   SELECT 'ipam-pool-cidr-old-' || i, id, scope_id, account_id, 'ipv4', '0b000000', '0b0000ff', 24,
     'deprovisioned', 'scope', 0, i FROM n CROSS JOIN (SELECT * FROM ipam_pool ORDER BY id LIMIT 1) AS pool`;
 
+const oldHistory = `
+  INSERT INTO address_history (id, ipam_id, scope_id, owner_id, region, resource_type, family, first_address,
+    last_address, prefix_length, started_at, ended_at)
+  SELECT 'old-history', ipam_id, id, account_id, region, 'vpc', 'ipv4', '0c000000', '0c00ffff', 16, 0, 1
+  FROM (SELECT * FROM ipam_scope ORDER BY id LIMIT 1) AS scope`;
+
+const oldRecord = `
+  INSERT INTO audit_record (account_id, id, at, region, principal, access_key_id, source_address, action, request_id,
+    parameters, outcome, resource_ids, omitted_count)
+  SELECT account_id, 'audit-0${'0'.repeat(32)}', 0, region, '', '', '', '', '', '{}', 'Success', '[]', 0
+  FROM (SELECT * FROM ipam_scope ORDER BY id LIMIT 1) AS scope`;
+
 describe('the work in the background', () => {
   let directory = '';
   let count = 0;
@@ -53,9 +66,10 @@ describe('the work in the background', () => {
   });
   after(() => rm(directory, { recursive: true, force: true }));
 
-  const open = (file: string, at: number): Promise<Application> =>
+  const open = (file: string, at: number, avoid: 'on' | 'off'): Promise<Application> =>
     openApplication(
       readConfig({
+        CADASTRE_AVOID_DISCOVERED: avoid,
         CADASTRE_DATABASE: `sqlite:${file}`,
         CADASTRE_KEY_FILE: join(directory, 'key'),
         CADASTRE_QUOTAS: wideQuotas,
@@ -65,7 +79,7 @@ describe('the work in the background', () => {
 
   /** A register in which every reconciler has something to do. */
   async function makeRegister(): Promise<void> {
-    const application = await open(join(directory, 'template.db'), 0);
+    const application = await open(join(directory, 'template.db'), 0, 'on');
     const call = callInProcess(application, application.firstStart!.accountId);
     const storm = await prepareStorm(call, new Ledger());
     await workOn(storm, call, randomFor('register'), { stepCount: 200 });
@@ -74,19 +88,22 @@ describe('the work in the background', () => {
     await settle(application);
     await done(call('CreateVpc', { CidrBlock: '192.168.0.0/16' }));
     await workOn(storm, call, randomFor('more of it'), { stepCount: 300 });
+    await endAnInstance(call);
     await (application.store as Engine).write(async (transaction) => {
       await transaction.script(oldTokens);
       await transaction.script(oldCidrs);
+      await transaction.script(oldHistory);
+      await transaction.script(oldRecord);
     });
     await application.store.close();
   }
 
-  /** A copy of that register, two days later. */
+  /** A copy of that register, two days later, started with the other choice about discovered networks. */
   async function openCopy(): Promise<Application> {
     count += 1;
     const file = join(directory, `${count}.db`);
     await copyFile(join(directory, 'template.db'), file);
-    return open(file, 2 * days);
+    return open(file, 2 * days, 'off');
   }
 
   test('comes to an end, and then changes nothing more', async () => {
@@ -124,6 +141,15 @@ describe('the work in the background', () => {
     t.diagnostic(`killed at each of ${writeCount} writes`);
   });
 });
+
+async function endAnInstance(call: ReturnType<typeof callInProcess>): Promise<void> {
+  const { Vpc: vpc } = (await done(call('CreateVpc', { CidrBlock: '172.20.0.0/16' }))) as CreateVpcResult;
+  const block = { VpcId: vpc?.VpcId, CidrBlock: '172.20.0.0/24' };
+  const { Subnet: subnet } = (await done(call('CreateSubnet', block))) as CreateSubnetResult;
+  const wanted = { ImageId: 'ami-1', MinCount: 1, MaxCount: 1, SubnetId: subnet?.SubnetId };
+  const { Instances: [instance] = [] } = (await done(call('RunInstances', wanted))) as Reservation;
+  await done(call('TerminateInstances', { InstanceIds: [instance?.InstanceId] }));
+}
 
 /** Runs everything until there is nothing left to do. @returns how much each of them changed */
 async function settle(surroundings: Surroundings): Promise<Map<string, number>> {
