@@ -9,9 +9,10 @@ import type { GetIpamAddressHistoryRequest, IpamAddressHistoryRecord } from '@aw
 import { plain, refused } from './support/answers.ts';
 import { contract } from './support/contract.ts';
 import { crowdedBlock, type Episode, inheritedBlock, remember, tutorial } from './support/history.ts';
+import { makeNetwork, runHost } from './support/hosts.ts';
 import { pages } from './support/listings.ts';
 import { absence, obligations } from './support/obligations.ts';
-import { newWorld, type World, worldOf } from './support/world.ts';
+import { newWorld, until, type World, worldOf } from './support/world.ts';
 
 const hasAws = spawnSync('aws', ['--version']).status === 0;
 
@@ -345,6 +346,41 @@ contract('GetIpamAddressHistory', (place) => {
     assert.equal(first.HistoryRecords?.length, 100);
     const second = await ask(world, { Cidr: '10.0.0.0/24', NextToken: first.NextToken } as Question);
     assert.deepEqual([second.HistoryRecords?.length, second.NextToken], [1, undefined]);
+  });
+
+  test('what is made and what is deleted is remembered by itself', async () => {
+    const world = await newWorld(place);
+    const { ec2 } = world;
+    const { VpcId, SubnetId } = await makeNetwork(world);
+    const host = await runHost(world, { SubnetId, PrivateIpAddress: '10.0.0.155' });
+    const { NatGateway } = await ec2.createNatGateway({ SubnetId, ConnectivityType: 'private' });
+    const gateway = NatGateway?.NatGatewayAddresses?.[0];
+    const whoHad = async (Cidr: string, StartTime?: Date) => {
+      const { HistoryRecords = [] } = await ask(world, { Cidr, StartTime } as Question);
+      return HistoryRecords.map((each) =>
+        [each.ResourceType, each.ResourceId ?? each.ResourceOwnerId, each.VpcId === VpcId].join(' '),
+      );
+    };
+    const untilHad = (Cidr: string, expected: string[]) =>
+      until(place, async () => JSON.stringify(await whoHad(Cidr)) === JSON.stringify(expected));
+    const [own] = host.NetworkInterfaces;
+    const address = '10.0.0.155/32';
+    const made = [`network-interface ${own?.NetworkInterfaceId} true`, `instance ${host.InstanceId} true`];
+    await untilHad(address, made);
+    await untilHad('10.0.0.0/24', [`subnet ${SubnetId} true`]);
+    await untilHad('10.0.0.0/16', [`vpc ${VpcId} true`]);
+    await untilHad(`${gateway?.PrivateIp}/32`, [
+      `network-interface ${gateway?.NetworkInterfaceId} true`,
+      'instance amazon-aws true',
+    ]);
+    await ec2.terminateInstances({ InstanceIds: [host.InstanceId] });
+    await untilHad(address, []);
+    assert.deepEqual((await whoHad(address, new Date(0))).sort(), made.toSorted());
+    await ec2.deleteNatGateway({ NatGatewayId: NatGateway?.NatGatewayId });
+    await until(place, async () => ec2.deleteSubnet({ SubnetId }).then(Boolean, () => false));
+    await ec2.deleteVpc({ VpcId });
+    await untilHad('10.0.0.0/16', []);
+    assert.deepEqual(await whoHad('10.0.0.0/16', new Date(0)), [`vpc ${VpcId} true`]);
   });
 
   if (seeded.skip) return;
