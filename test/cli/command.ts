@@ -12,11 +12,12 @@ export const bin = fileURLToPath(new URL('../../bin/cadastre.mjs', import.meta.u
 export type Environment = Readonly<Record<string, string>>;
 export type Ended = { readonly code: number; readonly out: string; readonly error: string };
 
-/** Runs a command here. */
+/** Runs a command here; one that serves takes a free port, unless told which. */
 export async function run(environment: Environment, ...words: string[]): Promise<Ended> {
   let out = '';
   let error = '';
-  const code = await runCommandLine(['node', 'cadastre', ...words], environment, {
+  const surroundings = { CADASTRE_LISTEN: '127.0.0.1:0', ...environment };
+  const code = await runCommandLine(['node', 'cadastre', ...words], surroundings, {
     out: (text) => {
       out += text;
     },
