@@ -47,6 +47,9 @@ export type Operation<Input = never, Output = unknown> = {
   readonly run: (input: Input, context: Context) => Promise<Output>;
 };
 
+/** Operations of every input; dispatch hands each one what its own schema decoded. */
+export type AnyOperation = Operation<never, unknown>;
+
 type Definition<Input, Output> = {
   service?: ServiceName;
   kind: 'read' | 'write';

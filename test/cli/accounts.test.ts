@@ -33,6 +33,7 @@ forEachEngine((engine, openEmptyStore) => {
     const environment = {
       CADASTRE_DATABASE: databaseAt(openEmptyStore.place()),
       CADASTRE_KEY_FILE: join(directory, `${engine}-${count}.key`),
+      CADASTRE_LISTEN: '127.0.0.1:4747',
     };
     const application = await openApplication(readConfig(environment));
     await application.store.close();

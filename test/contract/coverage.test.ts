@@ -1,10 +1,11 @@
 // Nothing is served without its contract test, and who may do what is written down where a reviewer reads it.
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { kebab } from '../../src/operations/filters.ts';
-import { type AnyOperation, operations } from '../../src/operations/registry.ts';
+import type { AnyOperation } from '../../src/operations/operation.ts';
+import { operations } from '../../src/operations/registry.ts';
 import { contractOf } from '../../src/wire/contract.ts';
 import type { Shape } from '../../src/wire/shape.ts';
 
@@ -18,10 +19,20 @@ const sequences: Readonly<Record<string, string>> = {
   terraform: 'what the Terraform provider does, step by step',
 };
 
-const files = readdirSync(new URL('.', import.meta.url))
-  .filter((name) => name.endsWith('.test.ts'))
-  .map((name) => name.replace('.test.ts', ''));
-const served = new Set(operations.map((operation) => kebab(operation.name)));
+/** One file for each action; the actions of further services are tested by entity, in a folder for each service. */
+const services = ['ec2', 'sts', 'cadastre'];
+const here = new URL('.', import.meta.url);
+const testsIn = (directory: URL): string[] =>
+  existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith('.test.ts')) : [];
+const files = testsIn(here).map((name) => name.replace('.test.ts', ''));
+const single = operations.filter((operation) => services.includes(operation.service));
+const served = new Set(single.map((operation) => kebab(operation.name)));
+
+/** Whether the text of a test calls an action, by the client's method or through a suite that is given its name. */
+function calls(text: string, name: string): boolean {
+  const method = `.${name.charAt(0).toLowerCase()}${name.slice(1)}(`;
+  return text.includes(method) || new RegExp(`action(:| =) '${name}'`).test(text);
+}
 
 test('every operation has a contract test', () => {
   const missing = [...served].filter((name) => !files.includes(name));
@@ -34,15 +45,24 @@ test('every contract test is about an operation, or a sequence', () => {
 });
 
 test('the contract test of an operation calls it', () => {
-  const silent = operations.filter(({ name }) => {
+  const silent = single.filter(({ name }) => {
     if (!files.includes(kebab(name))) return false;
-    const file = new URL(`${kebab(name)}.test.ts`, import.meta.url);
-    const method = `.${name.charAt(0).toLowerCase()}${name.slice(1)}(`;
-    const text = readFileSync(file, 'utf8');
-    return !text.includes(method) && !new RegExp(`action(:| =) '${name}'`).test(text);
+    return !calls(readFileSync(new URL(`${kebab(name)}.test.ts`, here), 'utf8'), name);
   });
   assert.deepEqual(
     silent.map((operation) => operation.name),
+    [],
+  );
+});
+
+test('every operation of a further service is called by a test in the folder of the service', () => {
+  const silent = operations.filter(({ service, name }) => {
+    if (services.includes(service)) return false;
+    const folder = new URL(`${service}/`, here);
+    return !testsIn(folder).some((file) => calls(readFileSync(new URL(file, folder), 'utf8'), name));
+  });
+  assert.deepEqual(
+    silent.map((operation) => `${operation.service}:${operation.name}`),
     [],
   );
 });

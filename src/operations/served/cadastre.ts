@@ -1,0 +1,7 @@
+// The operations of our own.
+
+import { listAuditRecords } from '../audit/list-audit-records.ts';
+import { lookUpAddress } from '../history/look-up-address.ts';
+import type { AnyOperation } from '../operation.ts';
+
+export const ownOperations: readonly AnyOperation[] = [listAuditRecords, lookUpAddress];

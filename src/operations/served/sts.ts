@@ -1,0 +1,6 @@
+// What is served of STS.
+
+import type { AnyOperation } from '../operation.ts';
+import { getCallerIdentity } from '../sts/get-caller-identity.ts';
+
+export const stsOperations: readonly AnyOperation[] = [getCallerIdentity];
