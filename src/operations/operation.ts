@@ -6,7 +6,7 @@ import type { Ids } from '../effects/ids.ts';
 import type { Transaction } from '../store/store.ts';
 
 /** The services that are spoken for, and our own. */
-export type ServiceName = 'ec2' | 'sts' | 'cadastre';
+export type ServiceName = 'ec2' | 'sts' | 'ram' | 'cadastre';
 
 /** Who calls, from where, for which region; known before the operation starts. */
 export type Caller = {

@@ -6,7 +6,7 @@ import type { Dispatch, Incoming } from '../operations/incoming.ts';
 import type { ServiceName } from '../operations/operation.ts';
 import { authenticate } from './authenticate.ts';
 import { contentTypes, encodeFault, requireCodec, type WireProtocol } from './codec.ts';
-import { apis, isService, serviceOfSigningName, serviceOfVersion } from './contract.ts';
+import { actionOfPath, apis, isService, serviceOfSigningName, serviceOfVersion } from './contract.ts';
 import { faultReply, type Retry } from './fault-table.ts';
 import { type Form, readForm } from './query/form.ts';
 import type { WireRequest } from './request.ts';
@@ -16,16 +16,18 @@ import { readSignature, type Signature } from './sigv4.ts';
 export type Route =
   | { readonly kind: 'health' }
   | { readonly kind: 'query' }
-  | { readonly kind: 'json'; readonly service: ServiceName; readonly action: string }
+  | { readonly kind: 'json' | 'rest'; readonly service: ServiceName; readonly action: string }
   | { readonly kind: 'nowhere' };
 
-export type CallRoute = Extract<Route, { kind: 'query' | 'json' }>;
+export type CallRoute = Extract<Route, { kind: 'query' | 'json' | 'rest' }>;
 
 export type Reply = {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
   readonly retry: Retry;
+  /** The error code, where the protocol tells it in a header. */
+  readonly errorType?: string;
 };
 
 /** What became of a call, for the log. */
@@ -48,6 +50,8 @@ export function routeOf(method: string, path: string, query: string): Route {
     return method === 'POST' || (method === 'GET' && query !== '') ? { kind: 'query' } : { kind: 'nowhere' };
   }
   if (path === '/healthz') return method === 'GET' ? { kind: 'health' } : { kind: 'nowhere' };
+  const named = actionOfPath(method, path);
+  if (named !== undefined) return { kind: 'rest', ...named };
   const [, service = '', action = ''] = /^\/api\/([a-z0-9-]{1,32})\/([A-Za-z0-9]{1,128})$/.exec(path) ?? [];
   return method === 'POST' && isService(service) ? { kind: 'json', service, action } : { kind: 'nowhere' };
 }
@@ -64,13 +68,15 @@ export async function answer(
   onError: (error: unknown, requestId: string) => void,
 ): Promise<{ reply: Reply; outcome: Outcome }> {
   const signature = readSignature(request);
-  const outcome: Outcome = { service: 'ec2', action: '' };
-  let protocol: WireProtocol = route.kind === 'json' ? 'json-form' : 'ec2-query';
+  const outcome = outcomeOf(route);
+  let protocol = protocolOf(route);
   try {
-    const form = route.kind === 'json' ? noForm : queryForm(request);
-    outcome.service = route.kind === 'json' ? route.service : serviceOf(form, signature);
-    if (route.kind === 'query') protocol = apis[outcome.service].protocol;
-    outcome.action = route.kind === 'json' ? route.action : requireAction(form);
+    const form = formOf(route, request);
+    if (route.kind === 'query') {
+      outcome.service = serviceOf(form, signature);
+      protocol = apis[outcome.service].protocol;
+      outcome.action = requireAction(form);
+    }
     const incoming = incomingOf(request, signature, form, protocol, sender, outcome);
     const result = await dispatch(incoming);
     const codec = requireCodec(outcome.service, outcome.action, protocol);
@@ -88,11 +94,16 @@ export function refuseUnread(
   fault: Fault,
   requestId: string,
 ): { reply: Reply; outcome: Outcome } {
-  const outcome: Outcome =
-    route.kind === 'json' ? { service: route.service, action: route.action } : { service: 'ec2', action: '' };
-  const protocol = route.kind === 'json' ? 'json-form' : 'ec2-query';
-  return { reply: refuse(fault, protocol, requestId, outcome), outcome };
+  const outcome = outcomeOf(route);
+  return { reply: refuse(fault, protocolOf(route), requestId, outcome), outcome };
 }
+
+const outcomeOf = (route: CallRoute): Outcome =>
+  route.kind === 'query' ? { service: 'ec2', action: '' } : { service: route.service, action: route.action };
+
+/** A form tells its service, and with it its protocol, only when it is read. */
+const protocolOf = (route: CallRoute): WireProtocol =>
+  (({ query: 'ec2-query', json: 'json-form', rest: 'rest-json' }) as const)[route.kind];
 
 function refuse(error: unknown, protocol: WireProtocol, requestId: string, outcome: Outcome): Reply {
   const fault = error instanceof Fault ? error : new Fault('Internal', 'An internal error has occurred.');
@@ -104,6 +115,7 @@ function refuse(error: unknown, protocol: WireProtocol, requestId: string, outco
     contentType: contentTypes[protocol],
     body: encodeFault(reply, protocol, outcome.service, requestId),
     retry: reply.retry,
+    ...(protocol === 'rest-json' && { errorType: reply.code }),
   };
 }
 
@@ -132,6 +144,13 @@ function incomingOf(
 }
 
 const noForm: Form = new Map();
+
+function formOf(route: CallRoute, request: WireRequest): Form {
+  if (route.kind === 'query') return queryForm(request);
+  return route.kind === 'rest' ? readForm(request.query, noBody) : noForm;
+}
+
+const noBody = new Uint8Array();
 
 function queryForm(request: WireRequest): Form {
   const [type = 'application/x-www-form-urlencoded'] = request.headers.get('content-type') ?? [];

@@ -11,6 +11,8 @@ import type { FaultReply } from './fault-table.ts';
 import { jsonDecoder } from './json-form/decode.ts';
 import { encodeJson, encodeJsonFault } from './json-form/encode.ts';
 import type { Form } from './query/form.ts';
+import { restJsonDecoder } from './rest-json/decode.ts';
+import { encodeRestFault, restJsonEncoder } from './rest-json/encode.ts';
 
 /** The protocols of the published APIs, and the JSON form that every operation has besides. */
 export type WireProtocol = Protocol | 'json-form';
@@ -23,6 +25,7 @@ export type Codec = {
 export const contentTypes: Record<WireProtocol, string> = {
   'ec2-query': 'text/xml;charset=UTF-8',
   'aws-query': 'text/xml;charset=UTF-8',
+  'rest-json': 'application/json',
   'json-form': 'application/json',
 };
 
@@ -34,6 +37,10 @@ const compilers: Record<WireProtocol, (contract: Contract) => Codec> = {
   'aws-query': (contract) => ({
     decode: awsQueryDecoder(contract.input),
     encode: awsQueryEncoder(contract),
+  }),
+  'rest-json': (contract) => ({
+    decode: restJsonDecoder(contract.input),
+    encode: restJsonEncoder(contract.output),
   }),
   'json-form': (contract) => {
     const decode = jsonDecoder(contract.input);
@@ -47,6 +54,7 @@ const compilers: Record<WireProtocol, (contract: Contract) => Codec> = {
 const compiled: Record<WireProtocol, WeakMap<Contract, Codec>> = {
   'ec2-query': new WeakMap(),
   'aws-query': new WeakMap(),
+  'rest-json': new WeakMap(),
   'json-form': new WeakMap(),
 };
 
@@ -75,6 +83,8 @@ export function encodeFault(
       return encodeEc2Fault(reply, requestId);
     case 'aws-query':
       return encodeAwsFault(reply, requestId, apis[service].namespace);
+    case 'rest-json':
+      return encodeRestFault(reply);
     case 'json-form':
       return encodeJsonFault(reply, requestId);
   }

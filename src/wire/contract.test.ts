@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { requireCodec } from './codec.ts';
 import {
+  actionOfPath,
   apis,
   contractOf,
   isService,
@@ -43,7 +44,7 @@ describe('published contracts', () => {
   }
 
   test('every published operation has codecs for its own protocol and for JSON', () => {
-    const counts = (['ec2', 'sts'] as const).map((service) => {
+    const counts = (['ec2', 'sts', 'ram'] as const).map((service) => {
       const actions = publishedActions(service);
       for (const action of actions) {
         for (const protocol of [apis[service].protocol, 'json-form'] as const) {
@@ -52,7 +53,7 @@ describe('published contracts', () => {
       }
       return actions.length;
     });
-    assert.ok(counts[0]! > 800 && counts[1]! > 10, String(counts));
+    assert.ok(counts[0]! > 800 && counts[1]! > 10 && counts[2]! > 30, String(counts));
   });
 
   test('a codec is compiled once', () => {
@@ -60,6 +61,27 @@ describe('published contracts', () => {
       requireCodec('ec2', 'CreateVpc', 'ec2-query'),
       requireCodec('ec2', 'CreateVpc', 'ec2-query'),
     );
+  });
+
+  test('a path of its own names an action together with its method', () => {
+    assert.deepEqual(actionOfPath('POST', '/createresourceshare'), {
+      service: 'ram',
+      action: 'CreateResourceShare',
+    });
+    assert.deepEqual(actionOfPath('DELETE', '/deleteresourceshare')?.action, 'DeleteResourceShare');
+    for (const [method, path] of [
+      ['GET', '/createresourceshare'],
+      ['POST', '/createresourceshare/'],
+      ['POST', '/CreateResourceShare'],
+      ['POST', '/'],
+      ['POST', '__proto__'],
+    ] as const) {
+      assert.equal(actionOfPath(method, path), undefined);
+    }
+  });
+
+  test('only calls with a form are told by a version or by a scope', () => {
+    assert.deepEqual([serviceOfVersion('2018-01-04'), serviceOfSigningName('ram')], [undefined, undefined]);
   });
 
   test('a service is known by its name, its version and its signing name, and by nothing else', () => {

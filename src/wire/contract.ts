@@ -3,13 +3,14 @@
 // adding a service is one row here.
 
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as ram from '@aws-sdk/client-ram';
 import * as sts from '@aws-sdk/client-sts';
 import { NormalizedSchema } from '@smithy/core/schema';
 import * as cadastre from '../api/cadastre.ts';
 import type { ServiceName } from '../operations/operation.ts';
 import { nothing, type Structure, shapeOf } from './shape.ts';
 
-export type Protocol = 'ec2-query' | 'aws-query';
+export type Protocol = 'ec2-query' | 'aws-query' | 'rest-json';
 
 export type Api = {
   readonly protocol: Protocol;
@@ -40,6 +41,12 @@ export const apis = {
     namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
     signingName: 'sts',
   },
+  ram: {
+    protocol: 'rest-json',
+    version: '2018-01-04',
+    namespace: 'com.amazonaws.ram',
+    signingName: 'ram',
+  },
   cadastre: {
     protocol: 'aws-query',
     version: '2026-11-01',
@@ -48,7 +55,7 @@ export const apis = {
   },
 } as const satisfies Record<ServiceName, Api>;
 
-const published: Record<ServiceName, Readonly<Record<string, unknown>>> = { ec2, sts, cadastre };
+const published: Record<ServiceName, Readonly<Record<string, unknown>>> = { ec2, sts, ram, cadastre };
 
 const known = new Map<string, Contract>();
 
@@ -85,14 +92,42 @@ export function isService(name: string): name is ServiceName {
 
 const services = Object.keys(apis).filter(isService);
 
-/** The service whose API has this version. */
+/** Those whose calls are forms that name their action. */
+const queryServices = services.filter((service) => apis[service].protocol.endsWith('-query'));
+
+/** The service with a Query protocol whose API has this version. */
 export function serviceOfVersion(version: string): ServiceName | undefined {
-  return services.find((service) => apis[service].version === version);
+  return queryServices.find((service) => apis[service].version === version);
 }
 
-/** The service that a credential scope names. */
+/** The service with a Query protocol that a credential scope names. */
 export function serviceOfSigningName(name: string): ServiceName | undefined {
-  return services.find((service) => apis[service].signingName === name);
+  return queryServices.find((service) => apis[service].signingName === name);
+}
+
+/** The action that a method and a path of their own stand for. */
+export function actionOfPath(
+  method: string,
+  path: string,
+): { readonly service: ServiceName; readonly action: string } | undefined {
+  return paths.get(`${method} ${path}`);
+}
+
+const paths = new Map(
+  services
+    .filter((service) => apis[service].protocol === 'rest-json')
+    .flatMap((service) =>
+      publishedActions(service).map((action) => [pathOf(service, action), { service, action }] as const),
+    ),
+);
+
+/** Such as `POST /createresourceshare`; labels in a path are for a service that has them. */
+function pathOf(service: ServiceName, action: string): string {
+  const traits = publishedOperation(service, action)?.[3] as { http?: [string, string, number] } | undefined;
+  const [method = '', path = '', status] = traits?.http ?? [];
+  if (!/^\/[a-z]+$/.test(path) || status !== 200)
+    throw new Error(`${action}: no route for ${method} ${path}`);
+  return `${method} ${path}`;
 }
 
 // 9 marks an operation in the published schemas: [9, namespace, name, traits, input, output].

@@ -1,8 +1,9 @@
 // What each fault is on the wire: the service's own code, the HTTP status, and whether trying again can help.
-// The only file that knows these codes. EC2 words some refusals differently from every other service.
+// EC2 words some refusals differently from every other service; the codes that are a service's own are in codes/.
 
 import type { Fault, FaultName } from '../domain/fault.ts';
 import type { ServiceName } from '../operations/operation.ts';
+import { ramCodes } from './codes/ram.ts';
 
 /** `later`: the same request may succeed if it is sent again; `never`: it must change first. */
 export type Retry = 'never' | 'later';
@@ -14,6 +15,11 @@ type Row = {
   /** How every service but EC2 says it. */
   readonly elsewhere?: { readonly code: string; readonly status: number };
 };
+
+/** What a service calls faults that it has a code of its own for. */
+export type Codes = Readonly<Partial<Record<FaultName, { readonly code: string; readonly status?: number }>>>;
+
+const codesOf: Partial<Record<ServiceName, Codes>> = { ram: ramCodes };
 
 /** A fault as a caller of one service sees it. */
 export type FaultReply = {
@@ -128,6 +134,7 @@ export const faultTable = {
 /** What the caller of a service is told. */
 export function faultReply(fault: Fault, service: ServiceName): FaultReply {
   const row: Row = faultTable[fault.fault];
-  const { code, status } = service === 'ec2' ? row : (row.elsewhere ?? row);
+  const common = service === 'ec2' ? row : (row.elsewhere ?? row);
+  const { code, status = common.status } = codesOf[service]?.[fault.fault] ?? common;
   return { code, status, retry: row.retry, message: fault.message };
 }

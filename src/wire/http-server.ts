@@ -196,6 +196,7 @@ function send(response: ServerResponse, reply: Reply, requestId: string): void {
     'Content-Length': body.length,
     'x-amzn-RequestId': requestId,
   };
+  if (reply.errorType !== undefined) headers['x-amzn-ErrorType'] = reply.errorType;
   if (reply.retry === 'later') headers['Retry-After'] = 1;
   response.writeHead(reply.status, headers);
   response.end(body);
@@ -206,7 +207,7 @@ function sendPlain(response: ServerResponse, kind: 'health' | 'nowhere', isReady
     kind === 'nowhere'
       ? [
           404,
-          'Nothing is here. The API answers POST / (AWS protocols) and POST /api/<service>/<Action> (JSON).\n',
+          'Nothing is here. The API answers POST / and the paths of the AWS protocols, and POST /api/<service>/<Action> (JSON).\n',
         ]
       : isReady
         ? [200, 'ok']

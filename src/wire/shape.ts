@@ -27,6 +27,8 @@ export type Member = {
   readonly queryName: string | undefined;
   /** A list or map without an element around its entries. */
   readonly flattened: boolean;
+  /** The parameter of the query string that carries it where a call is told by its path. */
+  readonly httpQuery: string | undefined;
   readonly shape: Shape;
 };
 
@@ -65,6 +67,16 @@ const fractionalMembers: ReadonlySet<string> = new Set([
   'TotalLocalStorageGB.Min',
   'TotalLocalStorageGBRequest.Max',
   'TotalLocalStorageGBRequest.Min',
+]);
+
+/** Places of an HTTP message that no protocol here writes to. */
+const uncarriedBindings: ReadonlySet<string> = new Set([
+  'httpHeader',
+  'httpLabel',
+  'httpPayload',
+  'httpPrefixHeaders',
+  'httpQueryParams',
+  'httpResponseCode',
 ]);
 
 const structures = new WeakMap<object, Structure>();
@@ -123,6 +135,8 @@ function readStructure(schema: NormalizedSchema, outer: readonly string[]): Stru
   const members: Member[] = [];
   for (const [memberName, member] of schema.structIterator()) {
     const traits = member.getMergedTraits();
+    const binding = Object.keys(traits).find((trait) => uncarriedBindings.has(trait));
+    if (binding !== undefined) throw new Error(`${name}.${memberName}: no codec carries ${binding}`);
     members.push({
       name: memberName,
       // The published schema puts the required members first and says how many they are.
@@ -130,6 +144,7 @@ function readStructure(schema: NormalizedSchema, outer: readonly string[]): Stru
       xmlName: traits.xmlName ?? memberName,
       queryName: textTrait(traits.ec2QueryName),
       flattened: Boolean(traits.xmlFlattened),
+      httpQuery: textTrait(traits.httpQuery),
       shape: read(member, `${name}.${memberName}`, [...outer, name]),
     });
   }

@@ -105,6 +105,41 @@ describe('hostile requests', () => {
     assert.deepEqual(running.errors, []);
   });
 
+  test('signed calls to paths of their own are answered, whatever they carry', async () => {
+    await using running = await startServer(dispatch);
+    const text = fc.oneof(
+      // Some are right, so that what lies behind the decoder is reached as well.
+      fc.constant('{"resourceOwner":"SELF"}'),
+      fc.json(),
+      fc.string({ unit: 'binary' }),
+      fc
+        .dictionary(
+          fc.oneof(fc.constantFrom('resourceShareArn', 'resourceArns', 'maxResults', 'tags'), name),
+          fc.jsonValue(),
+        )
+        .map((entry) => JSON.stringify(entry)),
+    );
+    const path = fc.constantFrom(
+      ...(['POST /createresourceshare', 'POST /listresources', 'DELETE /deleteresourceshare'] as const),
+      ...(['DELETE /deletepermissionversion', 'POST /deleteresourceshare', 'POST /x'] as const),
+    );
+    const query = fc.dictionary(
+      fc.oneof(fc.constantFrom('resourceShareArn', 'permissionVersion', 'permissionArn'), name),
+      fc.string({ unit: 'grapheme', maxLength: 8 }),
+      { maxKeys: 2 },
+    );
+    await fc.assert(
+      fc.asyncProperty(path, query, text, async (route, parameters, sent) => {
+        const [method, path] = route.split(' ') as [string, string];
+        const request = { method, path, query: parameters, service: 'ram' };
+        checkReply(await send(running.port, await signed(sent, request)));
+      }),
+      { numRuns: 400 },
+    );
+    assert.deepEqual(running.errors, []);
+    assert.ok(running.done.some((done) => done.status === 200));
+  });
+
   test('a valid request with a piece cut out or put in is answered', async () => {
     await using running = await startServer(dispatch);
     const valid = await signed(

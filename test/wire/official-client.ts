@@ -1,6 +1,7 @@
 // The official clients without a socket: what they would send is caught, and they read what they are given.
 
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as ram from '@aws-sdk/client-ram';
 import * as sts from '@aws-sdk/client-sts';
 import { HttpResponse } from '@smithy/core/protocols';
 import type { ServiceName } from '../../src/operations/operation.ts';
@@ -18,9 +19,15 @@ type Sent = {
   headers: Record<string, string>;
   body?: string;
 };
-type Answer = { status: number; body: string };
+type Answer = { status: number; body: string; headers?: Record<string, string> };
 
 class Caught extends Error {}
+
+const packages = {
+  ec2: { commands: ec2, Client: ec2.EC2Client },
+  sts: { commands: sts, Client: sts.STSClient },
+  ram: { commands: ram, Client: ram.RAMClient },
+};
 
 /** Sends one call; `respond` gets the request and may answer it. */
 export async function callOfficially(
@@ -37,22 +44,16 @@ export async function callOfficially(
     maxAttempts: 1,
     requestHandler: {
       handle: async (sent: Sent) => {
-        const { status, body } = await respond(wireRequestOf(sent));
+        const { status, body, headers = {} } = await respond(wireRequestOf(sent));
         const bytes = new Uint8Array(Buffer.from(body));
-        return { response: new HttpResponse({ statusCode: status, headers: {}, body: bytes }) };
+        return { response: new HttpResponse({ statusCode: status, headers, body: bytes }) };
       },
     },
   };
-  const commands = (service === 'ec2' ? ec2 : sts) as unknown as Record<
-    string,
-    new (
-      input: unknown,
-    ) => never
-  >;
-  const Command = commands[`${action}Command`]!;
-  const client =
-    service === 'ec2' ? new ec2.EC2Client(configuration as never) : new sts.STSClient(configuration as never);
-  const send = client.send.bind(client) as (command: unknown) => Promise<Record<string, unknown>>;
+  const { commands, Client } = packages[service as keyof typeof packages];
+  const Command = (commands as unknown as Record<string, new (input: unknown) => never>)[`${action}Command`]!;
+  const client = new Client(configuration as never);
+  const send = client.send.bind(client) as unknown as (command: unknown) => Promise<Record<string, unknown>>;
   const result = await send(new Command(input));
   delete result.$metadata;
   return result;

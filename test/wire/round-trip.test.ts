@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { Fault } from '../../src/domain/fault.ts';
 import type { ServiceName } from '../../src/operations/operation.ts';
 import { encodeFault, requireCodec } from '../../src/wire/codec.ts';
-import { apis, contractOf } from '../../src/wire/contract.ts';
+import { actionOfPath, apis, contractOf } from '../../src/wire/contract.ts';
 import { faultReply } from '../../src/wire/fault-table.ts';
 import { decodeJson, encodeJson } from '../../src/wire/json-form/encode.ts';
 import { readForm } from '../../src/wire/query/form.ts';
@@ -50,6 +50,17 @@ const operations: [ServiceName, string][] = [
   ['sts', 'GetCallerIdentity'],
   ['sts', 'AssumeRole'],
   ['sts', 'GetSessionToken'],
+  ...[
+    'CreateResourceShare',
+    'DeleteResourceShare',
+    'AssociateResourceShare',
+    'AssociateResourceSharePermission',
+    'GetResourceShares',
+    'GetResourceShareInvitations',
+    'ListPermissions',
+    'DeletePermissionVersion',
+    'EnableSharingWithAwsOrganization',
+  ].map((action): [ServiceName, string] => ['ram', action]),
 ];
 
 const requestId = '8a3a1cb8-52f5-4e5d-8f3a-0c5f9d7f2b11';
@@ -65,9 +76,13 @@ describe('round trips', () => {
       await fc.assert(
         fc.asyncProperty(valuesOf(contract.input, requestTaste), async (input) => {
           const request = await requestOf(service, action, input);
-          const form = readForm(request.query, request.body);
-          assert.equal(form.get('Action'), action);
-          assert.equal(form.get('Version'), contract.api.version);
+          const form = readForm(request.query, protocol === 'rest-json' ? new Uint8Array() : request.body);
+          if (protocol === 'rest-json') {
+            assert.deepEqual(actionOfPath(request.method, request.path), { service, action });
+          } else {
+            assert.equal(form.get('Action'), action);
+            assert.equal(form.get('Version'), contract.api.version);
+          }
           assert.deepEqual(withoutGenerated(codec.decode(form, request.body), input), input);
         }),
         { numRuns: 25 },
@@ -78,7 +93,8 @@ describe('round trips', () => {
       await fc.assert(
         fc.asyncProperty(valuesOf(contract.output, resultTaste), async (output) => {
           const body = codec.encode(output, requestId);
-          readXml(body);
+          if (protocol === 'rest-json') JSON.parse(body);
+          else readXml(body);
           const read = await callOfficially(service, action, {}, () => ({ status: 200, body }));
           assert.deepEqual(read, output);
         }),
@@ -105,14 +121,15 @@ describe('round trips', () => {
 });
 
 describe('refusals', () => {
-  for (const service of ['ec2', 'sts'] as const) {
+  for (const service of ['ec2', 'sts', 'ram'] as const) {
     test(`the official client of ${service} reads the code, the message and the status`, async () => {
       const fault = new Fault('IncorrectState', 'Not <now> & not later.');
       const reply = faultReply(fault, service);
       const body = encodeFault(reply, apis[service].protocol, service, requestId);
-      const action = service === 'ec2' ? 'DescribeIpams' : 'GetCallerIdentity';
+      const action = { ec2: 'DescribeIpams', sts: 'GetCallerIdentity', ram: 'ListPermissions' }[service];
+      const headers = { 'x-amzn-errortype': reply.code };
       await assert.rejects(
-        callOfficially(service, action, {}, () => ({ status: reply.status, body })),
+        callOfficially(service, action, {}, () => ({ status: reply.status, body, headers })),
         (error: Error & { $metadata?: { httpStatusCode?: number } }) => {
           assert.deepEqual(
             [error.name, error.message, error.$metadata?.httpStatusCode],

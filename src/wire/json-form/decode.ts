@@ -19,7 +19,12 @@ const listLengthMax = 1000;
 /** Compiles the decoder of one operation's input. An empty body is an input without members. */
 export function jsonDecoder(input: Structure): (body: Uint8Array) => unknown {
   const check = structureCheck(input);
-  return (body) => check(parse(body), '');
+  return (body) => check(readObject(body), '');
+}
+
+/** The one JSON object of a body; an empty body is an object without members. Faults MalformedRequest. */
+export function readObject(body: Uint8Array): Record<string, unknown> {
+  return requireObject(parse(body), '');
 }
 
 function parse(body: Uint8Array): unknown {
@@ -44,7 +49,7 @@ function checkOf(shape: Shape): Check {
   }
 }
 
-function structureCheck(structure: Structure): Check {
+export function structureCheck(structure: Structure): Check {
   const fields = structure.members.map(({ name, required, shape }) => ({
     name,
     required,

@@ -3,10 +3,11 @@
 
 import type { FaultReply } from '../fault-table.ts';
 import { isRecord } from '../query/xml.ts';
-import { mismatch } from '../scalar.ts';
+import { mismatch, type ScalarKind } from '../scalar.ts';
 import type { Shape, Structure } from '../shape.ts';
 
 type Convert = (value: unknown) => unknown;
+type ScalarConverts = Record<ScalarKind, Convert>;
 type Codec = { readonly toJson: Convert; readonly fromJson: Convert };
 
 const codecs = new WeakMap<Structure, Codec>();
@@ -28,34 +29,35 @@ export function encodeJsonFault(reply: FaultReply, requestId: string): string {
 function codecOf(structure: Structure): Codec {
   let codec = codecs.get(structure);
   if (codec === undefined) {
-    codec = { toJson: converter(structure, 'toJson'), fromJson: converter(structure, 'fromJson') };
+    codec = { toJson: converter(structure, toJson), fromJson: converter(structure, fromJson) };
     codecs.set(structure, codec);
   }
   return codec;
 }
 
-function converter(shape: Shape, way: keyof Codec): Convert {
+/** Compiles the conversion of a shape whose scalars are converted by `scalars`. */
+export function converter(shape: Shape, scalars: ScalarConverts): Convert {
   switch (shape.kind) {
     case 'structure':
-      return structureConverter(shape, way);
+      return structureConverter(shape, scalars);
     case 'list': {
-      const convert = converter(shape.element, way);
+      const convert = converter(shape.element, scalars);
       return (value) => (Array.isArray(value) ? value.map(convert) : mismatch('a list', value));
     }
     case 'map': {
-      const convert = converter(shape.value, way);
+      const convert = converter(shape.value, scalars);
       return (value) =>
         isRecord(value)
           ? Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, convert(entry)]))
           : mismatch('a map', value);
     }
     default:
-      return way === 'toJson' ? toJson[shape.kind] : fromJson[shape.kind];
+      return scalars[shape.kind];
   }
 }
 
-function structureConverter(structure: Structure, way: keyof Codec): Convert {
-  const members = structure.members.map(({ name, shape }) => ({ name, convert: converter(shape, way) }));
+function structureConverter(structure: Structure, scalars: ScalarConverts): Convert {
+  const members = structure.members.map(({ name, shape }) => ({ name, convert: converter(shape, scalars) }));
   return (value) => {
     if (!isRecord(value)) return mismatch(`a structure ${structure.name}`, value);
     const result: Record<string, unknown> = {};
@@ -72,7 +74,7 @@ const asBoolean: Convert = (value) => (typeof value === 'boolean' ? value : mism
 const asNumber: Convert = (value) =>
   typeof value === 'number' && Number.isFinite(value) ? value : mismatch('a finite number', value);
 
-const toJson: Record<'string' | 'boolean' | 'number' | 'timestamp' | 'blob', Convert> = {
+export const toJson: ScalarConverts = {
   string: asText,
   boolean: asBoolean,
   number: asNumber,
@@ -81,7 +83,7 @@ const toJson: Record<'string' | 'boolean' | 'number' | 'timestamp' | 'blob', Con
     value instanceof Uint8Array ? Buffer.from(value).toString('base64') : mismatch('bytes', value),
 };
 
-const fromJson: typeof toJson = {
+const fromJson: ScalarConverts = {
   string: asText,
   boolean: asBoolean,
   number: asNumber,

@@ -250,6 +250,7 @@ describe('maps and flattened lists', () => {
     required: false,
     xmlName: name,
     queryName: undefined,
+    httpQuery: undefined,
     flattened,
     shape,
   });

@@ -86,7 +86,8 @@ function branchAt(root: Branch, name: string): Branch {
   }
 }
 
-function isSigning(name: string): boolean {
+/** Whether a parameter is of a presigned URL and not of the call. */
+export function isSigning(name: string): boolean {
   const first = name.charCodeAt(0);
   return (first === 0x58 || first === 0x78) && name.slice(0, 6).toLowerCase() === 'x-amz-';
 }

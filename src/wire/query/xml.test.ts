@@ -106,6 +106,7 @@ describe('XML replies', () => {
       required: false,
       xmlName: name,
       queryName: undefined,
+      httpQuery: undefined,
       flattened,
       shape,
     });
