@@ -50,6 +50,18 @@ export const faultNames = [
   'ZoneNotFound',
   'ResourceNotFound',
   'ResourceIdMalformed',
+  'AccountNotFound',
+  'RootNotFound',
+  'OrganizationalUnitNotFound',
+  'ParentNotFound',
+  'SourceParentNotFound',
+  'DestinationParentNotFound',
+  'ChildNotFound',
+  'TargetNotFound',
+  'HandshakeNotFound',
+  'AccountCreationNotFound',
+  'OrganizationPolicyNotFound',
+  'EffectivePolicyNotFound',
   // What state it is in.
   'DependencyViolation',
   'IncorrectState',
@@ -68,6 +80,30 @@ export const faultNames = [
   'SecurityGroupReserved',
   'SecurityRuleDuplicate',
   'CannotDelete',
+  'OrganizationNotInUse',
+  'AlreadyInOrganization',
+  'OrganizationNotEmpty',
+  'OrganizationalUnitNotEmpty',
+  'OrganizationalUnitDuplicate',
+  'AccountDuplicate',
+  'AccountAlreadyClosed',
+  'AccountAlreadyRegistered',
+  'AccountNotRegistered',
+  'ManagementAccountCannotLeave',
+  'HandshakeDuplicate',
+  'HandshakeAlreadyInState',
+  'HandshakeTransitionInvalid',
+  'HandshakeConstraintViolation',
+  'PolicyTypeNotAvailable',
+  'PolicyTypeNotEnabled',
+  'PolicyTypeAlreadyEnabled',
+  'OrganizationPolicyInUse',
+  'OrganizationPolicyDuplicate',
+  'OrganizationPolicyAttachmentDuplicate',
+  'OrganizationPolicyNotAttached',
+  'OrganizationPolicyMalformed',
+  'OrganizationConstraintViolation',
+  'IpamAdministratorNotRegistered',
   // How much there is.
   'ResourceLimitExceeded',
   'VpcLimitExceeded',
@@ -93,15 +129,24 @@ export const faultNames = [
 
 export type FaultName = (typeof faultNames)[number];
 
-/** An expected refusal. `message` is for the caller; `detail` is for the log only and never leaves. */
+/**
+ * An expected refusal. `message` is for the caller; `detail` is for the log only and never leaves. `reason` is the
+ * service's own word for which of several rules was broken, where it has one.
+ */
 export class Fault extends Error {
   readonly fault: FaultName;
   readonly detail: string | undefined;
+  readonly reason: string | undefined;
 
-  constructor(fault: FaultName, message: string, options: { detail?: string; cause?: unknown } = {}) {
+  constructor(
+    fault: FaultName,
+    message: string,
+    options: { detail?: string; reason?: string; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'Fault';
     this.fault = fault;
     this.detail = options.detail;
+    this.reason = options.reason;
   }
 }

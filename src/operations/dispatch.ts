@@ -23,7 +23,14 @@ import {
 import { recordOf, recordOfRefusal } from './audit/record.ts';
 import { createRefusals } from './audit/refusals.ts';
 import type { Dispatch, FindSigningKey, Incoming } from './incoming.ts';
-import type { Caller, Context, Operation, ServiceName, Touched } from './operation.ts';
+import {
+  type Caller,
+  type Context,
+  globalServices,
+  type Operation,
+  type ServiceName,
+  type Touched,
+} from './operation.ts';
 import { readAnswer, writeAnswer } from './stored-answer.ts';
 
 export type Application = {
@@ -97,7 +104,7 @@ function findOperation(application: Application, incoming: Incoming): AnyOperati
 
 /** Global services are signed for whatever region a client has; a regional call names one that is served. */
 function checkRegion(config: Config, operation: AnyOperation, region: string): void {
-  if (operation.service === 'sts' || config.regions.has(region)) return;
+  if (globalServices.has(operation.service) || config.regions.has(region)) return;
   throw new Fault(
     'SignatureMismatch',
     `Credential should be scoped to a valid region; '${region}' is not one of this server's (CADASTRE_REGIONS).`,

@@ -6,7 +6,10 @@ import type { Ids } from '../effects/ids.ts';
 import type { Transaction } from '../store/store.ts';
 
 /** The services that are spoken for, and our own. */
-export type ServiceName = 'ec2' | 'sts' | 'ram' | 'cadastre';
+export type ServiceName = 'ec2' | 'sts' | 'ram' | 'organizations' | 'servicequotas' | 'ce' | 'cadastre';
+
+/** Services that have no region: their calls may be signed for whatever region a client has. */
+export const globalServices: ReadonlySet<ServiceName> = new Set(['sts', 'organizations', 'ce']);
 
 /** Who calls, from where, for which region; known before the operation starts. */
 export type Caller = {

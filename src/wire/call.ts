@@ -6,20 +6,29 @@ import type { Dispatch, Incoming } from '../operations/incoming.ts';
 import type { ServiceName } from '../operations/operation.ts';
 import { authenticate } from './authenticate.ts';
 import { contentTypes, encodeFault, requireCodec, type WireProtocol } from './codec.ts';
-import { actionOfPath, apis, isService, serviceOfSigningName, serviceOfVersion } from './contract.ts';
+import {
+  actionOfPath,
+  apis,
+  isService,
+  serviceOfSigningName,
+  serviceOfTarget,
+  serviceOfVersion,
+} from './contract.ts';
 import { faultReply, type Retry } from './fault-table.ts';
 import { type Form, readForm } from './query/form.ts';
 import type { WireRequest } from './request.ts';
 import { readSignature, type Signature } from './sigv4.ts';
 
-/** Where a request goes by its method and address, before its body is there. */
+/** Where a request goes by its method, its address and its target, before its body is there. */
 export type Route =
   | { readonly kind: 'health' }
   | { readonly kind: 'query' }
   | { readonly kind: 'json' | 'rest'; readonly service: ServiceName; readonly action: string }
+  /** No service is known by the target when there is none. */
+  | { readonly kind: 'target'; readonly service: ServiceName | undefined; readonly action: string }
   | { readonly kind: 'nowhere' };
 
-export type CallRoute = Extract<Route, { kind: 'query' | 'json' | 'rest' }>;
+export type CallRoute = Exclude<Route, { kind: 'health' | 'nowhere' }>;
 
 export type Reply = {
   readonly status: number;
@@ -44,9 +53,14 @@ export type Outcome = {
 
 export type Sender = { readonly requestId: string; readonly sourceAddress: string };
 
-/** The address decides alone; a GET carries its parameters in the query string or is not a call. */
-export function routeOf(method: string, path: string, query: string): Route {
+/**
+ * The address decides, and at the root of it the target; a GET carries its parameters in the query string or is not
+ * a call.
+ * @param target the header X-Amz-Target, such as `AWSOrganizationsV20161128.ListRoots`
+ */
+export function routeOf(method: string, path: string, query: string, target?: string): Route {
   if (path === '/') {
+    if (method === 'POST' && target !== undefined) return targetRoute(target);
     return method === 'POST' || (method === 'GET' && query !== '') ? { kind: 'query' } : { kind: 'nowhere' };
   }
   if (path === '/healthz') return method === 'GET' ? { kind: 'health' } : { kind: 'nowhere' };
@@ -54,6 +68,11 @@ export function routeOf(method: string, path: string, query: string): Route {
   if (named !== undefined) return { kind: 'rest', ...named };
   const [, service = '', action = ''] = /^\/api\/([a-z0-9-]{1,32})\/([A-Za-z0-9]{1,128})$/.exec(path) ?? [];
   return method === 'POST' && isService(service) ? { kind: 'json', service, action } : { kind: 'nowhere' };
+}
+
+function targetRoute(target: string): Route {
+  const [, prefix = '', action = ''] = /^([A-Za-z0-9_]{1,64})\.([A-Za-z0-9]{1,128})$/.exec(target) ?? [];
+  return { kind: 'target', service: serviceOfTarget(prefix), action };
 }
 
 /**
@@ -71,6 +90,7 @@ export async function answer(
   const outcome = outcomeOf(route);
   let protocol = protocolOf(route);
   try {
+    if (route.kind === 'target' && route.service === undefined) throw unknownTarget();
     const form = formOf(route, request);
     if (route.kind === 'query') {
       outcome.service = serviceOf(form, signature);
@@ -99,11 +119,18 @@ export function refuseUnread(
 }
 
 const outcomeOf = (route: CallRoute): Outcome =>
-  route.kind === 'query' ? { service: 'ec2', action: '' } : { service: route.service, action: route.action };
+  route.kind === 'query'
+    ? { service: 'ec2', action: '' }
+    : { service: route.service ?? 'ec2', action: route.action };
+
+const unknownTarget = (): Fault =>
+  new Fault('UnknownAction', 'The X-Amz-Target names no service and action that are known here.');
 
 /** A form tells its service, and with it its protocol, only when it is read. */
 const protocolOf = (route: CallRoute): WireProtocol =>
-  (({ query: 'ec2-query', json: 'json-form', rest: 'rest-json' }) as const)[route.kind];
+  (({ query: 'ec2-query', json: 'json-form', rest: 'rest-json', target: 'aws-json-1.1' }) as const)[
+    route.kind
+  ];
 
 function refuse(error: unknown, protocol: WireProtocol, requestId: string, outcome: Outcome): Reply {
   const fault = error instanceof Fault ? error : new Fault('Internal', 'An internal error has occurred.');
@@ -115,7 +142,7 @@ function refuse(error: unknown, protocol: WireProtocol, requestId: string, outco
     contentType: contentTypes[protocol],
     body: encodeFault(reply, protocol, outcome.service, requestId),
     retry: reply.retry,
-    ...(protocol === 'rest-json' && { errorType: reply.code }),
+    ...((protocol === 'rest-json' || protocol === 'aws-json-1.1') && { errorType: reply.code }),
   };
 }
 

@@ -2,6 +2,8 @@
 
 import { Fault } from '../domain/fault.ts';
 import type { ServiceName } from '../operations/operation.ts';
+import { awsJsonDecoder } from './aws-json/decode.ts';
+import { encodeAwsJsonFault } from './aws-json/encode.ts';
 import { awsQueryDecoder } from './aws-query/decode.ts';
 import { awsQueryEncoder, encodeAwsFault } from './aws-query/encode.ts';
 import { apis, type Contract, contractOf, type Protocol } from './contract.ts';
@@ -9,10 +11,10 @@ import { ec2QueryDecoder } from './ec2-query/decode.ts';
 import { ec2QueryEncoder, encodeEc2Fault } from './ec2-query/encode.ts';
 import type { FaultReply } from './fault-table.ts';
 import { jsonDecoder } from './json-form/decode.ts';
-import { encodeJson, encodeJsonFault } from './json-form/encode.ts';
+import { encodeJson, encodeJsonFault, epochEncoder } from './json-form/encode.ts';
 import type { Form } from './query/form.ts';
 import { restJsonDecoder } from './rest-json/decode.ts';
-import { encodeRestFault, restJsonEncoder } from './rest-json/encode.ts';
+import { encodeRestFault } from './rest-json/encode.ts';
 
 /** The protocols of the published APIs, and the JSON form that every operation has besides. */
 export type WireProtocol = Protocol | 'json-form';
@@ -26,6 +28,7 @@ export const contentTypes: Record<WireProtocol, string> = {
   'ec2-query': 'text/xml;charset=UTF-8',
   'aws-query': 'text/xml;charset=UTF-8',
   'rest-json': 'application/json',
+  'aws-json-1.1': 'application/x-amz-json-1.1',
   'json-form': 'application/json',
 };
 
@@ -40,8 +43,12 @@ const compilers: Record<WireProtocol, (contract: Contract) => Codec> = {
   }),
   'rest-json': (contract) => ({
     decode: restJsonDecoder(contract.input),
-    encode: restJsonEncoder(contract.output),
+    encode: epochEncoder(contract.output),
   }),
+  'aws-json-1.1': (contract) => {
+    const decode = awsJsonDecoder(contract.input);
+    return { decode: (_form, body) => decode(body), encode: epochEncoder(contract.output) };
+  },
   'json-form': (contract) => {
     const decode = jsonDecoder(contract.input);
     return {
@@ -55,6 +62,7 @@ const compiled: Record<WireProtocol, WeakMap<Contract, Codec>> = {
   'ec2-query': new WeakMap(),
   'aws-query': new WeakMap(),
   'rest-json': new WeakMap(),
+  'aws-json-1.1': new WeakMap(),
   'json-form': new WeakMap(),
 };
 
@@ -85,6 +93,8 @@ export function encodeFault(
       return encodeAwsFault(reply, requestId, apis[service].namespace);
     case 'rest-json':
       return encodeRestFault(reply);
+    case 'aws-json-1.1':
+      return encodeAwsJsonFault(reply);
     case 'json-form':
       return encodeJsonFault(reply, requestId);
   }

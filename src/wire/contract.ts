@@ -2,15 +2,18 @@
 // from the SDK's own packages, which export one schema per operation, and for our own operations from api/;
 // adding a service is one row here.
 
+import * as ce from '@aws-sdk/client-cost-explorer';
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as organizations from '@aws-sdk/client-organizations';
 import * as ram from '@aws-sdk/client-ram';
+import * as servicequotas from '@aws-sdk/client-service-quotas';
 import * as sts from '@aws-sdk/client-sts';
 import { NormalizedSchema } from '@smithy/core/schema';
 import * as cadastre from '../api/cadastre.ts';
 import type { ServiceName } from '../operations/operation.ts';
 import { nothing, type Structure, shapeOf } from './shape.ts';
 
-export type Protocol = 'ec2-query' | 'aws-query' | 'rest-json';
+export type Protocol = 'ec2-query' | 'aws-query' | 'rest-json' | 'aws-json-1.1';
 
 export type Api = {
   readonly protocol: Protocol;
@@ -18,6 +21,8 @@ export type Api = {
   readonly namespace: string;
   /** The service's name in the scope of a credential. */
   readonly signingName: string;
+  /** What stands before the action in the header X-Amz-Target, of the protocols that have one. */
+  readonly targetPrefix?: string;
 };
 
 export type Contract = {
@@ -47,6 +52,27 @@ export const apis = {
     namespace: 'com.amazonaws.ram',
     signingName: 'ram',
   },
+  organizations: {
+    protocol: 'aws-json-1.1',
+    version: '2016-11-28',
+    namespace: 'com.amazonaws.organizations',
+    signingName: 'organizations',
+    targetPrefix: 'AWSOrganizationsV20161128',
+  },
+  servicequotas: {
+    protocol: 'aws-json-1.1',
+    version: '2019-06-24',
+    namespace: 'com.amazonaws.servicequotas',
+    signingName: 'servicequotas',
+    targetPrefix: 'ServiceQuotasV20190624',
+  },
+  ce: {
+    protocol: 'aws-json-1.1',
+    version: '2017-10-25',
+    namespace: 'com.amazonaws.costexplorer',
+    signingName: 'ce',
+    targetPrefix: 'AWSInsightsIndexService',
+  },
   cadastre: {
     protocol: 'aws-query',
     version: '2026-11-01',
@@ -55,7 +81,15 @@ export const apis = {
   },
 } as const satisfies Record<ServiceName, Api>;
 
-const published: Record<ServiceName, Readonly<Record<string, unknown>>> = { ec2, sts, ram, cadastre };
+const published: Record<ServiceName, Readonly<Record<string, unknown>>> = {
+  ec2,
+  sts,
+  ram,
+  organizations,
+  servicequotas,
+  ce,
+  cadastre,
+};
 
 const known = new Map<string, Contract>();
 
@@ -103,6 +137,11 @@ export function serviceOfVersion(version: string): ServiceName | undefined {
 /** The service with a Query protocol that a credential scope names. */
 export function serviceOfSigningName(name: string): ServiceName | undefined {
   return queryServices.find((service) => apis[service].signingName === name);
+}
+
+/** The service whose targets begin so. */
+export function serviceOfTarget(prefix: string): ServiceName | undefined {
+  return services.find((service) => (apis[service] as Api).targetPrefix === prefix);
 }
 
 /** The action that a method and a path of their own stand for. */

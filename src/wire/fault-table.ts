@@ -3,6 +3,7 @@
 
 import type { Fault, FaultName } from '../domain/fault.ts';
 import type { ServiceName } from '../operations/operation.ts';
+import { costExplorerCodes, organizationsCodes, serviceQuotasCodes } from './codes/json.ts';
 import { ramCodes } from './codes/ram.ts';
 
 /** `later`: the same request may succeed if it is sent again; `never`: it must change first. */
@@ -17,9 +18,16 @@ type Row = {
 };
 
 /** What a service calls faults that it has a code of its own for. */
-export type Codes = Readonly<Partial<Record<FaultName, { readonly code: string; readonly status?: number }>>>;
+export type Codes = Readonly<
+  Partial<Record<FaultName, { readonly code: string; readonly status?: number; readonly reason?: string }>>
+>;
 
-const codesOf: Partial<Record<ServiceName, Codes>> = { ram: ramCodes };
+const codesOf: Partial<Record<ServiceName, Codes>> = {
+  ram: ramCodes,
+  organizations: organizationsCodes,
+  servicequotas: serviceQuotasCodes,
+  ce: costExplorerCodes,
+};
 
 /** A fault as a caller of one service sees it. */
 export type FaultReply = {
@@ -27,6 +35,8 @@ export type FaultReply = {
   readonly status: number;
   readonly retry: Retry;
   readonly message: string;
+  /** Which of the rules behind the code was broken, where the service says it. */
+  readonly reason: string | undefined;
 };
 
 const refused = (code: string, status = 400): Row => ({ code, status, retry: 'never' });
@@ -91,6 +101,44 @@ export const faultTable = {
   ResourceNotFound: refused('InvalidID'),
   ResourceIdMalformed: refused('InvalidID'),
 
+  AccountNotFound: refused('AccountNotFoundException'),
+  RootNotFound: refused('RootNotFoundException'),
+  OrganizationalUnitNotFound: refused('OrganizationalUnitNotFoundException'),
+  ParentNotFound: refused('ParentNotFoundException'),
+  SourceParentNotFound: refused('SourceParentNotFoundException'),
+  DestinationParentNotFound: refused('DestinationParentNotFoundException'),
+  ChildNotFound: refused('ChildNotFoundException'),
+  TargetNotFound: refused('TargetNotFoundException'),
+  HandshakeNotFound: refused('HandshakeNotFoundException'),
+  AccountCreationNotFound: refused('CreateAccountStatusNotFoundException'),
+  OrganizationPolicyNotFound: refused('PolicyNotFoundException'),
+  EffectivePolicyNotFound: refused('EffectivePolicyNotFoundException'),
+
+  OrganizationNotInUse: refused('AWSOrganizationsNotInUseException'),
+  AlreadyInOrganization: refused('AlreadyInOrganizationException'),
+  OrganizationNotEmpty: refused('OrganizationNotEmptyException'),
+  OrganizationalUnitNotEmpty: refused('OrganizationalUnitNotEmptyException'),
+  OrganizationalUnitDuplicate: refused('DuplicateOrganizationalUnitException'),
+  AccountDuplicate: refused('DuplicateAccountException'),
+  AccountAlreadyClosed: refused('AccountAlreadyClosedException'),
+  AccountAlreadyRegistered: refused('AccountAlreadyRegisteredException'),
+  AccountNotRegistered: refused('AccountNotRegisteredException'),
+  ManagementAccountCannotLeave: refused('MasterCannotLeaveOrganizationException'),
+  HandshakeDuplicate: refused('DuplicateHandshakeException'),
+  HandshakeAlreadyInState: refused('HandshakeAlreadyInStateException'),
+  HandshakeTransitionInvalid: refused('InvalidHandshakeTransitionException'),
+  HandshakeConstraintViolation: refused('HandshakeConstraintViolationException'),
+  PolicyTypeNotAvailable: refused('PolicyTypeNotAvailableForOrganizationException'),
+  PolicyTypeNotEnabled: refused('PolicyTypeNotEnabledException'),
+  PolicyTypeAlreadyEnabled: refused('PolicyTypeAlreadyEnabledException'),
+  OrganizationPolicyInUse: refused('PolicyInUseException'),
+  OrganizationPolicyDuplicate: refused('DuplicatePolicyException'),
+  OrganizationPolicyAttachmentDuplicate: refused('DuplicatePolicyAttachmentException'),
+  OrganizationPolicyNotAttached: refused('PolicyNotAttachedException'),
+  OrganizationPolicyMalformed: refused('MalformedPolicyDocumentException'),
+  OrganizationConstraintViolation: refused('ConstraintViolationException'),
+  IpamAdministratorNotRegistered: refused('IpamOrganizationAccountNotRegistered'),
+
   DependencyViolation: refused('DependencyViolation'),
   IncorrectState: refused('IncorrectState'),
   OperationNotPermitted: refused('OperationNotPermitted'),
@@ -135,6 +183,7 @@ export const faultTable = {
 export function faultReply(fault: Fault, service: ServiceName): FaultReply {
   const row: Row = faultTable[fault.fault];
   const common = service === 'ec2' ? row : (row.elsewhere ?? row);
-  const { code, status = common.status } = codesOf[service]?.[fault.fault] ?? common;
-  return { code, status, retry: row.retry, message: fault.message };
+  const own: Codes[FaultName] = codesOf[service]?.[fault.fault] ?? common;
+  const { code, status = common.status, reason } = own;
+  return { code, status, retry: row.retry, message: fault.message, reason: fault.reason ?? reason };
 }

@@ -110,7 +110,8 @@ async function serve(
   const startedAt = performance.now();
   const method = incoming.method ?? '';
   const [path, query] = splitUrl(incoming.url ?? '');
-  const route = routeOf(method, path, query);
+  const headers = headersFrom(incoming.rawHeaders);
+  const route = routeOf(method, path, query, headers.get('x-amz-target')?.[0]);
   if (route.kind === 'health' || route.kind === 'nowhere') {
     incoming.resume();
     sendPlain(response, route.kind, options.isReady());
@@ -124,7 +125,7 @@ async function serve(
       ? refuseLarge(route, options.bodyBytesMax ?? 1024 * 1024, requestId)
       : await answer(
           route,
-          { method, path, query, headers: headersFrom(incoming.rawHeaders), body },
+          { method, path, query, headers, body },
           { requestId, sourceAddress: sourceAddress(incoming) },
           options.dispatch,
           options.onError,

@@ -61,6 +61,8 @@ const fractionalMembers: ReadonlySet<string> = new Set([
   'NetworkBandwidthGbpsRequest.Max',
   'NetworkBandwidthGbpsRequest.Min',
   'PriceScheduleSpecification.Price',
+  'PutServiceQuotaIncreaseRequestIntoTemplateRequest.DesiredValue',
+  'RequestServiceQuotaIncreaseRequest.DesiredValue',
   'ReservedInstanceLimitPrice.Amount',
   'SpotFleetLaunchSpecification.WeightedCapacity',
   'TotalLocalStorageGB.Max',
@@ -79,7 +81,15 @@ const uncarriedBindings: ReadonlySet<string> = new Set([
   'httpResponseCode',
 ]);
 
+/**
+ * How often a structure may stand within itself. Decoders descend as deep as the shape does, and the caller must not
+ * choose that depth: further down the member that leads to it is left out.
+ */
+const levelCountMax = 4;
+
 const structures = new WeakMap<object, Structure>();
+/** Those that are less than the schema says, at whatever depth; they depend on what they were read within. */
+const cutShort = new WeakSet<Structure>();
 
 /** Reads a schema. Throws on what no codec here can carry, so that adding a service fails at start, not later. */
 export function shapeOf(schema: NormalizedSchema): Shape {
@@ -129,14 +139,20 @@ function readStructure(schema: NormalizedSchema, outer: readonly string[]): Stru
   if (!Array.isArray(published)) throw new Error(`${name}: not a structure`);
   const known = structures.get(published);
   if (known !== undefined) return known;
-  // Decoders descend as deep as the shape does. A shape within itself would let the caller choose that depth.
-  if (outer.includes(name)) throw new Error(`${name}: a structure within itself has no bounded depth`);
   const requiredCount = typeof published[6] === 'number' ? published[6] : 0;
   const members: Member[] = [];
+  let isWhole = true;
+  const around = [...outer, name];
   for (const [memberName, member] of schema.structIterator()) {
+    if (isTooDeep(member, around)) {
+      isWhole = false;
+      continue;
+    }
     const traits = member.getMergedTraits();
     const binding = Object.keys(traits).find((trait) => uncarriedBindings.has(trait));
     if (binding !== undefined) throw new Error(`${name}.${memberName}: no codec carries ${binding}`);
+    const shape = read(member, `${name}.${memberName}`, around);
+    if (isCutShort(shape)) isWhole = false;
     members.push({
       name: memberName,
       // The published schema puts the required members first and says how many they are.
@@ -145,12 +161,26 @@ function readStructure(schema: NormalizedSchema, outer: readonly string[]): Stru
       queryName: textTrait(traits.ec2QueryName),
       flattened: Boolean(traits.xmlFlattened),
       httpQuery: textTrait(traits.httpQuery),
-      shape: read(member, `${name}.${memberName}`, [...outer, name]),
+      shape,
     });
   }
   const structure: Structure = { kind: 'structure', name, members };
-  structures.set(published, structure);
+  if (isWhole) structures.set(published, structure);
+  else cutShort.add(structure);
   return structure;
+}
+
+function isCutShort(shape: Shape): boolean {
+  if (shape.kind === 'list') return isCutShort(shape.element);
+  if (shape.kind === 'map') return isCutShort(shape.value);
+  return shape.kind === 'structure' && cutShort.has(shape);
+}
+
+/** Whether a member leads to a structure that it stands within as often as it may. */
+function isTooDeep(member: NormalizedSchema, outer: readonly string[]): boolean {
+  let inner = member;
+  while (inner.isListSchema() || inner.isMapSchema()) inner = inner.getValueSchema();
+  return inner.isStructSchema() && outer.filter((name) => name === inner.getName()).length >= levelCountMax;
 }
 
 const textTrait = (trait: unknown) => (typeof trait === 'string' ? trait : undefined);

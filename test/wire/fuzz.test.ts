@@ -25,7 +25,7 @@ function checkReply(reply: Received): void {
   assert.ok(reply.status === 200 || (reply.status >= 400 && reply.status < 500), String(reply.status));
   const type = String(reply.headers['content-type'] ?? '');
   if (type.startsWith('text/xml')) readXml(reply.body);
-  else if (type === 'application/json') JSON.parse(reply.body);
+  else if (/^application\/(x-amz-)?json/.test(type)) JSON.parse(reply.body);
   else assert.ok([400, 404, 413, 431].includes(reply.status), `${reply.status} ${type}`);
 }
 
@@ -138,6 +138,41 @@ describe('hostile requests', () => {
     );
     assert.deepEqual(running.errors, []);
     assert.ok(running.done.some((done) => done.status === 200));
+  });
+
+  test('signed calls with any target and any JSON are answered', async () => {
+    await using running = await startServer(dispatch);
+    const target = fc.oneof(
+      fc
+        .tuple(
+          fc.constantFrom('AWSOrganizationsV20161128', 'ServiceQuotasV20190624', '__proto__', 'x'),
+          fc.constantFrom('.', '..', '', '.ListAccounts.'),
+          fc.constantFrom('ListAccounts', 'CreateAccount', 'TagResource', 'ListRoots', 'constructor', ''),
+        )
+        .map((parts) => parts.join('')),
+      fc.string({ unit: fc.constantFrom(...'aZ.9_-'), maxLength: 200 }),
+    );
+    const members = fc.constantFrom('MaxResults', 'NextToken', 'Email', 'Tags', 'StartTime');
+    const json = fc.oneof(
+      fc.constant('{"MaxResults":5}'),
+      fc.json(),
+      fc.dictionary(members, fc.jsonValue()).map((entry) => JSON.stringify(entry)),
+      fc.string({ unit: 'grapheme' }),
+    );
+    await fc.assert(
+      fc.asyncProperty(target, json, async (name, text) => {
+        const headers = {
+          host: 'ipam.test',
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amz-target': name,
+        };
+        const service = name.startsWith('ServiceQuotas') ? 'servicequotas' : 'organizations';
+        checkReply(await send(running.port, await signed(text, { service, headers })));
+      }),
+      { numRuns: 300 },
+    );
+    assert.deepEqual(running.errors, []);
+    assert.ok(running.done.some((done) => done.status === 200 && done.service === 'organizations'));
   });
 
   test('a valid request with a piece cut out or put in is answered', async () => {

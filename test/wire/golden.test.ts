@@ -158,6 +158,42 @@ const exchanges: Exchange[] = [
   },
 ];
 
+const organizationCall = (action: string) => ({
+  service: 'organizations',
+  headers: {
+    host: 'ipam.test',
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': `AWSOrganizationsV20161128.${action}`,
+  },
+});
+
+exchanges.push(
+  {
+    name: 'organizations-list-accounts',
+    request: () => signed('{"MaxResults":1}', organizationCall('ListAccounts')),
+    result: {
+      Accounts: [
+        {
+          Id: '123456789012',
+          Name: 'lab',
+          Status: 'ACTIVE',
+          JoinedTimestamp: new Date('2024-01-02T03:04:05.678Z'),
+        },
+      ],
+    },
+  },
+  {
+    name: 'organizations-fault',
+    request: () => signed('{"MaxResults":"1"}', organizationCall('ListAccounts')),
+    result: {},
+  },
+  {
+    name: 'organizations-unknown-action',
+    request: () => signed('{}', organizationCall('Nonsense')),
+    result: {},
+  },
+);
+
 describe('kept exchanges', () => {
   for (const exchange of exchanges) {
     test(`${exchange.name} is as it was kept`, async () => {
@@ -171,7 +207,12 @@ describe('kept exchanges', () => {
 
 async function run({ request: makeRequest, result }: Exchange): Promise<string> {
   const request = await makeRequest();
-  const route = routeOf(request.method, request.path, request.query);
+  const route = routeOf(
+    request.method,
+    request.path,
+    request.query,
+    request.headers.get('x-amz-target')?.[0],
+  );
   assert.ok(route.kind !== 'health' && route.kind !== 'nowhere');
   let understood: unknown = 'refused before it was decoded';
   const dispatch = dispatchWith((input) => {

@@ -1,7 +1,9 @@
 // The official clients without a socket: what they would send is caught, and they read what they are given.
 
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as organizations from '@aws-sdk/client-organizations';
 import * as ram from '@aws-sdk/client-ram';
+import * as servicequotas from '@aws-sdk/client-service-quotas';
 import * as sts from '@aws-sdk/client-sts';
 import { HttpResponse } from '@smithy/core/protocols';
 import type { ServiceName } from '../../src/operations/operation.ts';
@@ -27,6 +29,8 @@ const packages = {
   ec2: { commands: ec2, Client: ec2.EC2Client },
   sts: { commands: sts, Client: sts.STSClient },
   ram: { commands: ram, Client: ram.RAMClient },
+  organizations: { commands: organizations, Client: organizations.OrganizationsClient },
+  servicequotas: { commands: servicequotas, Client: servicequotas.ServiceQuotasClient },
 };
 
 /** Sends one call; `respond` gets the request and may answer it. */

@@ -7,10 +7,11 @@ import fc from 'fast-check';
 import { Fault } from '../../src/domain/fault.ts';
 import type { ServiceName } from '../../src/operations/operation.ts';
 import { encodeFault, requireCodec } from '../../src/wire/codec.ts';
-import { actionOfPath, apis, contractOf } from '../../src/wire/contract.ts';
+import { actionOfPath, apis, type Contract, contractOf } from '../../src/wire/contract.ts';
 import { faultReply } from '../../src/wire/fault-table.ts';
 import { decodeJson, encodeJson } from '../../src/wire/json-form/encode.ts';
-import { readForm } from '../../src/wire/query/form.ts';
+import { type Form, readForm } from '../../src/wire/query/form.ts';
+import type { WireRequest } from '../../src/wire/request.ts';
 import { callOfficially, requestOf } from './official-client.ts';
 import { requestTaste, resultTaste, valuesOf } from './values.ts';
 import { readXml } from './well-formed.ts';
@@ -61,6 +62,19 @@ const operations: [ServiceName, string][] = [
     'DeletePermissionVersion',
     'EnableSharingWithAwsOrganization',
   ].map((action): [ServiceName, string] => ['ram', action]),
+  ...[
+    'CreateOrganization',
+    'CreateAccount',
+    'DescribeHandshake',
+    'InviteAccountToOrganization',
+    'ListAccounts',
+    'ListHandshakesForAccount',
+    'CreatePolicy',
+    'ListDelegatedAdministrators',
+    'DescribeEffectivePolicy',
+  ].map((action): [ServiceName, string] => ['organizations', action]),
+  ['servicequotas', 'GetServiceQuota'],
+  ['servicequotas', 'ListRequestedServiceQuotaChangeHistory'],
 ];
 
 const requestId = '8a3a1cb8-52f5-4e5d-8f3a-0c5f9d7f2b11';
@@ -76,13 +90,7 @@ describe('round trips', () => {
       await fc.assert(
         fc.asyncProperty(valuesOf(contract.input, requestTaste), async (input) => {
           const request = await requestOf(service, action, input);
-          const form = readForm(request.query, protocol === 'rest-json' ? new Uint8Array() : request.body);
-          if (protocol === 'rest-json') {
-            assert.deepEqual(actionOfPath(request.method, request.path), { service, action });
-          } else {
-            assert.equal(form.get('Action'), action);
-            assert.equal(form.get('Version'), contract.api.version);
-          }
+          const form = readNamed(request, contract);
           assert.deepEqual(withoutGenerated(codec.decode(form, request.body), input), input);
         }),
         { numRuns: 25 },
@@ -93,8 +101,8 @@ describe('round trips', () => {
       await fc.assert(
         fc.asyncProperty(valuesOf(contract.output, resultTaste), async (output) => {
           const body = codec.encode(output, requestId);
-          if (protocol === 'rest-json') JSON.parse(body);
-          else readXml(body);
+          if (protocol.endsWith('-query')) readXml(body);
+          else JSON.parse(body);
           const read = await callOfficially(service, action, {}, () => ({ status: 200, body }));
           assert.deepEqual(read, output);
         }),
@@ -121,12 +129,17 @@ describe('round trips', () => {
 });
 
 describe('refusals', () => {
-  for (const service of ['ec2', 'sts', 'ram'] as const) {
+  for (const service of ['ec2', 'sts', 'ram', 'organizations'] as const) {
     test(`the official client of ${service} reads the code, the message and the status`, async () => {
       const fault = new Fault('IncorrectState', 'Not <now> & not later.');
       const reply = faultReply(fault, service);
       const body = encodeFault(reply, apis[service].protocol, service, requestId);
-      const action = { ec2: 'DescribeIpams', sts: 'GetCallerIdentity', ram: 'ListPermissions' }[service];
+      const action = {
+        ec2: 'DescribeIpams',
+        sts: 'GetCallerIdentity',
+        ram: 'ListPermissions',
+        organizations: 'ListRoots',
+      }[service];
       const headers = { 'x-amzn-errortype': reply.code };
       await assert.rejects(
         callOfficially(service, action, {}, () => ({ status: reply.status, body, headers })),
@@ -141,6 +154,22 @@ describe('refusals', () => {
     });
   }
 });
+
+/** The form of a request, which has to name its action as the protocol wants it. */
+function readNamed(request: WireRequest, { service, action, api }: Contract): Form {
+  if (api.protocol === 'aws-json-1.1') {
+    assert.deepEqual(request.headers.get('x-amz-target'), [`${api.targetPrefix}.${action}`]);
+    return new Map();
+  }
+  if (api.protocol === 'rest-json') {
+    assert.deepEqual(actionOfPath(request.method, request.path), { service, action });
+    return readForm(request.query, new Uint8Array());
+  }
+  const form = readForm(request.query, request.body);
+  assert.equal(form.get('Action'), action);
+  assert.equal(form.get('Version'), api.version);
+  return form;
+}
 
 /** Without the token that the client makes up when it is given none. */
 function withoutGenerated(decoded: unknown, input: unknown): unknown {

@@ -12,13 +12,23 @@ import {
 } from '../scalar.ts';
 import type { Dictionary, List, Scalar, Shape, Structure } from '../shape.ts';
 
-type Check = (value: unknown, path: string) => unknown;
+export type Check = (value: unknown, path: string) => unknown;
 
 const listLengthMax = 1000;
 
+/** Where the JSON of two protocols differs. */
+export type Dialect = {
+  /** Reads a time; `path` names the parameter for the message. */
+  readonly timestamp: Check;
+};
+
+const isoTimes: Dialect = {
+  timestamp: textCheck(readTimestamp, 'Expected a time such as "2026-01-31T12:00:00Z".'),
+};
+
 /** Compiles the decoder of one operation's input. An empty body is an input without members. */
-export function jsonDecoder(input: Structure): (body: Uint8Array) => unknown {
-  const check = structureCheck(input);
+export function jsonDecoder(input: Structure, dialect: Dialect = isoTimes): (body: Uint8Array) => unknown {
+  const check = structureCheck(input, dialect);
   return (body) => check(readObject(body), '');
 }
 
@@ -36,24 +46,24 @@ function parse(body: Uint8Array): unknown {
   }
 }
 
-function checkOf(shape: Shape): Check {
+function checkOf(shape: Shape, dialect: Dialect): Check {
   switch (shape.kind) {
     case 'structure':
-      return structureCheck(shape);
+      return structureCheck(shape, dialect);
     case 'list':
-      return listCheck(shape);
+      return listCheck(shape, dialect);
     case 'map':
-      return mapCheck(shape);
+      return mapCheck(shape, dialect);
     default:
-      return scalarCheck(shape);
+      return scalarCheck(shape, dialect);
   }
 }
 
-export function structureCheck(structure: Structure): Check {
+export function structureCheck(structure: Structure, dialect: Dialect = isoTimes): Check {
   const fields = structure.members.map(({ name, required, shape }) => ({
     name,
     required,
-    check: checkOf(shape),
+    check: checkOf(shape, dialect),
   }));
   const names = new Set(fields.map((field) => field.name));
   return (value, path) => {
@@ -74,8 +84,8 @@ export function structureCheck(structure: Structure): Check {
   };
 }
 
-function listCheck(list: List): Check {
-  const check = checkOf(list.element);
+function listCheck(list: List, dialect: Dialect): Check {
+  const check = checkOf(list.element, dialect);
   return (value, path) => {
     if (!Array.isArray(value)) throw unfit(path, value, 'Expected a list.');
     if (value.length > listLengthMax) {
@@ -85,8 +95,8 @@ function listCheck(list: List): Check {
   };
 }
 
-function mapCheck(map: Dictionary): Check {
-  const check = checkOf(map.value);
+function mapCheck(map: Dictionary, dialect: Dialect): Check {
+  const check = checkOf(map.value, dialect);
   return (value, path) => {
     const result: Record<string, unknown> = {};
     for (const [key, entry] of Object.entries(requireObject(value, path))) {
@@ -98,12 +108,12 @@ function mapCheck(map: Dictionary): Check {
   };
 }
 
-function scalarCheck(shape: Scalar): Check {
+function scalarCheck(shape: Scalar, dialect: Dialect): Check {
   switch (shape.kind) {
     case 'string':
       return textCheck(readText, 'Expected text.');
     case 'timestamp':
-      return textCheck(readTimestamp, 'Expected a time such as "2026-01-31T12:00:00Z".');
+      return dialect.timestamp;
     case 'blob':
       return textCheck(readBlob, 'Expected text in base64.');
     case 'boolean':
@@ -137,7 +147,8 @@ function requireObject(value: unknown, path: string): Record<string, unknown> {
   throw unfit(path, value, 'Expected an object.');
 }
 
-function unfit(path: string, value: unknown, expected: string): Fault {
+/** The refusal of a value of the wrong type. */
+export function unfit(path: string, value: unknown, expected: string): Fault {
   return invalidValue(path, shown(value), expected);
 }
 

@@ -17,6 +17,12 @@ export function encodeJson(structure: Structure, value: unknown): string {
   return JSON.stringify(codecOf(structure).toJson(value ?? {}));
 }
 
+/** Compiles the encoder of a result whose times are seconds since 1970, with a fraction. */
+export function epochEncoder(output: Structure): (result: unknown) => string {
+  const convert = converter(output, epochJson);
+  return (result) => JSON.stringify(convert(result ?? {}));
+}
+
 /** Reads what `encodeJson` wrote. Members that the shape no longer has are dropped; none is required. */
 export function decodeJson(structure: Structure, text: string): unknown {
   return codecOf(structure).fromJson(JSON.parse(text));
@@ -36,7 +42,7 @@ function codecOf(structure: Structure): Codec {
 }
 
 /** Compiles the conversion of a shape whose scalars are converted by `scalars`. */
-export function converter(shape: Shape, scalars: ScalarConverts): Convert {
+function converter(shape: Shape, scalars: ScalarConverts): Convert {
   switch (shape.kind) {
     case 'structure':
       return structureConverter(shape, scalars);
@@ -74,13 +80,18 @@ const asBoolean: Convert = (value) => (typeof value === 'boolean' ? value : mism
 const asNumber: Convert = (value) =>
   typeof value === 'number' && Number.isFinite(value) ? value : mismatch('a finite number', value);
 
-export const toJson: ScalarConverts = {
+const toJson: ScalarConverts = {
   string: asText,
   boolean: asBoolean,
   number: asNumber,
   timestamp: (value) => (value instanceof Date ? value.toISOString() : mismatch('a Date', value)),
   blob: (value) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('base64') : mismatch('bytes', value),
+};
+
+const epochJson: ScalarConverts = {
+  ...toJson,
+  timestamp: (value) => (value instanceof Date ? value.getTime() / 1000 : mismatch('a Date', value)),
 };
 
 const fromJson: ScalarConverts = {
