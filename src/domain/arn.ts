@@ -13,3 +13,27 @@ export const resourceDiscoveryAssociationArn = (accountId: string, id: string): 
 /** A regional thing of EC2: `vpc`, `subnet`, … */
 export const ec2Arn = (region: string, accountId: string, type: string, id: string): string =>
   `arn:aws:ec2:${region}:${accountId}:${type}/${id}`;
+
+/** What belongs to an organization is named by the account that manages it. */
+const organizationsArn = (managementAccountId: string, resource: string): string =>
+  `arn:aws:organizations::${managementAccountId}:${resource}`;
+export const organizationArn = (managementAccountId: string, id: string): string =>
+  organizationsArn(managementAccountId, `organization/${id}`);
+export const memberArn = (managementAccountId: string, organizationId: string, accountId: string): string =>
+  organizationsArn(managementAccountId, `account/${organizationId}/${accountId}`);
+export const rootArn = (managementAccountId: string, organizationId: string, id: string): string =>
+  organizationsArn(managementAccountId, `root/${organizationId}/${id}`);
+export const unitArn = (managementAccountId: string, organizationId: string, id: string): string =>
+  organizationsArn(managementAccountId, `ou/${organizationId}/${id}`);
+export const handshakeArn = (managementAccountId: string, organizationId: string, id: string): string =>
+  organizationsArn(managementAccountId, `handshake/${organizationId}/invite/${id}`);
+/** The policies that belong to no organization are the service's own. */
+export const policyArn = (
+  managementAccountId: string,
+  organizationId: string,
+  type: string,
+  id: string,
+): string =>
+  id === 'p-FullAWSAccess'
+    ? `arn:aws:organizations::aws:policy/${type.toLowerCase()}/${id}`
+    : organizationsArn(managementAccountId, `policy/${organizationId}/${type.toLowerCase()}/${id}`);

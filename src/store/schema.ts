@@ -16,6 +16,7 @@ import {
   subnetSpaceTable,
 } from './host-schema.ts';
 import { monitoringTables } from './monitoring-schema.ts';
+import { organizationTables } from './organization-schema.ts';
 import { column, defineTable } from './table.ts';
 
 const { text, int, bool, time, json, cidr } = column;
@@ -289,4 +290,5 @@ export const entityTables = [
   instanceTable,
   natGatewayTable,
   ...monitoringTables,
+  ...organizationTables,
 ] as const;
