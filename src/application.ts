@@ -15,6 +15,7 @@ import { checkRegistry, findOperation } from './operations/registry.ts';
 import { type Driver, type DriverOptions, startDriver } from './reconcilers/driver.ts';
 import { evaluateScopes } from './reconcilers/evaluate-scopes.ts';
 import { expireClientTokens } from './reconcilers/expire-client-tokens.ts';
+import { measurePools } from './reconcilers/measure-pools.ts';
 import { pruneAddressHistory } from './reconcilers/prune-address-history.ts';
 import { pruneAuditRecords } from './reconcilers/prune-audit-records.ts';
 import { pruneDeprovisionedCidrs } from './reconcilers/prune-deprovisioned-cidrs.ts';
@@ -54,6 +55,7 @@ export const reconcilers: readonly Reconciler[] = [
   sampleSites(({ store }) => inventory(store)),
   evaluateScopes,
   settleOccupancyOfAll,
+  measurePools,
 ];
 
 /** Who has work when a call changed something. */

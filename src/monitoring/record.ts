@@ -9,6 +9,7 @@ import { addBlockDue, type Line } from '../store/evaluation-due.ts';
 import { observe } from '../store/history.ts';
 import { settleOccupancy } from '../store/occupied-space.ts';
 import { removeResourceCidr, saveResourceCidr } from '../store/resource-cidrs.ts';
+import { noteChange, saveTallyChanges, type TallyChanges } from '../store/resource-tally.ts';
 
 /** Answers whether anything changed. */
 export async function recordChange(
@@ -22,7 +23,7 @@ export async function recordChange(
   return true;
 }
 
-/** Only the row: for a holder that others of the same sample must see before they are judged. */
+/** Only the row, and that it counts: for a holder that others of the same sample must see before they are judged. */
 export function writeRow(
   { transaction }: Line,
   before: ResourceCidr | undefined,
@@ -30,6 +31,9 @@ export function writeRow(
 ): void {
   if (after) saveResourceCidr(transaction, after);
   else if (before) removeResourceCidr(transaction, before.id);
+  const changes: TallyChanges = new Map();
+  noteChange(changes, before, after);
+  saveTallyChanges(transaction, changes);
 }
 
 export async function recordConsequences(

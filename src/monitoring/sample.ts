@@ -141,7 +141,7 @@ async function applyToIpam(
   for (const { before, after } of holders) writeRow(line, before, after);
   for (const { before, after } of holders) {
     const judged = await evaluate(line, ipam, after);
-    writeRow(line, before, judged);
+    writeRow(line, after, judged);
     await recordConsequences(line, before, judged);
   }
   for (const { before, after } of pairs) {

@@ -1,7 +1,12 @@
 // What is stored of the networks that are found, and of what each IPAM makes of them.
 
-import type { Cidr } from '../domain/cidr/cidr.ts';
-import type { DiscoveredCidr, Observation, ResourceCidr } from '../domain/monitoring/monitoring.ts';
+import type { Cidr, Family } from '../domain/cidr/cidr.ts';
+import type {
+  DiscoveredCidr,
+  DiscoveredType,
+  Observation,
+  ResourceCidr,
+} from '../domain/monitoring/monitoring.ts';
 import { column, defineTable } from './table.ts';
 
 const { text, bool, time, json, cidr } = column;
@@ -150,6 +155,48 @@ export const historyTable = defineTable<HistoryRecord & WithFamily & WithDuratio
   durationClass: column.int('duration_class'),
 });
 
+/** How many rows of a scope are of one kind in one combination of states; '' for no state. */
+export type ResourceTally = {
+  readonly id: string;
+  readonly scopeId: string;
+  readonly family: Family;
+  readonly resourceType: DiscoveredType;
+  readonly managementState: NonNullable<ResourceCidr['managementState']> | '';
+  readonly complianceStatus: NonNullable<ResourceCidr['complianceStatus']> | '';
+  readonly overlapStatus: NonNullable<ResourceCidr['overlapStatus']> | '';
+  readonly cidrCount: number;
+};
+
+export const resourceTallyTable = defineTable<ResourceTally>('resource_cidr_tally', {
+  id: text('id'),
+  scopeId: text('scope_id'),
+  family: text('family'),
+  resourceType: text('resource_type'),
+  managementState: text('management_state'),
+  complianceStatus: text('compliance_status'),
+  overlapStatus: text('overlap_status'),
+  cidrCount: column.int('cidr_count'),
+});
+
+/** How much of a pool is taken, in millionths: by other pools, by resources and by hand, and all together. */
+export type PoolUsage = {
+  readonly id: string;
+  readonly scopeId: string;
+  readonly measuredAt: Date;
+  readonly toPools: number;
+  readonly toResources: number;
+  readonly taken: number;
+};
+
+export const poolUsageTable = defineTable<PoolUsage>('pool_usage', {
+  id: text('id'),
+  scopeId: text('scope_id'),
+  measuredAt: time('measured_at'),
+  toPools: column.int('to_pools'),
+  toResources: column.int('to_resources'),
+  taken: column.int('taken'),
+});
+
 export const monitoringTables = [
   discoverySiteTable,
   discoveryDueTable,
@@ -157,4 +204,6 @@ export const monitoringTables = [
   resourceCidrTable,
   evaluationDueTable,
   historyTable,
+  resourceTallyTable,
+  poolUsageTable,
 ] as const;

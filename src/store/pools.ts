@@ -3,6 +3,7 @@
 import { type Cidr, firstKey, lastKey } from '../domain/cidr/cidr.ts';
 import { isLive, type Pool, type PoolCidr } from '../domain/pool/pool.ts';
 import { holdersOf } from '../domain/space/free-space.ts';
+import { removePoolUsage, saveNewPoolUsage } from './pool-usage.ts';
 import { poolCidrTable, poolTable } from './schema.ts';
 import type { Transaction } from './store.ts';
 import type { ListOptions } from './table.ts';
@@ -11,11 +12,16 @@ export const findPool = (transaction: Transaction, id: string): Promise<Pool | u
   poolTable.find(transaction, id);
 export const listPools = (transaction: Transaction, options: ListOptions): Promise<Pool[]> =>
   poolTable.list(transaction, options);
-export const saveNewPool = (transaction: Transaction, pool: Pool): void =>
+export function saveNewPool(transaction: Transaction, pool: Pool): void {
   poolTable.insert(transaction, { ...pool, sourceResourceId: pool.sourceResource?.resourceId });
+  saveNewPoolUsage(transaction, pool.id, pool.scopeId);
+}
 export const savePool = (transaction: Transaction, pool: Pool): void =>
   poolTable.update(transaction, { ...pool, sourceResourceId: pool.sourceResource?.resourceId });
-export const removePool = (transaction: Transaction, id: string): void => poolTable.remove(transaction, id);
+export function removePool(transaction: Transaction, id: string): void {
+  removePoolUsage(transaction, id);
+  poolTable.remove(transaction, id);
+}
 
 /** The pools whose source is this pool. */
 export const listPoolsWithin = (transaction: Transaction, poolId: string): Promise<Pool[]> =>

@@ -7,6 +7,7 @@ import { holderTypes } from '../domain/monitoring/overlap.ts';
 import { holdersOf } from '../domain/space/free-space.ts';
 import type { Site } from './discovered-cidrs.ts';
 import { type EvaluationReason, resourceCidrTable } from './monitoring-schema.ts';
+import { removeTally } from './resource-tally.ts';
 import type { SqlValue, Transaction } from './store.ts';
 import type { ListOptions } from './table.ts';
 
@@ -33,6 +34,7 @@ export const listScopeRows = (
 /** Forgets everything in a scope that goes. */
 export function removeScopeRows(transaction: Transaction, scopeId: string): void {
   transaction.send('DELETE FROM resource_cidr WHERE scope_id = ?', scopeId);
+  removeTally(transaction, scopeId);
 }
 
 /** The rows of a resource in an IPAM: of a VPC, its blocks. Ids begin with both. */

@@ -11,7 +11,8 @@ export type CheckName =
   | 'holders'
   | 'plan'
   | 'tags'
-  | 'networks';
+  | 'networks'
+  | 'tally';
 
 export type Violation = {
   readonly check: CheckName;

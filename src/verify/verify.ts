@@ -14,6 +14,7 @@ import { checkPlan } from './plan.ts';
 import { type CheckName, type Counts, collectFindings, type Progress, type Report } from './report.ts';
 import { checkStorage } from './storage.ts';
 import { checkTags } from './tags.ts';
+import { checkTally } from './tally.ts';
 
 export type { Report, Violation } from './report.ts';
 
@@ -34,6 +35,7 @@ const checks: readonly (readonly [CheckName, (look: Look) => Promise<void>])[] =
   ['plan', checkPlan],
   ['networks', checkNetworks],
   ['tags', checkTags],
+  ['tally', checkTally],
 ];
 
 /** Checks every invariant in one consistent read. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { block, blocks } from '../../../test/support/blocks.ts';
 import { property } from '../../../test/support/seed.ts';
 import { sizeOf } from '../cidr/cidr.ts';
-import { usageByParts, usageOfSubnet } from './usage.ts';
+import { usageByParts, usageOfAll, usageOfSubnet } from './usage.ts';
 
 test('a VPC is used by what its subnets take, and only by what lies in the block', () => {
   const cases: readonly [string, string[], number][] = [
@@ -39,4 +39,13 @@ test('usage is the share of the block to four decimals', () => {
     }),
     property(),
   );
+});
+
+test('the usage of several blocks is weighed by their sizes', () => {
+  const of = (text: string, ipUsage: number | undefined) => ({ cidr: block(text), ipUsage });
+  assert.equal(usageOfAll([]), undefined);
+  assert.equal(usageOfAll([of('10.0.0.0/24', undefined)]), undefined);
+  assert.equal(usageOfAll([of('10.0.0.0/24', 0.25)]), 0.25);
+  assert.equal(usageOfAll([of('10.0.0.0/24', 1), of('10.0.4.0/22', 0)]), 0.2);
+  assert.equal(usageOfAll([of('2001:db8::/56', 1), of('2001:db8:1::/56', 0)]), 0.5);
 });

@@ -26,3 +26,15 @@ function fraction(used: bigint, block: Cidr): number {
   if (used >= size) return 1;
   return Number((used * BigInt(decimals) * 2n + size) / (size * 2n)) / decimals;
 }
+
+/** The part in use of a resource with several blocks of one family; nothing where no block's is known. */
+export function usageOfAll(
+  blocks: readonly { readonly cidr: Cidr; readonly ipUsage: number | undefined }[],
+): number | undefined {
+  const known = blocks.flatMap(({ cidr, ipUsage }) => (ipUsage === undefined ? [] : [{ cidr, ipUsage }]));
+  const [first] = known;
+  if (!first || known.length === 1) return first?.ipUsage;
+  const size = known.reduce((sum, { cidr }) => sum + Number(sizeOf(cidr)), 0);
+  const used = known.reduce((sum, { cidr, ipUsage }) => sum + Number(sizeOf(cidr)) * ipUsage, 0);
+  return Math.round((used / size) * decimals) / decimals;
+}

@@ -4,6 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import { sendRowsHome } from '../../monitoring/send-rows-home.ts';
 import { removeEvaluationsOf } from '../../store/evaluation-due.ts';
 import { countPools, removeScope } from '../../store/ipams.ts';
+import { removeTally } from '../../store/resource-tally.ts';
 import { removeAllTags } from '../../store/tags.ts';
 import { operation } from '../operation.ts';
 import { holding, ipamOf, requireScope } from '../owned.ts';
@@ -37,6 +38,7 @@ export const deleteIpamScope = operation<DeleteIpamScopeRequest, DeleteIpamScope
     }
     await sendRowsHome(context, scope.id, await ipamOf(context, scope));
     removeEvaluationsOf(transaction, scope.id);
+    removeTally(transaction, scope.id);
     removeAllTags(transaction, scope.id);
     removeScope(transaction, scope.id);
     return { IpamScope: { ...toScopeReply(scope, 0, undefined), State: 'delete-in-progress' } };

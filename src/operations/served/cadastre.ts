@@ -3,5 +3,6 @@
 import { listAuditRecords } from '../audit/list-audit-records.ts';
 import { lookUpAddress } from '../history/look-up-address.ts';
 import type { AnyOperation } from '../operation.ts';
+import { getScopeSummary } from '../scopes/get-scope-summary.ts';
 
-export const ownOperations: readonly AnyOperation[] = [listAuditRecords, lookUpAddress];
+export const ownOperations: readonly AnyOperation[] = [getScopeSummary, listAuditRecords, lookUpAddress];
