@@ -7,6 +7,7 @@ import type { Pool, PoolCidr } from '../../src/domain/pool/pool.ts';
 import { saveNewAllocation } from '../../src/store/allocations.ts';
 import { saveNewPool } from '../../src/store/pools.ts';
 import { saveResourceCidr } from '../../src/store/resource-cidrs.ts';
+import { noteChange, type TallyChanges } from '../../src/store/resource-tally.ts';
 import { accountTable, ipamTable, scopeTable } from '../../src/store/schema.ts';
 import type { Transaction } from '../../src/store/store.ts';
 
@@ -118,7 +119,7 @@ export function saveNetwork(
   cidr: Cidr,
   more: Partial<ResourceCidr> = {},
 ): void {
-  saveResourceCidr(transaction, {
+  const row = {
     id: `${ipamId}|${resourceId}|${formatCidr(cidr)}`,
     ipamId,
     scopeId,
@@ -144,9 +145,35 @@ export function saveNetwork(
     overlapStatus: 'nonoverlapping',
     sampledAt: createdAt,
     ...more,
-  } as ResourceCidr);
+  } as ResourceCidr;
+  // Counted unless it is there already: its states are the same.
+  const changes: TallyChanges = new Map();
+  noteChange(changes, undefined, row);
+  for (const { id, scopeId: scope, family, resourceType } of changes.values()) {
+    transaction.send(
+      `INSERT INTO resource_cidr_tally (id, scope_id, family, resource_type, management_state, compliance_status,
+         overlap_status, cidr_count)
+       SELECT CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), 'unmanaged', 'unmanaged',
+         'nonoverlapping', 1
+       WHERE NOT EXISTS (SELECT 1 FROM resource_cidr WHERE id = ?)
+       ON CONFLICT (id) DO UPDATE SET cidr_count = resource_cidr_tally.cidr_count + 1`,
+      id,
+      scope,
+      family,
+      resourceType,
+      row.id,
+    );
+  }
+  saveResourceCidr(transaction, row);
 }
 
 export function removeNetwork(transaction: Transaction, resourceId: string, cidr: Cidr): void {
-  transaction.send('DELETE FROM resource_cidr WHERE id = ?', `${ipamId}|${resourceId}|${formatCidr(cidr)}`);
+  const id = `${ipamId}|${resourceId}|${formatCidr(cidr)}`;
+  transaction.send(
+    `UPDATE resource_cidr_tally SET cidr_count = cidr_count - 1
+     WHERE EXISTS (SELECT 1 FROM resource_cidr r WHERE r.id = ? AND resource_cidr_tally.id = r.scope_id || '|' ||
+       r.family || '|' || r.resource_type || '|unmanaged|unmanaged|nonoverlapping')`,
+    id,
+  );
+  transaction.send('DELETE FROM resource_cidr WHERE id = ?', id);
 }

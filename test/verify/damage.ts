@@ -80,7 +80,7 @@ const elasticIp = (id: string, text: string, more: Readonly<Record<string, strin
 };
 
 /** A network that was found and that nobody allocated. */
-const network = ({ ipam, scope, account }: Healthy, text: string): Statement => {
+const network = ({ ipam, scope, account }: Healthy, text: string): Statement[] => {
   const row = {
     ...{
       id: `${ipam}|vpc-x|${text}`,
@@ -100,8 +100,17 @@ const network = ({ ipam, scope, account }: Healthy, text: string): Statement => 
   };
   const marks = Object.keys(row).map(() => '?');
   return [
-    `INSERT INTO resource_cidr (${Object.keys(row).join(', ')}) VALUES (${marks.join(', ')})`,
-    ...Object.values(row),
+    [
+      `INSERT INTO resource_cidr (${Object.keys(row).join(', ')}) VALUES (${marks.join(', ')})`,
+      ...Object.values(row),
+    ],
+    [
+      `INSERT INTO resource_cidr_tally (id, scope_id, family, resource_type, management_state, compliance_status,
+         overlap_status, cidr_count) VALUES (?, ?, 'ipv4', 'vpc', '', '', '', 1)
+       ON CONFLICT (id) DO UPDATE SET cidr_count = resource_cidr_tally.cidr_count + 1`,
+      `${scope}|ipv4|vpc|||`,
+      scope,
+    ],
   ];
 };
 
@@ -176,12 +185,12 @@ const blocks: readonly Damage[] = [
 const occupancy: readonly Damage[] = [
   {
     name: 'space of a network that is offered',
-    statements: (healthy) => [network(healthy, '172.16.0.0/24')],
+    statements: (healthy) => [...network(healthy, '172.16.0.0/24')],
     found: ({ other }) => [['occupancy', 'occupied', other, '172.16.0.0/12']],
   },
   {
     name: 'space of a larger network that is offered',
-    statements: (healthy) => [network(healthy, '172.0.0.0/8')],
+    statements: (healthy) => [...network(healthy, '172.0.0.0/8')],
     found: ({ other }) => [['occupancy', 'occupied', other, '172.16.0.0/12']],
   },
   {
@@ -196,8 +205,8 @@ const occupancy: readonly Damage[] = [
   {
     name: 'space that is kept though a part of it is nobody’s',
     statements: (healthy) => [
-      network(healthy, '172.24.0.0/14'),
-      network(healthy, '172.28.0.0/15'),
+      ...network(healthy, '172.24.0.0/14'),
+      ...network(healthy, '172.28.0.0/15'),
       dropFree(healthy.other, '172.16.0.0/12'),
       addFree(healthy.other, '172.16.0.0/13'),
       addFree(`${healthy.other}/occupied`, '172.24.0.0/13'),
@@ -207,7 +216,7 @@ const occupancy: readonly Damage[] = [
   {
     name: 'a network across which space is only half kept',
     statements: (healthy) => [
-      network(healthy, '172.16.0.0/12'),
+      ...network(healthy, '172.16.0.0/12'),
       dropFree(healthy.other, '172.16.0.0/12'),
       addFree(healthy.other, '172.24.0.0/13'),
       addFree(`${healthy.other}/occupied`, '172.16.0.0/13'),
@@ -217,7 +226,7 @@ const occupancy: readonly Damage[] = [
   {
     name: 'occupied space in halves',
     statements: (healthy) => [
-      network(healthy, '172.0.0.0/8'),
+      ...network(healthy, '172.0.0.0/8'),
       dropFree(healthy.other, '172.16.0.0/12'),
       addFree(`${healthy.other}/occupied`, '172.16.0.0/13'),
       addFree(`${healthy.other}/occupied`, '172.24.0.0/13'),
@@ -651,6 +660,19 @@ const tags: readonly Damage[] = [
   },
 ];
 
+const tally: readonly Damage[] = [
+  {
+    name: 'a network that is not counted',
+    statements: (healthy) => network(healthy, '192.0.2.0/24').slice(0, 1),
+    found: ({ scope }) => [['tally', 'miscounted', `${scope}|ipv4|vpc|||`]],
+  },
+  {
+    name: 'a network that is counted and not there',
+    statements: (healthy) => network(healthy, '192.0.2.0/24').slice(1),
+    found: ({ scope }) => [['tally', 'miscounted', `${scope}|ipv4|vpc|||`]],
+  },
+];
+
 export const damages: readonly Damage[] = [
   ...storage,
   ...blocks,
@@ -663,4 +685,5 @@ export const damages: readonly Damage[] = [
   ...plan,
   ...networks,
   ...tags,
+  ...tally,
 ];

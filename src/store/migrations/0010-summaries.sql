@@ -28,7 +28,7 @@ CREATE INDEX resource_cidr_by_usage ON resource_cidr (scope_id, resource_type, f
 
 -- How much of a pool's space is taken, in millionths, as it was measured last; nothing has been at 0.
 CREATE TABLE pool_usage (
-  id TEXT PRIMARY KEY REFERENCES ipam_pool (id),
+  id TEXT PRIMARY KEY,
   scope_id TEXT NOT NULL,
   measured_at INTEGER NOT NULL,
   to_pools INTEGER NOT NULL,
