@@ -14,6 +14,7 @@ import { gapScan } from './gap-scan.ts';
 import { growthPostgres } from './growth-postgres.ts';
 import { history } from './history.ts';
 import { listing } from './listing.ts';
+import { spaceMap } from './space-map.ts';
 import { steps } from './steps.ts';
 import { createBench, type Figure, type Measurement } from './support/bench.ts';
 import { busyShare, isMet, machine, table } from './support/report.ts';
@@ -30,6 +31,7 @@ const measurements: readonly Measurement[] = [
   listing,
   gapScan,
   history,
+  spaceMap,
 ];
 
 const { values, positionals } = parseArgs({

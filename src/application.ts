@@ -20,6 +20,7 @@ import { pruneAddressHistory } from './reconcilers/prune-address-history.ts';
 import { pruneAuditRecords } from './reconcilers/prune-audit-records.ts';
 import { pruneDeprovisionedCidrs } from './reconcilers/prune-deprovisioned-cidrs.ts';
 import { pruneEnded } from './reconcilers/prune-ended.ts';
+import { pruneSpaceCounts } from './reconcilers/prune-space-counts.ts';
 import type { Reconciler } from './reconcilers/reconciler.ts';
 import { sampleSites } from './reconcilers/sample-sites.ts';
 import { settleOccupancyOfAll } from './reconcilers/settle-occupancy.ts';
@@ -52,6 +53,7 @@ export const reconcilers: readonly Reconciler[] = [
   pruneEnded,
   pruneAddressHistory,
   pruneAuditRecords,
+  pruneSpaceCounts,
   sampleSites(({ store }) => inventory(store)),
   evaluateScopes,
   settleOccupancyOfAll,

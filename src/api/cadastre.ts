@@ -3,9 +3,10 @@
 // `POST /api/cadastre/<Action>`, signed for the service `cadastre`.
 
 import type { IpamAddressHistoryRecord } from '@aws-sdk/client-ec2';
-import { boolean, listOf, number, operation, struct, text, time } from './schema.ts';
+import { listOf, number, operation, paging, struct, text, time } from './schema.ts';
 
 export * from './scope-summary.ts';
+export * from './space.ts';
 
 export type LookUpAddressRequest = {
   /** An address, or a block; whatever holds all of it is found. */
@@ -67,8 +68,6 @@ export type ListAuditRecordsResult = {
   AuditRecords?: AuditRecordReply[] | undefined;
   NextToken?: string | undefined;
 };
-
-const paging = { DryRun: boolean, MaxResults: number, NextToken: text } as const;
 
 const addressRecord = struct(
   'AddressRecord',

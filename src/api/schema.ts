@@ -29,3 +29,6 @@ export const operation = (name: string, input: unknown, output: unknown): unknow
   input,
   output,
 ];
+
+/** The members of a request for a listing, beside those that choose what is listed. */
+export const paging = { DryRun: boolean, MaxResults: number, NextToken: text } as const;

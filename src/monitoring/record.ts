@@ -1,5 +1,5 @@
-// Writing down that a row began, changed or ended, with everything that follows from it: the history, the space
-// that networks occupy, and the neighbours that must be looked at again.
+// Writing down that a row began, changed or ended, with everything that follows from it: the history, the counters of
+// maps, the space that networks occupy, and the neighbours that must be looked at again.
 
 import { equals } from '../domain/cidr/cidr.ts';
 import type { DiscoveredCidr, ResourceCidr } from '../domain/monitoring/monitoring.ts';
@@ -10,10 +10,12 @@ import { observe } from '../store/history.ts';
 import { settleOccupancy } from '../store/occupied-space.ts';
 import { removeResourceCidr, saveResourceCidr } from '../store/resource-cidrs.ts';
 import { noteChange, saveTallyChanges, type TallyChanges } from '../store/resource-tally.ts';
+import { noteSpaceChange } from '../store/space-counts.ts';
+import type { Recorder } from './count-space.ts';
 
 /** Answers whether anything changed. */
 export async function recordChange(
-  line: Line,
+  line: Recorder,
   before: ResourceCidr | undefined,
   after: ResourceCidr | undefined,
 ): Promise<boolean> {
@@ -37,11 +39,12 @@ export function writeRow(
 }
 
 export async function recordConsequences(
-  line: Line,
+  line: Recorder,
   before: ResourceCidr | undefined,
   after: ResourceCidr | undefined,
 ): Promise<void> {
   const { transaction, now } = line;
+  noteSpaceChange(line.changes, before, after);
   const was = before && observationOf(before);
   const is = after && observationOf(after);
   if (!isSame(was, is)) observe(transaction, now, was, is);

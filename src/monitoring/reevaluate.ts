@@ -13,6 +13,7 @@ import {
 import { findScope } from '../store/ipams.ts';
 import type { EvaluationDue } from '../store/monitoring-schema.ts';
 import { allTypes, listNeighbours, listRowsOfPool, listTypesIn, type Walk } from '../store/resource-cidrs.ts';
+import { type Recorder, recording } from './count-space.ts';
 import { evaluate } from './evaluate.ts';
 import { recordChange } from './record.ts';
 import { holdIpam } from './sample.ts';
@@ -20,8 +21,14 @@ import { holdIpam } from './sample.ts';
 export type Limits = { readonly dueCountMax: number; readonly rowCountMax: number };
 
 /** Works off some of what is due; `more` when some of it is left. */
-export async function reevaluate(
+export const reevaluate = (
   line: Line,
+  limits: Limits,
+): Promise<{ readonly changed: number; readonly more: boolean }> =>
+  recording(line, (recorder) => workOffSome(recorder, limits));
+
+async function workOffSome(
+  line: Recorder,
   { dueCountMax, rowCountMax }: Limits,
 ): Promise<{ readonly changed: number; readonly more: boolean }> {
   const due = await listEvaluationsDue(line.transaction, dueCountMax + 1);
@@ -65,7 +72,7 @@ type Outcome = {
 const nothing: Outcome = { changed: 0, rowCount: 0, afterId: undefined };
 
 async function workOff(
-  line: Line,
+  line: Recorder,
   ground: Ground,
   due: EvaluationDue,
   rowCountMax: number,

@@ -28,6 +28,7 @@ import {
 import type { Store, Transaction } from '../store/store.ts';
 import { removeAllTags } from '../store/tags.ts';
 import { holdsAllocation } from '../store/vpcs.ts';
+import { type Recorder, recording } from './count-space.ts';
 import { withoutDeparted } from './departed.ts';
 import { evaluate } from './evaluate.ts';
 import { isSameFinding, recordChange, recordConsequences, writeRow } from './record.ts';
@@ -92,11 +93,13 @@ async function* pagesOf(store: Store, site: Site): AsyncIterable<readonly Discov
 }
 
 /** Writes some of the differences, for everybody who sees the site, all at one instant. */
-export async function applyDifferences(
+export const applyDifferences = (
   line: Line,
   sample: Sample,
   differences: readonly Difference[],
-): Promise<void> {
+): Promise<void> => recording(line, (recorder) => applyAll(recorder, sample, differences));
+
+async function applyAll(line: Recorder, sample: Sample, differences: readonly Difference[]): Promise<void> {
   const { transaction } = line;
   const { site } = sample;
   const found = await withoutDeparted(line, sample, differences);
@@ -123,7 +126,7 @@ export async function holdIpam(transaction: Transaction, ipamId: string): Promis
 type Pair = { readonly before: ResourceCidr | undefined; readonly after: ResourceCidr };
 
 async function applyToIpam(
-  line: Line,
+  line: Recorder,
   ipam: Ipam,
   differences: readonly Difference[],
   wanted: (id: string) => DiscoveredCidr | undefined,
@@ -167,7 +170,7 @@ function rowOf(ipam: Ipam, found: DiscoveredCidr, before: ResourceCidr | undefin
   };
 }
 
-async function endRow(line: Line, row: ResourceCidr, isStillThere: boolean): Promise<void> {
+async function endRow(line: Recorder, row: ResourceCidr, isStillThere: boolean): Promise<void> {
   // A network that an IPAM no longer sees keeps its space; one that is gone gives it back.
   if (!isStillThere && row.resourceType === 'vpc') await releaseImported(line, row);
   await recordChange(line, row, undefined);

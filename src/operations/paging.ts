@@ -13,7 +13,7 @@ type PageInput = {
 };
 
 /** How many rows one call looks at before it answers with a short page and a token. */
-const rowsPerCallMax = 20_000;
+const usualRowsPerCallMax = 20_000;
 
 type Listing<Entity, Item extends object> = {
   /** The action: a token of another listing is refused. */
@@ -24,6 +24,8 @@ type Listing<Entity, Item extends object> = {
   readonly filters: FilterSet<Item>;
   /** Filters that a column answers. */
   readonly columns?: Readonly<Record<string, string>>;
+  /** For rows that cost more than most. */
+  readonly rowsPerCallMax?: number;
   /** The next rows after a key, in the order of their keys. */
   readonly fetch: (options: {
     conditions: readonly Condition[];
@@ -42,7 +44,8 @@ export async function listPage<Entity, Item extends object>(
   let after = readToken(listing.name, listing.input.NextToken);
   const { conditions, matches } = readFilters(listing.input.Filters, listing.filters, listing.columns);
   const items: Item[] = [];
-  for (let rowCount = 0; rowCount < rowsPerCallMax; ) {
+  const rowCountMax = listing.rowsPerCallMax ?? usualRowsPerCallMax;
+  for (let rowCount = 0; rowCount < rowCountMax; ) {
     // One row more than wanted tells whether there is another page.
     const wanted = countMax - items.length;
     const rows = await listing.fetch({ conditions, after, countMax: Math.min(wanted, 1000) + 1 });

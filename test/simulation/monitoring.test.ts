@@ -11,6 +11,7 @@ import { resourceCidrTable } from '../../src/store/monitoring-schema.ts';
 import { block } from '../support/blocks.ts';
 import { forEachEngine } from '../support/engines.ts';
 import { randomFor, rounds, seed } from '../support/seed.ts';
+import { spaceCounters } from './counter-model.ts';
 import {
   expectedRows,
   openHistory,
@@ -37,6 +38,8 @@ async function requireAsModelled(networks: Networks, log: readonly string[]): Pr
     assert.deepEqual(wronglyHeld(plan, all, rows), [], `held by nobody; ${why}`);
     const history = await openHistory(transaction, observationOf);
     assert.deepEqual(history.stored, history.expected, `history; ${why}`);
+    const counters = await spaceCounters(transaction);
+    assert.deepEqual(counters.stored, counters.expected, `counters; ${why}`);
     // What is no longer there has nothing chosen for it when it comes back.
     const ids = new Set(rows.map((row) => row.id));
     for (const id of choices.keys()) if (!ids.has(id)) choices.delete(id);

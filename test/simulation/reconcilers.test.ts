@@ -57,6 +57,11 @@ const oldRecord = `
   SELECT account_id, 'audit-0${'0'.repeat(32)}', 0, region, '', '', '', '', '', '{}', 'Success', '[]', 0
   FROM (SELECT * FROM ipam_scope ORDER BY id LIMIT 1) AS scope`;
 
+/** What the map of a scope was once: another counter of the same block followed long ago. */
+const oldCount = `
+  INSERT INTO space_count SELECT scope_id, family, part, prefix_length, first_address, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 1 FROM space_count ORDER BY 1, 2, 3, 4, 5 LIMIT 1`;
+
 describe('the work in the background', () => {
   let directory = '';
   let count = 0;
@@ -94,6 +99,7 @@ describe('the work in the background', () => {
       await transaction.script(oldCidrs);
       await transaction.script(oldHistory);
       await transaction.script(oldRecord);
+      await transaction.script(oldCount);
     });
     await application.store.close();
   }

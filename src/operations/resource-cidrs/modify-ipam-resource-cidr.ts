@@ -4,6 +4,7 @@ import { formatCidr } from '../../domain/cidr/text.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Scope } from '../../domain/ipam/ipam.ts';
 import type { ResourceCidr } from '../../domain/monitoring/monitoring.ts';
+import { recording } from '../../monitoring/count-space.ts';
 import { evaluate } from '../../monitoring/evaluate.ts';
 import { recordChange } from '../../monitoring/record.ts';
 import { findAllocationOf } from '../../store/monitored-pools.ts';
@@ -40,7 +41,7 @@ export const modifyIpamResourceCidr = operation<ModifyIpamResourceCidrRequest, M
         destinationScopeId: destination?.id ?? row.destinationScopeId,
       };
       const judged = await evaluate(context, ipam, modified);
-      await recordChange(context, row, judged);
+      await recording(context, (recorder) => recordChange(recorder, row, judged));
       return { IpamResourceCidr: toResourceCidrReply(judged) };
     },
   },

@@ -4,5 +4,13 @@ import { listAuditRecords } from '../audit/list-audit-records.ts';
 import { lookUpAddress } from '../history/look-up-address.ts';
 import type { AnyOperation } from '../operation.ts';
 import { getScopeSummary } from '../scopes/get-scope-summary.ts';
+import { getSpaceMap } from '../space/get-space-map.ts';
+import { listSpaceBlocks } from '../space/list-space-blocks.ts';
 
-export const ownOperations: readonly AnyOperation[] = [getScopeSummary, listAuditRecords, lookUpAddress];
+export const ownOperations: readonly AnyOperation[] = [
+  getScopeSummary,
+  getSpaceMap,
+  listAuditRecords,
+  listSpaceBlocks,
+  lookUpAddress,
+];
