@@ -3,10 +3,11 @@
 
 import { randomUUID } from 'node:crypto';
 import { findSigningKey, rootPrincipal } from '../../src/access/access-keys.ts';
-import { authorise } from '../../src/access/authorise.ts';
+import type { Principal } from '../../src/access/principal.ts';
 import { type Application, openApplication } from '../../src/application.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { allocateIpamPoolCidr } from '../../src/operations/allocations/allocate-ipam-pool-cidr.ts';
+import { checkAccess } from '../../src/operations/check-access.ts';
 import type { Dispatch, Incoming } from '../../src/operations/incoming.ts';
 import { createHttpServer } from '../../src/wire/http-server.ts';
 
@@ -16,7 +17,7 @@ const application = await openApplication(config);
 const first = application.firstStart;
 if (!first) throw new Error('a step server begins with an empty database');
 
-const fixedKey = async () => ({
+const fixedKey = async (): Promise<{ principal: Principal; secret: string }> => ({
   principal: rootPrincipal(first.accountId, first.key.id),
   secret: first.key.secret,
 });
@@ -66,9 +67,7 @@ async function entered(incoming: Incoming) {
   const input = incoming.decode() as Input;
   const { requestId, sourceAddress } = incoming;
   const caller = { principal, region, requestId, sourceAddress };
-  const resources = allocateIpamPoolCidr.resources(input, caller);
-  if (!authorise({ principal, action: allocateIpamPoolCidr.permission, resources }).allowed)
-    throw new Error('refused');
+  await checkAccess(application, allocateIpamPoolCidr, input, caller, application.clock.now());
   return { input, caller };
 }
 

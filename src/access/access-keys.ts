@@ -1,11 +1,19 @@
 // Access keys: making them, and finding the one that a request was signed with.
 
 import { randomBytes } from 'node:crypto';
+import {
+  assumedRoleArn,
+  federatedUserArn,
+  roleArn,
+  type Session,
+  userArn,
+} from '../domain/identity/identity.ts';
 import type { Clock } from '../effects/clock.ts';
-import { findAccessKey, saveAccessKey } from '../store/accounts.ts';
-import type { StoredAccessKey } from '../store/schema.ts';
+import type { StoredAccessKey } from '../store/account-schema.ts';
+import { saveAccessKey } from '../store/accounts.ts';
+import { findSignIn, type SignIn } from '../store/sign-in.ts';
 import type { Store, Transaction } from '../store/store.ts';
-import type { Principal } from './principal.ts';
+import type { Principal, RootPrincipal } from './principal.ts';
 import type { Secrets } from './secrets.ts';
 
 export type AccessKey = {
@@ -22,9 +30,12 @@ type NewAccessKey = {
   readonly secret?: string | undefined;
   /** Makes a temporary key, which is presented with a session token. */
   readonly expiresAt?: Date | undefined;
+  /** The user or role that it is for; the account's root unless told. */
+  readonly ownerId?: string | undefined;
+  readonly session?: Session | undefined;
 };
 
-/** Makes a key for the account's root and keeps it; the secret is shown to the caller this once. */
+/** Makes a key and keeps it; the secret is shown to the caller this once. */
 export function createAccessKey(transaction: Transaction, secrets: Secrets, wanted: NewAccessKey): AccessKey {
   const isTemporary = wanted.expiresAt !== undefined;
   const key: AccessKey = {
@@ -41,6 +52,8 @@ export function createAccessKey(transaction: Transaction, secrets: Secrets, want
     isActive: true,
     createdAt: wanted.now,
     expiresAt: wanted.expiresAt,
+    ownerId: wanted.ownerId,
+    session: wanted.session,
   };
   saveAccessKey(transaction, stored);
   return key;
@@ -53,19 +66,49 @@ export async function findSigningKey(
   clock: Clock,
   accessKeyId: string,
 ): Promise<{ principal: Principal; secret: string; sessionToken?: string } | undefined> {
-  const stored = await store.glance((transaction) => findAccessKey(transaction, accessKeyId));
-  if (!stored?.isActive) return undefined;
+  const signIn = await store.glance((transaction) => findSignIn(transaction, accessKeyId));
+  if (!signIn) return undefined;
+  const { key: stored, membership } = signIn;
+  if (!stored.isActive || membership?.isSuspended) return undefined;
   if (stored.expiresAt && stored.expiresAt <= clock.now()) return undefined;
-  const found = {
-    principal: rootPrincipal(stored.accountId, stored.id),
-    secret: secrets.open(stored.secret, stored.id),
-  };
+  const found = { principal: principalOf(signIn), secret: secrets.open(stored.secret, stored.id) };
   return stored.sessionToken === undefined
     ? found
     : { ...found, sessionToken: secrets.open(stored.sessionToken, stored.id) };
 }
 
-export const rootPrincipal = (accountId: string, accessKeyId: string): Principal => ({
+function principalOf({ key, owner, membership }: SignIn): Principal {
+  const { accountId, session } = key;
+  const standing = { membership, session };
+  if (!owner) return { ...rootPrincipal(accountId, key.id), ...standing };
+  const { id: entityId, name, boundaryArn } = owner;
+  const common = { accountId, accessKeyId: key.id, ...standing, entityId, name, boundaryArn };
+  const named = { accountId, name, path: owner.path };
+  if (owner.kind === 'role') {
+    const sessionName = session?.name ?? '';
+    return {
+      kind: 'assumed-role',
+      ...common,
+      identityArn: roleArn(named),
+      arn: assumedRoleArn(accountId, name, sessionName),
+      userId: `${entityId}:${sessionName}`,
+    };
+  }
+  if (session?.kind === 'federated-user') {
+    const federatedName = session.name ?? '';
+    const arn = federatedUserArn(accountId, federatedName);
+    return {
+      kind: 'federated-user',
+      ...common,
+      arn,
+      identityArn: arn,
+      userId: `${accountId}:${federatedName}`,
+    };
+  }
+  return { kind: 'user', ...common, identityArn: userArn(named), arn: userArn(named), userId: entityId };
+}
+
+export const rootPrincipal = (accountId: string, accessKeyId: string): RootPrincipal => ({
   kind: 'root',
   accountId,
   arn: `arn:aws:iam::${accountId}:root`,

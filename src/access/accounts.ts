@@ -1,8 +1,8 @@
 // Accounts: making one with its first access key.
 
 import type { Ids } from '../effects/ids.ts';
+import type { Account } from '../store/account-schema.ts';
 import { saveAccount } from '../store/accounts.ts';
-import type { Account } from '../store/schema.ts';
 import type { Transaction } from '../store/store.ts';
 import { type AccessKey, createAccessKey } from './access-keys.ts';
 import type { Secrets } from './secrets.ts';

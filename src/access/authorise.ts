@@ -1,7 +1,23 @@
-// Who may do what. An account's root may do everything to what its account owns; what others own is not
-// found by the look-ups of the operations, whatever is decided here.
+// Who may do what. An account's root may do everything to what its account owns, unless its organization forbids it,
+// and that is decided without a question to the store. For everybody else the policies in force are fetched and
+// evaluated. What others own is granted by policies of theirs; whatever is decided here, the look-ups of the
+// operations find nothing that is not the caller's own or shared with it.
 
+import { accountOf, arnParts } from '../domain/policy/arn-pattern.ts';
+import { evaluate, type Verdict } from '../domain/policy/evaluate.ts';
+import type { Policy } from '../domain/policy/policy.ts';
+import type { Store, Transaction } from '../store/store.ts';
+import { tagsOfIdentity, tagsOfNamed, tagsOfOwned } from '../store/tag-look-ups.ts';
+import { compiledPolicy } from './compiled.ts';
+import { loadPolicies } from './load-policies.ts';
 import type { Principal } from './principal.ts';
+import {
+  principalTagPrefix,
+  requestKeys,
+  resourceTagPrefixes,
+  type Surroundings,
+  type Tags,
+} from './request-keys.ts';
 
 export type AccessRequest = {
   readonly principal: Principal;
@@ -9,24 +25,126 @@ export type AccessRequest = {
   readonly action: string;
   /** The ARNs that the call names, or `*`. */
   readonly resources: readonly string[];
+  readonly surroundings: Surroundings;
+  /** What the owners of resources grant. */
+  readonly findGrants?: FindGrants | undefined;
+  /** Whether nobody gets in whom the resource's own policy does not name: roles, when they are to be assumed. */
+  readonly needsGrant?: boolean | undefined;
 };
+
+/** What the owner of a resource lets others do with it. */
+export type Grant = {
+  /** The resource's own name, with its owner's account. */
+  readonly arn: string;
+  /** A resource-based policy, as text. */
+  readonly document: string;
+  /** Policies of roles are about the role, and name no resource. */
+  readonly kind: 'trust' | 'resource';
+};
+
+/** Finds the grants for resources, by the ARNs that the call names; a resource without one has no entry. */
+export type FindGrants = (
+  transaction: Transaction,
+  principal: Principal,
+  resources: readonly string[],
+) => Promise<ReadonlyMap<string, Grant>>;
 
 export type Decision = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
 
-export function authorise({ principal, action, resources }: AccessRequest): Decision {
-  for (const resource of resources) {
-    const owner = ownerOf(resource);
-    if (owner !== undefined && owner !== principal.accountId) {
-      return {
-        allowed: false,
-        reason:
-          `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${resource} ` +
-          `because no resource-based policy allows the ${action} action.`,
-      };
-    }
-  }
-  return { allowed: true };
+const allowed: Decision = { allowed: true };
+
+export async function authorise(store: Store, request: AccessRequest): Promise<Decision> {
+  if (!request.needsGrant && isSovereign(request.principal, request.resources)) return allowed;
+  return store.read((transaction) => decide(transaction, request));
 }
 
-/** The account in an ARN; nothing for `*` and for what has no account. */
-const ownerOf = (arn: string): string | undefined => arn.split(':', 6)[4] || undefined;
+/** Whether nobody has a say but the caller: the root of an account that nothing controls, among its own things. */
+export const isSovereign = (principal: Principal, resources: readonly string[]): boolean =>
+  principal.kind === 'root' &&
+  !principal.membership?.isControlled &&
+  resources.every((arn) => isOwn(arn, principal));
+
+const isOwn = (arn: string, principal: Principal): boolean => {
+  const owner = accountOf(arn);
+  return owner === undefined || owner === principal.accountId;
+};
+
+async function decide(transaction: Transaction, request: AccessRequest): Promise<Decision> {
+  const { principal, action, surroundings } = request;
+  const grants = await request.findGrants?.(transaction, principal, request.resources);
+  const policies = await loadPolicies(transaction, principal);
+  const asked = new Set(policies.all.flatMap((policy) => [...policy.keys]));
+  for (const grant of grants?.values() ?? []) {
+    for (const key of compiledPolicy(grant.document, grant.kind).keys) asked.add(key);
+  }
+  const principalTags = await principalTagsOf(transaction, principal, asked);
+  for (const resource of request.resources) {
+    const grant = grants?.get(resource);
+    const arn = grant?.arn ?? resource;
+    const find = requestKeys(principal, surroundings, {
+      resourceAccount: accountOf(arn) ?? (arn === '*' ? principal.accountId : undefined),
+      principalTags,
+      resourceTags: await resourceTagsOf(transaction, principal, arn, asked),
+    });
+    const requester = {
+      accountId: principal.accountId,
+      arn: principal.arn,
+      roleArn: principal.kind === 'assumed-role' ? principal.identityArn : undefined,
+    };
+    const question = {
+      action: action.toLowerCase(),
+      resource: arnParts(arn),
+      requester,
+      find,
+      isForeign: !isOwn(arn, principal),
+      needsResourcePolicy: request.needsGrant === true,
+    };
+    const verdict = evaluate({ ...policies, resource: policyOf(grant) }, question);
+    if (!verdict.isAllowed) return { allowed: false, reason: reasonOf(principal, action, arn, verdict) };
+  }
+  return allowed;
+}
+
+const policyOf = (grant: Grant | undefined): Policy | undefined =>
+  grant && compiledPolicy(grant.document, grant.kind);
+
+function reasonOf(
+  principal: Principal,
+  action: string,
+  arn: string,
+  verdict: Extract<Verdict, { isAllowed: false }>,
+): string {
+  const what = `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${arn}`;
+  if (!verdict.isExplicit) return `${what} because no ${verdict.by} allows the ${action} action`;
+  return `${what} with an explicit deny in ${verdict.by === 'identity-based policy' ? 'an' : 'a'} ${verdict.by}`;
+}
+
+/** The tags of a session count before those of its role. */
+async function principalTagsOf(
+  transaction: Transaction,
+  principal: Principal,
+  asked: ReadonlySet<string>,
+): Promise<Tags> {
+  if (![...asked].some((key) => key.startsWith(principalTagPrefix))) return [];
+  const session = principal.session?.tags ?? [];
+  if (principal.kind === 'root') return session;
+  return [...session, ...(await tagsOfIdentity(transaction, principal.entityId))];
+}
+
+/** Only what the caller owns is looked at: the tags of others say nothing here. */
+async function resourceTagsOf(
+  transaction: Transaction,
+  { accountId }: Principal,
+  arn: string,
+  asked: ReadonlySet<string>,
+): Promise<Tags> {
+  const isAsked = [...asked].some((key) => resourceTagPrefixes.some((prefix) => key.startsWith(prefix)));
+  if (!isAsked || accountOf(arn) !== accountId) return [];
+  const [, , service, , , resource = ''] = arnParts(arn);
+  const name = resource.slice(resource.lastIndexOf('/') + 1);
+  if (service === 'iam') {
+    const kind = resource.startsWith('user/') ? 'user' : resource.startsWith('role/') ? 'role' : undefined;
+    return kind ? tagsOfNamed(transaction, kind, accountId, name.toLowerCase()) : [];
+  }
+  return tagsOfOwned(transaction, accountId, name);
+}

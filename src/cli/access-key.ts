@@ -3,8 +3,8 @@
 import { createAccessKey } from '../access/access-keys.ts';
 import type { Config } from '../config.ts';
 import { systemClock } from '../effects/clock.ts';
+import type { Account, StoredAccessKey } from '../store/account-schema.ts';
 import { findAccessKey, findAccount, listAccessKeys, removeAccessKey } from '../store/accounts.ts';
-import type { Account, StoredAccessKey } from '../store/schema.ts';
 import type { Transaction } from '../store/store.ts';
 import { Refusal, UsageError } from './failure.ts';
 import { endpointOf, keyText } from './profile.ts';

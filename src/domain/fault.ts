@@ -62,6 +62,7 @@ export const faultNames = [
   'AccountCreationNotFound',
   'OrganizationPolicyNotFound',
   'EffectivePolicyNotFound',
+  'EntityNotFound',
   // What state it is in.
   'DependencyViolation',
   'IncorrectState',
@@ -104,7 +105,14 @@ export const faultNames = [
   'OrganizationPolicyMalformed',
   'OrganizationConstraintViolation',
   'IpamAdministratorNotRegistered',
+  'EntityAlreadyExists',
+  'EntityInUse',
+  'EntityUnmodifiable',
+  'PolicyMalformed',
+  'PolicyNotAttachable',
   // How much there is.
+  'EntityLimitExceeded',
+  'PolicyTooLarge',
   'ResourceLimitExceeded',
   'VpcLimitExceeded',
   'VpcCidrLimitExceeded',

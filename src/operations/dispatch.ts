@@ -4,7 +4,7 @@
 // call with several faults gets.
 
 import { createHash } from 'node:crypto';
-import { authorise } from '../access/authorise.ts';
+import type { FindGrants } from '../access/authorise.ts';
 import type { Config } from '../config.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Clock } from '../effects/clock.ts';
@@ -22,6 +22,7 @@ import {
 } from '../store/store.ts';
 import { recordOf, recordOfRefusal } from './audit/record.ts';
 import { createRefusals } from './audit/refusals.ts';
+import { checkAccess } from './check-access.ts';
 import type { Dispatch, FindSigningKey, Incoming } from './incoming.ts';
 import {
   type Caller,
@@ -40,6 +41,8 @@ export type Application = {
   readonly ids: Ids;
   readonly findOperation: (service: string, action: string) => Operation<never, unknown> | undefined;
   readonly findSigningKey: FindSigningKey;
+  /** What accounts share with others; nothing is unless told. */
+  readonly findGrants?: FindGrants;
   /** The code that the caller of a service gets for a fault. */
   readonly codeOf: (fault: Fault, service: ServiceName) => string;
   /** Tells who works in the background, after a commit, what was changed. */
@@ -59,8 +62,8 @@ export function createDispatch(application: Application): Dispatch {
     const { principal, region } = await incoming
       .authenticate(application.findSigningKey, now)
       .catch(tellOfStorage);
-    const { sourceAddress, requestId } = incoming;
-    const caller: Caller = { principal, region, sourceAddress, requestId };
+    const { sourceAddress, requestId, userAgent } = incoming;
+    const caller: Caller = { principal, region, sourceAddress, requestId, userAgent };
     let input: AnyInput = {};
     try {
       checkRegion(application.config, operation, region);
@@ -88,7 +91,7 @@ async function answer(
   caller: Caller,
   now: Date,
 ): Promise<unknown> {
-  checkAccess(operation, input, caller);
+  await checkAccess(application, operation, input, caller, now).catch(tellOfStorage);
   checkClientToken(input);
   if (input.DryRun) {
     throw new Fault('DryRunSucceeded', 'Request would have succeeded, but DryRun flag is set.');
@@ -109,17 +112,6 @@ function checkRegion(config: Config, operation: AnyOperation, region: string): v
     'SignatureMismatch',
     `Credential should be scoped to a valid region; '${region}' is not one of this server's (CADASTRE_REGIONS).`,
   );
-}
-
-function checkAccess(operation: AnyOperation, input: AnyInput, caller: Caller): void {
-  const decision = authorise({
-    principal: caller.principal,
-    action: operation.permission,
-    resources: operation.resources(input, caller),
-  });
-  if (!decision.allowed) {
-    throw new Fault('Unauthorized', `You are not authorized to perform this operation. ${decision.reason}`);
-  }
 }
 
 function checkClientToken(input: AnyInput): void {

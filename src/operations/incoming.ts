@@ -10,6 +10,7 @@ export type Incoming = {
   readonly action: string;
   readonly requestId: string;
   readonly sourceAddress: string;
+  readonly userAgent: string | undefined;
   /**
    * Verifies the signature. Faults: MissingSignature, IncompleteSignature, UnknownAccessKey, SignatureMismatch,
    * RequestExpired.

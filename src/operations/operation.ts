@@ -1,15 +1,24 @@
 // What an operation is: one API action, its permission, and the few steps it takes inside one transaction.
 
+import type { FindGrants } from '../access/authorise.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Config } from '../config.ts';
 import type { Ids } from '../effects/ids.ts';
 import type { Transaction } from '../store/store.ts';
 
 /** The services that are spoken for, and our own. */
-export type ServiceName = 'ec2' | 'sts' | 'ram' | 'organizations' | 'servicequotas' | 'ce' | 'cadastre';
+export type ServiceName =
+  | 'ec2'
+  | 'sts'
+  | 'iam'
+  | 'ram'
+  | 'organizations'
+  | 'servicequotas'
+  | 'ce'
+  | 'cadastre';
 
 /** Services that have no region: their calls may be signed for whatever region a client has. */
-export const globalServices: ReadonlySet<ServiceName> = new Set(['sts', 'organizations', 'ce']);
+export const globalServices: ReadonlySet<ServiceName> = new Set(['sts', 'iam', 'organizations', 'ce']);
 
 /** Who calls, from where, for which region; known before the operation starts. */
 export type Caller = {
@@ -17,6 +26,8 @@ export type Caller = {
   readonly region: string;
   readonly sourceAddress: string;
   readonly requestId: string;
+  /** What the client calls itself. */
+  readonly userAgent?: string | undefined;
 };
 
 export type Context = {
@@ -47,8 +58,17 @@ export type Operation<Input = never, Output = unknown> = {
   readonly permission: string;
   /** The ARNs that the permission is checked against; `['*']` where the action has no resource-level permission. */
   readonly resources: (input: Input, caller: Caller) => readonly string[];
+  /** What conditions can ask of this action, besides what they can ask of every one: `ec2:Ipv4IpamPoolId`. */
+  readonly conditions: (input: Input, caller: Caller) => ConditionKeys;
+  /** Whether whoever can sign may call it, whatever policies say. */
+  readonly isOpen: boolean;
+  /** For an action that nobody may take whom the resource's own policy does not name: where that policy is. */
+  readonly findGrants: FindGrants | undefined;
   readonly run: (input: Input, context: Context) => Promise<Output>;
 };
+
+/** Keys of conditions with what this request says; a key without a value is missing. */
+export type ConditionKeys = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Operations of every input; dispatch hands each one what its own schema decoded. */
 export type AnyOperation = Operation<never, unknown>;
@@ -59,6 +79,9 @@ type Definition<Input, Output> = {
   touches?: Touched;
   permission?: string;
   resources?: (input: Input, caller: Caller) => readonly string[];
+  conditions?: (input: Input, caller: Caller) => ConditionKeys;
+  isOpen?: boolean;
+  findGrants?: FindGrants;
   run: (input: Input, context: Context) => Promise<Output>;
 };
 
@@ -75,6 +98,9 @@ export function operation<Input, Output>(
     touches: definition.touches,
     permission: definition.permission ?? `${service}:${name}`,
     resources: definition.resources ?? (() => ['*']),
+    conditions: definition.conditions ?? (() => ({})),
+    isOpen: definition.isOpen ?? false,
+    findGrants: definition.findGrants,
     run: definition.run,
   };
 }

@@ -4,6 +4,7 @@ import type { ElasticIp, PublicIpv4Pool, PublicIpv4Range } from '../domain/addre
 import type { Ipam, ResourceDiscovery, ResourceDiscoveryAssociation, Scope } from '../domain/ipam/ipam.ts';
 import type { Allocation, Pool, PoolCidr } from '../domain/pool/pool.ts';
 import type { Subnet, SubnetCidr, Vpc, VpcCidr } from '../domain/vpc/vpc.ts';
+import { accessKeyTable, accountTable } from './account-schema.ts';
 import {
   instanceTable,
   interfaceAddressTable,
@@ -15,47 +16,12 @@ import {
   securityGroupTable,
   subnetSpaceTable,
 } from './host-schema.ts';
+import { identityTables } from './identity-schema.ts';
 import { monitoringTables } from './monitoring-schema.ts';
 import { organizationTables } from './organization-schema.ts';
 import { column, defineTable } from './table.ts';
 
 const { text, int, bool, time, json, cidr } = column;
-
-export type Account = {
-  readonly id: string;
-  readonly name: string;
-  /** The account that the first start makes. */
-  readonly isRoot: boolean;
-  readonly createdAt: Date;
-};
-
-export const accountTable = defineTable<Account>('account', {
-  id: text('id'),
-  name: text('name'),
-  isRoot: bool('is_root'),
-  createdAt: time('created_at'),
-});
-
-/** `secret` and `sessionToken` are ciphertext here; access/secrets.ts opens them. */
-export type StoredAccessKey = {
-  readonly id: string;
-  readonly accountId: string;
-  readonly secret: string;
-  readonly sessionToken: string | undefined;
-  readonly isActive: boolean;
-  readonly createdAt: Date;
-  readonly expiresAt: Date | undefined;
-};
-
-export const accessKeyTable = defineTable<StoredAccessKey>('access_key', {
-  id: text('id'),
-  accountId: text('account_id'),
-  secret: text('secret'),
-  sessionToken: text('session_token'),
-  isActive: bool('is_active'),
-  createdAt: time('created_at'),
-  expiresAt: time('expires_at'),
-});
 
 export const ipamTable = defineTable<Ipam>('ipam', {
   id: text('id'),
@@ -291,4 +257,5 @@ export const entityTables = [
   natGatewayTable,
   ...monitoringTables,
   ...organizationTables,
+  ...identityTables,
 ] as const;

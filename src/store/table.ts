@@ -70,6 +70,8 @@ export type Table<Entity> = {
   readonly columns: readonly string[];
   /** The values of an entity in the order of `columns`, for a statement written by hand. */
   toRow(entity: Entity): SqlValue[];
+  /** The entity in a row that has at least these columns. */
+  fromRow(row: Row): Entity;
   /** Adds a row; the outcome is known at the commit. */
   insert(transaction: Transaction, entity: Entity): void;
   /** Overwrites the row of the same key. */
@@ -116,6 +118,7 @@ export function defineTable<Entity extends object>(
     name,
     columns,
     toRow,
+    fromRow,
     insert: (transaction, entity) => transaction.send(insertSql, ...toRow(entity)),
     update: (transaction, entity) =>
       transaction.send(

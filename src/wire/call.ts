@@ -160,6 +160,7 @@ function incomingOf(
     action,
     requestId: sender.requestId,
     sourceAddress: sender.sourceAddress,
+    userAgent: request.headers.get('user-agent')?.[0],
     authenticate: async (findKey, now) => {
       const caller = await authenticate(request, signature, service, findKey, now);
       outcome.accountId = caller.principal.accountId;

@@ -46,16 +46,18 @@ describe('published contracts', () => {
   }
 
   test('every published operation has codecs for its own protocol and for JSON', () => {
-    const counts = (['ec2', 'sts', 'ram', 'organizations', 'servicequotas', 'ce'] as const).map((service) => {
-      const actions = publishedActions(service);
-      for (const action of actions) {
-        for (const protocol of [apis[service].protocol, 'json-form'] as const) {
-          assert.ok(requireCodec(service, action, protocol));
+    const counts = (['ec2', 'sts', 'iam', 'ram', 'organizations', 'servicequotas', 'ce'] as const).map(
+      (service) => {
+        const actions = publishedActions(service);
+        for (const action of actions) {
+          for (const protocol of [apis[service].protocol, 'json-form'] as const) {
+            assert.ok(requireCodec(service, action, protocol));
+          }
         }
-      }
-      return actions.length;
-    });
-    const least = [800, 10, 30, 50, 20, 40];
+        return actions.length;
+      },
+    );
+    const least = [800, 10, 150, 30, 50, 20, 40];
     assert.ok(
       counts.every((count, index) => count >= least[index]!),
       String(counts),
@@ -117,7 +119,7 @@ describe('published contracts', () => {
   test('a service is known by its name, its version and its signing name, and by nothing else', () => {
     assert.deepEqual([serviceOfVersion('2011-06-15'), serviceOfSigningName('ec2')], ['sts', 'ec2']);
     assert.deepEqual([serviceOfVersion(''), serviceOfSigningName('s3')], [undefined, undefined]);
-    assert.deepEqual(['ec2', 'sts', 'iam', '__proto__', 'constructor'].map(isService), [
+    assert.deepEqual(['ec2', 'iam', 's3', '__proto__', 'constructor'].map(isService), [
       true,
       true,
       false,

@@ -4,6 +4,7 @@
 
 import * as ce from '@aws-sdk/client-cost-explorer';
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as iam from '@aws-sdk/client-iam';
 import * as organizations from '@aws-sdk/client-organizations';
 import * as ram from '@aws-sdk/client-ram';
 import * as servicequotas from '@aws-sdk/client-service-quotas';
@@ -46,6 +47,12 @@ export const apis = {
     namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
     signingName: 'sts',
   },
+  iam: {
+    protocol: 'aws-query',
+    version: '2010-05-08',
+    namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
+    signingName: 'iam',
+  },
   ram: {
     protocol: 'rest-json',
     version: '2018-01-04',
@@ -84,6 +91,7 @@ export const apis = {
 const published: Record<ServiceName, Readonly<Record<string, unknown>>> = {
   ec2,
   sts,
+  iam,
   ram,
   organizations,
   servicequotas,

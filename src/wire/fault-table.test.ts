@@ -10,7 +10,7 @@ const reply = (name: (typeof faultNames)[number], service: ServiceName = 'ec2') 
 describe('faults on the wire', () => {
   test('every fault has a code and a status that is an error, and its detail stays inside', () => {
     for (const name of faultNames) {
-      for (const service of ['ec2', 'sts', 'ram', 'organizations', 'servicequotas', 'ce'] as const) {
+      for (const service of ['ec2', 'sts', 'iam', 'ram', 'organizations', 'servicequotas', 'ce'] as const) {
         const { code, status, message, ...rest } = reply(name, service);
         assert.match(code, /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z]+)?$/, name);
         assert.ok(status >= 400 && status <= 503, name);

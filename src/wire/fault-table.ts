@@ -3,6 +3,7 @@
 
 import type { Fault, FaultName } from '../domain/fault.ts';
 import type { ServiceName } from '../operations/operation.ts';
+import { iamCodes, stsCodes } from './codes/identity.ts';
 import { costExplorerCodes, organizationsCodes, serviceQuotasCodes } from './codes/json.ts';
 import { ramCodes } from './codes/ram.ts';
 
@@ -23,6 +24,8 @@ export type Codes = Readonly<
 >;
 
 const codesOf: Partial<Record<ServiceName, Codes>> = {
+  iam: iamCodes,
+  sts: stsCodes,
   ram: ramCodes,
   organizations: organizationsCodes,
   servicequotas: serviceQuotasCodes,
@@ -138,6 +141,15 @@ export const faultTable = {
   OrganizationPolicyMalformed: refused('MalformedPolicyDocumentException'),
   OrganizationConstraintViolation: refused('ConstraintViolationException'),
   IpamAdministratorNotRegistered: refused('IpamOrganizationAccountNotRegistered'),
+
+  EntityNotFound: refused('NoSuchEntity', 404),
+  EntityAlreadyExists: refused('EntityAlreadyExists', 409),
+  EntityInUse: refused('DeleteConflict', 409),
+  EntityUnmodifiable: refused('UnmodifiableEntity'),
+  EntityLimitExceeded: refused('LimitExceeded', 409),
+  PolicyMalformed: refused('MalformedPolicyDocument'),
+  PolicyNotAttachable: refused('PolicyNotAttachable'),
+  PolicyTooLarge: refused('PackedPolicyTooLarge'),
 
   DependencyViolation: refused('DependencyViolation'),
   IncorrectState: refused('IncorrectState'),

@@ -35,6 +35,7 @@ export function callInProcess({ dispatch }: Application, accountId: string): Cal
         action,
         requestId: randomUUID(),
         sourceAddress: '127.0.0.1',
+        userAgent: undefined,
         authenticate: async () => ({ principal, region }),
         decode: () => input,
       });

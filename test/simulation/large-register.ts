@@ -3,12 +3,13 @@
 
 import { blockAround, type Cidr, firstKey, lastKey } from '../../src/domain/cidr/cidr.ts';
 import type { Allocation, Pool, PoolCidr } from '../../src/domain/pool/pool.ts';
+import { accountTable } from '../../src/store/account-schema.ts';
 import { saveNewAllocation } from '../../src/store/allocations.ts';
 import type { Engine } from '../../src/store/engines/engine.ts';
 import { occupiedPartOf } from '../../src/store/free-block-rows.ts';
 import { addBlock } from '../../src/store/free-blocks.ts';
 import { saveNewPool, saveNewPoolCidr } from '../../src/store/pools.ts';
-import { accountTable, ipamTable, scopeTable } from '../../src/store/schema.ts';
+import { ipamTable, scopeTable } from '../../src/store/schema.ts';
 import type { Transaction } from '../../src/store/store.ts';
 import { block } from '../support/blocks.ts';
 

@@ -4,11 +4,12 @@ import { type Cidr, type Family, firstKey } from '../../src/domain/cidr/cidr.ts'
 import { formatCidr } from '../../src/domain/cidr/text.ts';
 import type { ResourceCidr } from '../../src/domain/monitoring/monitoring.ts';
 import type { Pool, PoolCidr } from '../../src/domain/pool/pool.ts';
+import { accountTable } from '../../src/store/account-schema.ts';
 import { saveNewAllocation } from '../../src/store/allocations.ts';
 import { saveNewPool } from '../../src/store/pools.ts';
 import { saveResourceCidr } from '../../src/store/resource-cidrs.ts';
 import { noteChange, type TallyChanges } from '../../src/store/resource-tally.ts';
-import { accountTable, ipamTable, scopeTable } from '../../src/store/schema.ts';
+import { ipamTable, scopeTable } from '../../src/store/schema.ts';
 import type { Transaction } from '../../src/store/store.ts';
 
 const accountId = '111122223333';

@@ -6,6 +6,7 @@ import { tagsOf } from '../../store/tags.ts';
 import { operation } from '../operation.ts';
 import { readIpv6Source } from '../vpcs/block-source.ts';
 import { holdVpc } from '../vpcs/hold-vpc.ts';
+import { poolArns, poolKeys } from '../vpcs/pool-access.ts';
 import { holdSubnet, requireSubnet } from './own-subnet.ts';
 import { addSubnetBlock, subnetRules } from './subnet-block.ts';
 import { toSubnetAssociation } from './subnet-reply.ts';
@@ -19,7 +20,9 @@ export const associateSubnetCidrBlock = operation<
   touches: 'inventory',
   resources: (input, { principal, region }) => [
     ec2Arn(region, principal.accountId, 'subnet', input.SubnetId ?? ''),
+    ...poolArns(input, principal.accountId),
   ],
+  conditions: poolKeys,
   async run(input, context) {
     const { vpcId } = await requireSubnet(context, input.SubnetId as string);
     // The VPC before the subnet, as every call that places a block.

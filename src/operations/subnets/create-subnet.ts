@@ -9,6 +9,7 @@ import { type Context, operation } from '../operation.ts';
 import { readTagSpecifications } from '../tags/tag-specifications.ts';
 import { type BlockSource, readIpv4Source, readIpv6Source } from '../vpcs/block-source.ts';
 import { holdVpc } from '../vpcs/hold-vpc.ts';
+import { poolArns, poolKeys } from '../vpcs/pool-access.ts';
 import { addSubnetBlock, subnetRules } from './subnet-block.ts';
 import { toSubnetReply } from './subnet-reply.ts';
 import { readZone } from './zone.ts';
@@ -23,7 +24,12 @@ export const createSubnet = operation<CreateSubnetRequest, CreateSubnetResult>('
   resources: (input, { principal, region }) => [
     ec2Arn(region, principal.accountId, 'subnet', '*'),
     ec2Arn(region, principal.accountId, 'vpc', input.VpcId ?? ''),
+    ...poolArns(input, principal.accountId),
   ],
+  conditions: (input, { principal, region }) => ({
+    ...poolKeys(input),
+    'ec2:Vpc': ec2Arn(region, principal.accountId, 'vpc', input.VpcId ?? ''),
+  }),
   async run(input, context) {
     const { transaction, accountId, region } = context;
     const tags = readTagSpecifications(input.TagSpecifications, 'subnet');

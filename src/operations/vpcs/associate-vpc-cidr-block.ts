@@ -9,6 +9,7 @@ import { type Context, operation } from '../operation.ts';
 import { openIpv6Egress } from '../security-groups/default-group.ts';
 import { type BlockSource, readIpv4Source, readVpcIpv6Source, type SourceRules } from './block-source.ts';
 import { holdVpc } from './hold-vpc.ts';
+import { poolArns, poolKeys } from './pool-access.ts';
 import { addVpcBlock, checkVpcPool } from './vpc-block.ts';
 import { toIpv4Association, toIpv6Association } from './vpc-reply.ts';
 
@@ -23,7 +24,9 @@ export const associateVpcCidrBlock = operation<AssociateVpcCidrBlockRequest, Ass
     touches: 'inventory',
     resources: (input, { principal, region }) => [
       ec2Arn(region, principal.accountId, 'vpc', input.VpcId ?? ''),
+      ...poolArns(input, principal.accountId),
     ],
+    conditions: poolKeys,
     async run(input, context) {
       const { transaction } = context;
       const vpc = await holdVpc(context, input.VpcId as string);

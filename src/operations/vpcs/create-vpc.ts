@@ -11,6 +11,7 @@ import { type Context, operation } from '../operation.ts';
 import { makeDefaultGroup } from '../security-groups/default-group.ts';
 import { readTagSpecifications } from '../tags/tag-specifications.ts';
 import { readIpv4Source, readVpcIpv6Source, type SourceRules } from './block-source.ts';
+import { poolArns, poolKeys } from './pool-access.ts';
 import { addVpcBlock, checkVpcPool } from './vpc-block.ts';
 import { justMade, type SourcedBlock, toVpcReply } from './vpc-reply.ts';
 
@@ -23,7 +24,11 @@ const rules: SourceRules = { network: 'vpc', checkPool: checkVpcPool, bounds: as
 export const createVpc = operation<CreateVpcRequest, CreateVpcResult>('CreateVpc', {
   kind: 'write',
   touches: 'inventory',
-  resources: (_, { principal, region }) => [ec2Arn(region, principal.accountId, 'vpc', '*')],
+  resources: (input, { principal, region }) => [
+    ec2Arn(region, principal.accountId, 'vpc', '*'),
+    ...poolArns(input, principal.accountId),
+  ],
+  conditions: poolKeys,
   async run(input, context) {
     const { transaction, accountId, region } = context;
     const tags = readTagSpecifications(input.TagSpecifications, 'vpc');

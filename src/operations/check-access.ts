@@ -1,0 +1,45 @@
+// The step of the pipeline that asks whether the caller may do what the call says.
+
+import { authorise, type FindGrants, isSovereign } from '../access/authorise.ts';
+import { Fault } from '../domain/fault.ts';
+import type { Store } from '../store/store.ts';
+import type { AnyOperation, Caller, Operation } from './operation.ts';
+import { createdTypesOf, requestTagKeys } from './request-tags.ts';
+import { arnOfNew } from './tags/arn-of-new.ts';
+
+type Surroundings = { readonly store: Store; readonly findGrants?: FindGrants };
+
+/** @throws {Fault} Unauthorized, which says who may not do what to which thing, and by which kind of policy. */
+export async function checkAccess<Input extends object>(
+  { store, findGrants }: Surroundings,
+  operation: Operation<Input, unknown>,
+  input: Input,
+  caller: Caller,
+  now: Date,
+): Promise<void> {
+  if (operation.isOpen) return;
+  const { principal, region, sourceAddress, userAgent } = caller;
+  const resources = operation.resources(input, caller);
+  const needsGrant = operation.findGrants !== undefined;
+  if (!needsGrant && isSovereign(principal, resources)) return;
+  const conditions = { ...requestTagKeys(input), ...operation.conditions(input, caller) };
+  const ask = async (action: string, resources: readonly string[], more = {}): Promise<void> => {
+    const decision = await authorise(store, {
+      principal,
+      action,
+      resources,
+      surroundings: { region, sourceAddress, userAgent, now, conditions: { ...conditions, ...more } },
+      findGrants: operation.findGrants ?? findGrants,
+      needsGrant,
+    });
+    if (!decision.allowed) throw new Fault('Unauthorized', messageOf(operation, decision.reason));
+  };
+  await ask(operation.permission, resources);
+  // What is made with tags is tagged by whoever makes it, who has to be allowed that too.
+  if (operation.service !== 'ec2') return;
+  const tagged = createdTypesOf(input).map((type) => arnOfNew(caller, type));
+  if (tagged.length > 0) await ask('ec2:CreateTags', tagged, { 'ec2:CreateAction': operation.name });
+}
+
+const messageOf = ({ service }: Pick<AnyOperation, 'service'>, reason: string): string =>
+  service === 'ec2' ? `You are not authorized to perform this operation. ${reason}` : reason;

@@ -1,0 +1,46 @@
+// The tags that a request brings, wherever its service puts them: conditions ask for them by their keys.
+
+import type { ConditionKeys } from './operation.ts';
+
+type AnyTag = Readonly<Record<string, unknown>>;
+
+const textIn = (tag: AnyTag, name: string): string | undefined => {
+  const value = tag[name] ?? tag[name.toLowerCase()];
+  return typeof value === 'string' ? value : undefined;
+};
+
+const listIn = (input: object, ...names: readonly string[]): readonly AnyTag[] => {
+  const members = input as Readonly<Record<string, unknown>>;
+  return names.flatMap((name) => {
+    const value = members[name];
+    return Array.isArray(value) ? (value as AnyTag[]) : [];
+  });
+};
+
+const specificationsIn = (input: object): { type: string | undefined; tags: readonly AnyTag[] }[] =>
+  listIn(input, 'TagSpecifications').map((specification) => ({
+    type: textIn(specification, 'ResourceType'),
+    tags: listIn(specification, 'Tags'),
+  }));
+
+/** `aws:RequestTag/…` for each tag, and `aws:TagKeys` with all the keys; none when the request has no tags. */
+export function requestTagKeys(input: object): ConditionKeys {
+  const tags = [
+    ...listIn(input, 'Tags', 'tags'),
+    ...specificationsIn(input).flatMap((specification) => specification.tags),
+  ];
+  const named = listIn(input, 'TagKeys', 'tagKeys').filter((key): key is never => typeof key === 'string');
+  const keys: string[] = [...named];
+  const values: Record<string, string> = {};
+  for (const tag of tags) {
+    const key = textIn(tag, 'Key');
+    if (key === undefined) continue;
+    keys.push(key);
+    values[`aws:RequestTag/${key}`] = textIn(tag, 'Value') ?? '';
+  }
+  return keys.length === 0 ? {} : { ...values, 'aws:TagKeys': keys };
+}
+
+/** The types of what is made with tags. */
+export const createdTypesOf = (input: object): string[] =>
+  specificationsIn(input).flatMap(({ type, tags }) => (type !== undefined && tags.length > 0 ? [type] : []));
