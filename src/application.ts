@@ -13,6 +13,7 @@ import type { Dispatch } from './operations/incoming.ts';
 import type { Touched } from './operations/operation.ts';
 import { checkRegistry, findOperation } from './operations/registry.ts';
 import { type Driver, type DriverOptions, startDriver } from './reconcilers/driver.ts';
+import { endShares } from './reconcilers/end-shares.ts';
 import { evaluateScopes } from './reconcilers/evaluate-scopes.ts';
 import { expireClientTokens } from './reconcilers/expire-client-tokens.ts';
 import { measurePools } from './reconcilers/measure-pools.ts';
@@ -51,6 +52,7 @@ export const reconcilers: readonly Reconciler[] = [
   expireClientTokens,
   pruneDeprovisionedCidrs,
   pruneEnded,
+  endShares,
   pruneAddressHistory,
   pruneAuditRecords,
   pruneSpaceCounts,

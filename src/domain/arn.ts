@@ -37,3 +37,27 @@ export const policyArn = (
   id === 'p-FullAWSAccess'
     ? `arn:aws:organizations::aws:policy/${type.toLowerCase()}/${id}`
     : organizationsArn(managementAccountId, `policy/${organizationId}/${type.toLowerCase()}/${id}`);
+export const shareArn = (region: string, accountId: string, id: string): string =>
+  `arn:aws:ram:${region}:${accountId}:resource-share/${id}`;
+export const shareInvitationArn = (region: string, accountId: string, id: string): string =>
+  `arn:aws:ram:${region}:${accountId}:resource-share-invitation/${id}`;
+/** A permission that comes with the service. */
+export const managedPermissionArn = (name: string): string => `arn:aws:ram::aws:permission/${name}`;
+
+export type Arn = {
+  readonly service: string;
+  readonly region: string;
+  readonly accountId: string;
+  /** What follows the account: `ipam-pool/ipam-pool-0…`. */
+  readonly resource: string;
+};
+
+const arnLengthMax = 2048;
+
+/** Takes an ARN apart; nothing when the text is none. */
+export function parseArn(text: string): Arn | undefined {
+  if (text.length > arnLengthMax) return undefined;
+  const [, service, region = '', accountId = '', resource] =
+    /^arn:aws:([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):([^\s]+)$/.exec(text) ?? [];
+  return service && resource ? { service, region, accountId, resource } : undefined;
+}

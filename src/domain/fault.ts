@@ -50,6 +50,8 @@ export const faultNames = [
   'ZoneNotFound',
   'ResourceNotFound',
   'ResourceIdMalformed',
+  'ArnMalformed',
+  'ResourceTypeUnknown',
   'AccountNotFound',
   'RootNotFound',
   'OrganizationalUnitNotFound',
@@ -63,6 +65,7 @@ export const faultNames = [
   'OrganizationPolicyNotFound',
   'EffectivePolicyNotFound',
   'EntityNotFound',
+  'ShareInvitationNotFound',
   // What state it is in.
   'DependencyViolation',
   'IncorrectState',
@@ -110,6 +113,9 @@ export const faultNames = [
   'EntityUnmodifiable',
   'PolicyMalformed',
   'PolicyNotAttachable',
+  'ShareInvitationAccepted',
+  'ShareInvitationRejected',
+  'ShareInvitationExpired',
   // How much there is.
   'EntityLimitExceeded',
   'PolicyTooLarge',
@@ -129,6 +135,7 @@ export const faultNames = [
   'SecurityRuleLimitExceeded',
   'NatGatewayLimitExceeded',
   'TagLimitExceeded',
+  'ShareLimitExceeded',
   'ConcurrentMutationLimitExceeded',
   // The service.
   'Unavailable',

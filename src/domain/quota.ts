@@ -31,6 +31,10 @@ export const quotaDefaults = {
   'addresses-per-network-interface': 50,
   /** EC2: NAT gateways per account and zone. */
   'nat-gateways-per-zone': 5,
+  /** RAM: shares per account and region, and what one of them has at most. */
+  'resource-shares-per-region': 5000,
+  'resources-per-share': 1000,
+  'principals-per-share': 1000,
 } as const;
 
 export type QuotaName = keyof typeof quotaDefaults;

@@ -49,10 +49,13 @@ export type Application = {
   readonly wake: (touched: Touched) => void;
 };
 
-type AnyInput = { readonly DryRun?: boolean; readonly ClientToken?: string };
+/** Services differ in how they write the token. */
+type AnyInput = { readonly DryRun?: boolean; readonly ClientToken?: string; readonly clientToken?: string };
 type AnyOperation = Operation<AnyInput, unknown>;
 
 const clientTokenLengthMax = 64;
+
+const tokenOf = (input: AnyInput): string | undefined => input.ClientToken ?? input.clientToken;
 
 export function createDispatch(application: Application): Dispatch {
   const refusals = createRefusals(application);
@@ -115,7 +118,7 @@ function checkRegion(config: Config, operation: AnyOperation, region: string): v
 }
 
 function checkClientToken(input: AnyInput): void {
-  const token = input.ClientToken;
+  const token = tokenOf(input);
   if (token !== undefined && (token.length === 0 || token.length > clientTokenLengthMax)) {
     throw new Fault(
       'InvalidParameterValue',
@@ -188,7 +191,7 @@ async function runOnce(
   tries: number,
 ): Promise<unknown> {
   const { transaction, accountId, region, now } = context;
-  const token = input.ClientToken;
+  const token = tokenOf(input);
   if (token === undefined) return runAudited(operation, input, context);
   const key = { accountId, region, action: operation.name, token };
   const requestHash = hashRequest(input);
@@ -228,7 +231,7 @@ async function runAudited(operation: AnyOperation, input: AnyInput, context: Con
 /** The same for the same parameters, in whatever order they came. */
 function hashRequest(input: AnyInput): string {
   const text = JSON.stringify(input, (name, value: unknown) => {
-    if (name === 'ClientToken' || name === 'DryRun') return undefined;
+    if (name === 'ClientToken' || name === 'clientToken' || name === 'DryRun') return undefined;
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
     return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
   });

@@ -5,9 +5,15 @@
 import type { AnyOperation } from './operation.ts';
 import { ownOperations } from './served/cadastre.ts';
 import { ec2Operations } from './served/ec2.ts';
+import { ramOperations } from './served/ram.ts';
 import { stsOperations } from './served/sts.ts';
 
-export const operations: readonly AnyOperation[] = [...ec2Operations, ...stsOperations, ...ownOperations];
+export const operations: readonly AnyOperation[] = [
+  ...ec2Operations,
+  ...stsOperations,
+  ...ramOperations,
+  ...ownOperations,
+];
 
 const byName = new Map(operations.map((operation) => [`${operation.service}:${operation.name}`, operation]));
 if (byName.size !== operations.length) throw new Error('an operation is registered twice');

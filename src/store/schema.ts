@@ -19,6 +19,7 @@ import {
 import { identityTables } from './identity-schema.ts';
 import { monitoringTables } from './monitoring-schema.ts';
 import { organizationTables } from './organization-schema.ts';
+import { sharingTables } from './sharing-schema.ts';
 import { column, defineTable } from './table.ts';
 
 const { text, int, bool, time, json, cidr } = column;
@@ -258,4 +259,5 @@ export const entityTables = [
   ...monitoringTables,
   ...organizationTables,
   ...identityTables,
+  ...sharingTables,
 ] as const;

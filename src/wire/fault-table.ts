@@ -103,6 +103,9 @@ export const faultTable = {
   ZoneNotFound: refused('InvalidParameterValue'),
   ResourceNotFound: refused('InvalidID'),
   ResourceIdMalformed: refused('InvalidID'),
+  ArnMalformed: refused('MalformedArnException'),
+  ResourceTypeUnknown: refused('InvalidResourceTypeException'),
+  ShareInvitationNotFound: refused('ResourceShareInvitationArnNotFoundException'),
 
   AccountNotFound: refused('AccountNotFoundException'),
   RootNotFound: refused('RootNotFoundException'),
@@ -116,6 +119,11 @@ export const faultTable = {
   AccountCreationNotFound: refused('CreateAccountStatusNotFoundException'),
   OrganizationPolicyNotFound: refused('PolicyNotFoundException'),
   EffectivePolicyNotFound: refused('EffectivePolicyNotFoundException'),
+
+  ShareInvitationAccepted: refused('ResourceShareInvitationAlreadyAcceptedException'),
+  ShareInvitationRejected: refused('ResourceShareInvitationAlreadyRejectedException'),
+  ShareInvitationExpired: refused('ResourceShareInvitationExpiredException'),
+  ShareLimitExceeded: refused('ResourceShareLimitExceededException'),
 
   OrganizationNotInUse: refused('AWSOrganizationsNotInUseException'),
   AlreadyInOrganization: refused('AlreadyInOrganizationException'),

@@ -15,6 +15,7 @@ import {
 } from '../../store/ipams.ts';
 import { listTopPools } from '../../store/pools.ts';
 import { removeScopeRows } from '../../store/resource-cidrs.ts';
+import { forgetShared } from '../../store/resource-shares.ts';
 import { removeAllTags } from '../../store/tags.ts';
 import { type Context, operation } from '../operation.ts';
 import { holding, requireIpam } from '../owned.ts';
@@ -46,6 +47,7 @@ export const deleteIpam = operation<DeleteIpamRequest, DeleteIpamResult>('Delete
       removeAssociation(transaction, id);
       removeAllTags(transaction, id);
     }
+    forgetShared(transaction, ipam.resourceDiscoveryId, context.now);
     removeResourceDiscovery(transaction, ipam.resourceDiscoveryId);
     removeAllTags(transaction, ipam.resourceDiscoveryId);
     if (discovery) watchSites(context, discovery);

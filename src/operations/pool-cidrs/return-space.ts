@@ -7,6 +7,7 @@ import { removeSpace } from '../../store/free-blocks.ts';
 import { settleOccupancy } from '../../store/occupied-space.ts';
 import { listAllPoolCidrs, listPoolsWithin, removePool } from '../../store/pools.ts';
 import { returnToProvider } from '../../store/provider-ranges.ts';
+import { forgetShared } from '../../store/resource-shares.ts';
 import { removeAllTags } from '../../store/tags.ts';
 import { release } from '../allocations/take.ts';
 import type { Context } from '../operation.ts';
@@ -55,6 +56,7 @@ export async function removePoolTree(context: Context, pool: Pool): Promise<void
     transaction.send(`UPDATE ${table} SET pool_id = NULL, allocation_id = NULL WHERE pool_id = ?`, pool.id);
   }
   removeAllTags(transaction, pool.id);
+  forgetShared(transaction, pool.id, context.now);
   removePool(transaction, pool.id);
   // What the pool's networks keep is occupied now in the pool around it, where all of it has just become free.
   for (const { cidr, origin } of live) {

@@ -5,6 +5,7 @@ import type {
 import { resourceDiscoveryArn } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';
 import { listAssociationsWith, removeResourceDiscovery } from '../../store/ipams.ts';
+import { forgetShared } from '../../store/resource-shares.ts';
 import { removeAllTags } from '../../store/tags.ts';
 import { operation } from '../operation.ts';
 import { holding, requireResourceDiscovery } from '../owned.ts';
@@ -39,6 +40,7 @@ export const deleteIpamResourceDiscovery = operation<
         `The specified action is not valid for ${discovery.id}. It is associated with ${association.ipamId}; disassociate it first.`,
       );
     }
+    forgetShared(transaction, discovery.id, context.now);
     removeResourceDiscovery(transaction, discovery.id);
     removeAllTags(transaction, discovery.id);
     watchSites(context, discovery);

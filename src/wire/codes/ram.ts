@@ -19,6 +19,7 @@ export const ramCodes = {
   RequestExpired: { code: 'InvalidSignatureException', status: 403 },
   Unauthorized: { code: 'AccessDeniedException', status: 403 },
 
+  ResourceNotFound: { code: 'UnknownResourceException' },
   OperationNotPermitted: { code: 'OperationNotPermittedException' },
   TagLimitExceeded: { code: 'TagLimitExceededException' },
   ConcurrentMutationLimitExceeded: { code: 'ThrottlingException', status: 429 },

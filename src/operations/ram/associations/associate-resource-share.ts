@@ -1,0 +1,34 @@
+import type { AssociateResourceShareRequest, AssociateResourceShareResponse } from '@aws-sdk/client-ram';
+import { saveShare } from '../../../store/resource-shares.ts';
+import { operation } from '../../operation.ts';
+import { addPrincipals, addResources } from '../change-share.ts';
+import { holdShare, sharesOf } from '../own-share.ts';
+import { readPrincipals, readResources } from '../read-entities.ts';
+import { toPrincipalAssociation, toResourceAssociation } from '../share-reply.ts';
+import { requireSomething } from './require-something.ts';
+
+/** Puts more things and more principals into a share. */
+export const associateResourceShare = operation<
+  AssociateResourceShareRequest,
+  AssociateResourceShareResponse
+>('AssociateResourceShare', {
+  service: 'ram',
+  kind: 'write',
+  touches: 'plan',
+  resources: sharesOf((input) => input.resourceShareArn),
+  async run(input, context) {
+    requireSomething(input);
+    const share = await holdShare(context, input.resourceShareArn as string);
+    const resources = await readResources(context, input.resourceArns ?? []);
+    const principals = readPrincipals(input.principals ?? []);
+    const added = [
+      ...(await addResources(context, share, resources)).map((each) => toResourceAssociation(share, each)),
+      ...(await addPrincipals(context, share, principals)).map((each) => toPrincipalAssociation(share, each)),
+    ];
+    saveShare(context.transaction, { ...share, changedAt: context.now });
+    return {
+      resourceShareAssociations: added.map((each) => ({ ...each, status: 'ASSOCIATING' })),
+      clientToken: input.clientToken,
+    };
+  },
+});

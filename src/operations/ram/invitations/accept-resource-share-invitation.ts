@@ -1,0 +1,32 @@
+import type {
+  AcceptResourceShareInvitationRequest,
+  AcceptResourceShareInvitationResponse,
+} from '@aws-sdk/client-ram';
+import type { ShareInvitation } from '../../../domain/sharing/share.ts';
+import { saveInvitation, saveSharePrincipal } from '../../../store/resource-shares.ts';
+import { operation } from '../../operation.ts';
+import { invitationsOf } from '../own-share.ts';
+import { toInvitationReply } from '../share-reply.ts';
+import { holdPending } from './answer-invitation.ts';
+
+/** Lets the account have what the share shares (guide chapter 02, step 5). */
+export const acceptResourceShareInvitation = operation<
+  AcceptResourceShareInvitationRequest,
+  AcceptResourceShareInvitationResponse
+>('AcceptResourceShareInvitation', {
+  service: 'ram',
+  kind: 'write',
+  touches: 'plan',
+  resources: invitationsOf((input) => input.resourceShareInvitationArn),
+  async run(input, context) {
+    const { transaction, now } = context;
+    const pending = await holdPending(context, input.resourceShareInvitationArn as string);
+    const accepted: ShareInvitation = { ...pending.invitation, status: 'ACCEPTED' };
+    saveInvitation(transaction, accepted);
+    saveSharePrincipal(transaction, { ...pending.principal, status: 'ASSOCIATED', changedAt: now });
+    return {
+      resourceShareInvitation: toInvitationReply(accepted, pending.share, now),
+      clientToken: input.clientToken,
+    };
+  },
+});

@@ -1,0 +1,93 @@
+// What a call puts into a share: things of the caller's that can be shared, and principals.
+
+import { parseArn } from '../../domain/arn.ts';
+import { Fault } from '../../domain/fault.ts';
+import { type NamedPrincipal, readPrincipal } from '../../domain/sharing/principal.ts';
+import { type ShareableType, shareableTypes } from '../../domain/sharing/resource.ts';
+import type { ResourceShare } from '../../domain/sharing/share.ts';
+import { findResourceDiscovery } from '../../store/ipams.ts';
+import { findPool } from '../../store/pools.ts';
+import type { Context } from '../operation.ts';
+import { sharedArn } from './share-reply.ts';
+
+export type NamedResource = { readonly resourceId: string; readonly resourceType: ShareableType };
+
+/** @throws {Fault} ArnMalformed */
+export function readResourceArn(arn: string): (NamedResource & { readonly accountId: string }) | undefined {
+  const parsed = parseArn(arn);
+  const [type = '', id, ...more] = parsed?.resource.split('/') ?? [];
+  if (!parsed || parsed.service === '') {
+    throw new Fault('ArnMalformed', `The specified resource ARN ${arn.slice(0, 200)} is not valid.`);
+  }
+  const resourceType = Object.hasOwn(shareableTypes, type) ? shareableTypes[type] : undefined;
+  if (parsed.service !== 'ec2' || !resourceType || !id || more.length > 0) return undefined;
+  const named = { resourceId: id, resourceType, accountId: parsed.accountId };
+  return sharedArn(named) === arn ? named : undefined;
+}
+
+/** The caller's own things of these names. @throws {Fault} ArnMalformed, ResourceNotFound */
+export async function readResources(context: Context, arns: readonly string[]): Promise<NamedResource[]> {
+  const found: NamedResource[] = [];
+  for (const arn of new Set(arns)) {
+    const named = readResourceArn(arn);
+    const thing = named?.accountId === context.accountId && (await findThing(context, named));
+    if (!named || !thing || thing.accountId !== context.accountId) {
+      throw new Fault('ResourceNotFound', `ResourceArn ${arn.slice(0, 200)} could not be found.`);
+    }
+    if (thing.region !== context.region) {
+      throw new Fault(
+        'ResourceNotFound',
+        `ResourceArn ${arn} could not be found in ${context.region}. It is shared in its home region, ${thing.region}.`,
+      );
+    }
+    found.push(named);
+  }
+  return found;
+}
+
+const findThing = (
+  { transaction }: Context,
+  { resourceId, resourceType }: NamedResource,
+): Promise<{ readonly accountId: string; readonly region: string } | undefined> =>
+  resourceType === 'ec2:IpamPool'
+    ? findPool(transaction, resourceId)
+    : findResourceDiscovery(transaction, resourceId);
+
+/** @throws {Fault} ArnMalformed, InvalidParameterValue */
+export function readPrincipals(texts: readonly string[]): NamedPrincipal[] {
+  return [...new Set(texts)].map((text) => {
+    const principal = readPrincipal(text);
+    if (principal) return principal;
+    throw text.startsWith('arn:')
+      ? new Fault(
+          'ArnMalformed',
+          `The principal ${text.slice(0, 200)} is malformed. Verify the ARN and try again.`,
+        )
+      : new Fault(
+          'InvalidParameterValue',
+          `Principal ID ${text.slice(0, 200)} is malformed. Use an account id of 12 digits, or the ARN of an organization, an organizational unit, an IAM role or an IAM user.`,
+        );
+  });
+}
+
+/** Refuses whom the share does not let in. @throws {Fault} OperationNotPermitted, ResourceNotFound, InvalidParameterValue */
+export function requireAdmissible(share: ResourceShare, principal: NamedPrincipal): void {
+  if (principal.kind === 'account' && principal.accountId === share.accountId) {
+    throw new Fault(
+      'InvalidParameterValue',
+      `The principal ${principal.text} owns the share; what it shares is its own already.`,
+    );
+  }
+  if (principal.organizationId !== undefined) {
+    throw new Fault(
+      'ResourceNotFound',
+      `Organization ${principal.organizationId} could not be found, or sharing within it is not enabled.`,
+    );
+  }
+  if (!share.allowsExternal) {
+    throw new Fault(
+      'OperationNotPermitted',
+      `The principal ${principal.text} is outside your organization, and the share does not allow external principals.`,
+    );
+  }
+}
