@@ -57,6 +57,23 @@ const oldRecord = `
   SELECT account_id, 'audit-0${'0'.repeat(32)}', 0, region, '', '', '', '', '', '{}', 'Success', '[]', 0
   FROM (SELECT * FROM ipam_scope ORDER BY id LIMIT 1) AS scope`;
 
+/** A share that was deleted, and an invitation that nobody answered. */
+const oldShares = `
+  INSERT INTO resource_share (id, account_id, region, name, allows_external, status, tags, created_at, changed_at)
+  SELECT s.id, account_id, region, 'old', 1, s.status, '[]', 0, 0
+  FROM (SELECT * FROM ipam_scope ORDER BY id LIMIT 1) AS scope
+  CROSS JOIN (SELECT 'ended' AS id, 'DELETED' AS status UNION ALL SELECT 'waiting', 'ACTIVE') AS s;
+  INSERT INTO resource_share_resource (id, share_id, account_id, region, resource_id, resource_type, status, created_at,
+    changed_at)
+  SELECT 'ended|x', id, account_id, region, 'x', 'ec2:IpamPool', 'DISASSOCIATED', 0, 0 FROM resource_share
+  WHERE id = 'ended';
+  INSERT INTO resource_share_principal (id, share_id, account_id, region, principal, kind, key, status, created_at,
+    changed_at)
+  SELECT 'waiting|x', id, account_id, region, 'x', 'account', 'x', 'ASSOCIATING', 0, 0 FROM resource_share
+  WHERE id = 'waiting';
+  INSERT INTO resource_share_invitation (id, share_id, principal_id, sender_id, receiver_id, region, status, created_at)
+  SELECT 'unanswered', id, 'waiting|x', account_id, 'x', region, 'PENDING', 0 FROM resource_share WHERE id = 'waiting'`;
+
 /** What the map of a scope was once: another counter of the same block followed long ago. */
 const oldCount = `
   INSERT INTO space_count SELECT scope_id, family, part, prefix_length, first_address, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -100,6 +117,7 @@ describe('the work in the background', () => {
       await transaction.script(oldHistory);
       await transaction.script(oldRecord);
       await transaction.script(oldCount);
+      await transaction.script(oldShares);
     });
     await application.store.close();
   }
