@@ -45,7 +45,8 @@ export async function fillSpace(store: Engine, count: number): Promise<void> {
     savePlanPool(transaction, poolId, 'ipv4');
   });
   await store.write(async (transaction) => {
-    await transaction.script('DELETE FROM space_count; DROP TABLE space_count');
+    if (store.engine === 'postgres') await transaction.script('SET LOCAL statement_timeout = 0');
+    await transaction.script('DROP TABLE space_count');
     for (const sql of rowScripts(store.engine, count)) await transaction.script(sql);
     // As an upgrade counts what is there.
     const file = new URL('../src/store/migrations/0011-space-counts.sql', import.meta.url);

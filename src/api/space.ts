@@ -167,3 +167,55 @@ export const ListSpaceBlocks$ = operation(
   struct('ListSpaceBlocksRequest', { Cidr: text }, { ...place, ...paging }),
   struct('ListSpaceBlocksResult', {}, { SpaceBlocks: listOf('SpaceBlocks', block), NextToken: text }),
 );
+
+export type PreviewSpaceBlockRequest = {
+  IpamPoolId: string | undefined;
+  /** The block to look at. */
+  Cidr?: string | undefined;
+  /** Or the lowest free one of a size. */
+  NetmaskLength?: number | undefined;
+  /** Blocks that are as good as taken. */
+  ChosenCidrs?: string[] | undefined;
+  DryRun?: boolean | undefined;
+};
+
+export type PreviewSpaceBlockResult = {
+  /** None where the pool has no room of the size. */
+  Cidr?: string | undefined;
+  /** Whether all of it could be taken now. */
+  IsAvailable?: boolean | undefined;
+  /** The nearest free blocks of its size. */
+  PreviousCidr?: string | undefined;
+  NextCidr?: string | undefined;
+  /** The free block twice as large, and half as large, that is nearest. */
+  LargerCidr?: string | undefined;
+  SmallerCidr?: string | undefined;
+  /** The CIDR of the pool around it, and which part of that is available before and after. */
+  PoolCidr?: string | undefined;
+  AvailableShare?: number | undefined;
+  AvailableShareAfter?: number | undefined;
+};
+
+export const PreviewSpaceBlock$ = operation(
+  'PreviewSpaceBlock',
+  struct(
+    'PreviewSpaceBlockRequest',
+    { IpamPoolId: text },
+    { Cidr: text, NetmaskLength: number, ChosenCidrs: listOf('ChosenCidrs', text), DryRun: boolean },
+  ),
+  struct(
+    'PreviewSpaceBlockResult',
+    {},
+    {
+      Cidr: text,
+      IsAvailable: boolean,
+      PreviousCidr: text,
+      NextCidr: text,
+      LargerCidr: text,
+      SmallerCidr: text,
+      PoolCidr: text,
+      AvailableShare: number,
+      AvailableShareAfter: number,
+    },
+  ),
+);

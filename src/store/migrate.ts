@@ -42,6 +42,8 @@ export async function migrate(
     );
     refuseStrangers(migrations, applied);
     const missing = migrations.slice(applied.length);
+    // What a migration counts or rewrites of a large register takes its time; nobody else works meanwhile.
+    if (transaction.engine === 'postgres') await transaction.script('SET LOCAL statement_timeout = 0');
     for (const { number, name, sql, checksum } of missing) {
       await transaction.script(translate(sql, transaction.engine));
       await transaction.run(

@@ -4,8 +4,10 @@ import { listAuditRecords } from '../audit/list-audit-records.ts';
 import { lookUpAddress } from '../history/look-up-address.ts';
 import type { AnyOperation } from '../operation.ts';
 import { getScopeSummary } from '../scopes/get-scope-summary.ts';
+import { search } from '../search/search.ts';
 import { getSpaceMap } from '../space/get-space-map.ts';
 import { listSpaceBlocks } from '../space/list-space-blocks.ts';
+import { previewSpaceBlock } from '../space/preview-space-block.ts';
 
 export const ownOperations: readonly AnyOperation[] = [
   getScopeSummary,
@@ -13,4 +15,6 @@ export const ownOperations: readonly AnyOperation[] = [
   listAuditRecords,
   listSpaceBlocks,
   lookUpAddress,
+  previewSpaceBlock,
+  search,
 ];
