@@ -35,6 +35,10 @@ export const quotaDefaults = {
   'resource-shares-per-region': 5000,
   'resources-per-share': 1000,
   'principals-per-share': 1000,
+  /** Organizations: accounts (open invitations included), units, and policies of a type. */
+  'accounts-per-organization': 10_000,
+  'units-per-organization': 2000,
+  'policies-per-organization': 2000,
 } as const;
 
 export type QuotaName = keyof typeof quotaDefaults;

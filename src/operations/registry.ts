@@ -5,6 +5,7 @@
 import type { AnyOperation } from './operation.ts';
 import { ownOperations } from './served/cadastre.ts';
 import { ec2Operations } from './served/ec2.ts';
+import { organizationsOperations } from './served/organizations.ts';
 import { ramOperations } from './served/ram.ts';
 import { stsOperations } from './served/sts.ts';
 
@@ -12,6 +13,7 @@ export const operations: readonly AnyOperation[] = [
   ...ec2Operations,
   ...stsOperations,
   ...ramOperations,
+  ...organizationsOperations,
   ...ownOperations,
 ];
 

@@ -1,34 +1,23 @@
 // Sites: which there are, who sees them, and which wait for a sample.
 
-import type { ResourceDiscovery } from '../domain/ipam/ipam.ts';
+import { listDiscoveriesOf } from './coverage.ts';
 import type { Site } from './discovered-cidrs.ts';
 import {
   type DiscoveryDue,
   type DiscoverySite,
   discoveryDueTable,
   discoverySiteTable,
+  type MemberWalk,
+  memberWalkTable,
 } from './monitoring-schema.ts';
-import { resourceDiscoveryTable } from './schema.ts';
 import type { Transaction } from './store.ts';
-
-/** The accounts that a resource discovery sees: its owner's. */
-export const accountsOf = (discovery: ResourceDiscovery): readonly string[] => [discovery.accountId];
-
-/** The discoveries that see an account: the other direction of `accountsOf`. */
-const discoveriesOf = (transaction: Transaction, accountId: string): Promise<ResourceDiscovery[]> =>
-  resourceDiscoveryTable.select(transaction, 'WHERE account_id = ? ORDER BY id', accountId);
-
-export const sitesOf = (discovery: ResourceDiscovery): Site[] =>
-  accountsOf(discovery).flatMap((accountId) =>
-    discovery.operatingRegions.map((region) => ({ accountId, region })),
-  );
 
 /** Who sees a site: whether any resource discovery does, and the IPAMs that one of those is associated with. */
 export async function findViewers(
   transaction: Transaction,
   { accountId, region }: Site,
 ): Promise<{ readonly isSeen: boolean; readonly ipamIds: readonly string[] }> {
-  const discoveries = await discoveriesOf(transaction, accountId);
+  const discoveries = await listDiscoveriesOf(transaction, accountId);
   const ids = discoveries.filter((each) => each.operatingRegions.includes(region)).map((each) => each.id);
   if (ids.length === 0) return { isSeen: false, ipamIds: [] };
   const rows = await transaction.all<{ ipam_id: string }>(
@@ -72,3 +61,29 @@ export const listStaleSites = (
     before.getTime(),
     countMax,
   );
+
+/** Has the accounts of an organization put in line for a sample, a bounded number at a time. */
+export const addMemberWalk = (transaction: Transaction, walk: MemberWalk): void =>
+  memberWalkTable.insert(transaction, walk);
+export const saveMemberWalk = (transaction: Transaction, walk: MemberWalk): void =>
+  memberWalkTable.update(transaction, walk);
+export const removeMemberWalk = (transaction: Transaction, id: string): void =>
+  memberWalkTable.remove(transaction, id);
+
+/** The walk that began first. */
+export async function findMemberWalk(transaction: Transaction): Promise<MemberWalk | undefined> {
+  const [walk] = await memberWalkTable.list(transaction, { where: [], countMax: 1 });
+  return walk;
+}
+
+/** The next account that something was found of, in whatever region: accounts without networks cost nothing. */
+export async function findNextAccountWithFindings(
+  transaction: Transaction,
+  after: string,
+): Promise<string | undefined> {
+  const row = await transaction.one<{ id: string | null }>(
+    'SELECT min(account_id) AS id FROM discovered_cidr WHERE account_id > ?',
+    after,
+  );
+  return row?.id ?? undefined;
+}

@@ -41,6 +41,21 @@ export const discoveryDueTable = defineTable<DiscoveryDue>('discovery_due', {
   region: text('region'),
 });
 
+/** The accounts of an organization that are to be sampled in some regions, and how far that got. */
+export type MemberWalk = {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly regions: readonly string[];
+  readonly afterAccountId: string | undefined;
+};
+
+export const memberWalkTable = defineTable<MemberWalk>('member_walk', {
+  id: text('id'),
+  organizationId: text('organization_id'),
+  regions: json('regions'),
+  afterAccountId: text('after_account_id'),
+});
+
 /** `family` repeats what the block says, for the index over a scope. */
 type WithFamily = { readonly family?: string };
 
@@ -200,6 +215,7 @@ export const poolUsageTable = defineTable<PoolUsage>('pool_usage', {
 export const monitoringTables = [
   discoverySiteTable,
   discoveryDueTable,
+  memberWalkTable,
   discoveredCidrTable,
   resourceCidrTable,
   evaluationDueTable,

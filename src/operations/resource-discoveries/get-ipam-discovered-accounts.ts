@@ -5,7 +5,8 @@ import {
   type IpamDiscoveredAccount as Reply,
 } from '@aws-sdk/client-ec2';
 import { resourceDiscoveryArn } from '../../domain/arn.ts';
-import { accountsOf, findSite } from '../../store/discovery.ts';
+import { listAccountsOf } from '../../store/coverage.ts';
+import { findSite } from '../../store/discovery.ts';
 import type { DiscoverySite } from '../../store/monitoring-schema.ts';
 import { filtersOf } from '../filters.ts';
 import { pageOfThousand } from '../listing.ts';
@@ -29,13 +30,12 @@ export const getIpamDiscoveredAccounts = operation<
     const { transaction } = context;
     const discovery = await requireResourceDiscovery(context, input.IpamResourceDiscoveryId as string);
     const region = requireOperatingRegion(discovery, 'DiscoveryRegion', input.DiscoveryRegion as string);
-    const accounts = [...accountsOf(discovery)].sort();
     const { items, nextToken } = await listPage({
       name: `GetIpamDiscoveredAccounts ${discovery.id} ${region}`,
       input,
       pageSize: pageOfThousand,
       filters,
-      fetch: async ({ after = '', countMax }) => accounts.filter((each) => each > after).slice(0, countMax),
+      fetch: (page) => listAccountsOf(transaction, discovery, page),
       keyOf: (accountId) => accountId,
       describe: (accountIds) =>
         Promise.all(

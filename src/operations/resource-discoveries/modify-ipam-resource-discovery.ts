@@ -38,7 +38,7 @@ export const modifyIpamResourceDiscovery = operation<
       state: 'modify-complete',
     };
     saveResourceDiscovery(context.transaction, modified);
-    watchSites(context, discovery, modified);
+    await watchSites(context, discovery, modified);
     return {
       IpamResourceDiscovery: { ...toDiscoveryReply(modified, undefined), State: 'modify-in-progress' },
     };
