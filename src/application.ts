@@ -23,6 +23,7 @@ import { pruneDeprovisionedCidrs } from './reconcilers/prune-deprovisioned-cidrs
 import { pruneEnded } from './reconcilers/prune-ended.ts';
 import { pruneSpaceCounts } from './reconcilers/prune-space-counts.ts';
 import type { Reconciler } from './reconcilers/reconciler.ts';
+import { sampleChanges } from './reconcilers/sample-changes.ts';
 import { sampleSites } from './reconcilers/sample-sites.ts';
 import { settleOccupancyOfAll } from './reconcilers/settle-occupancy.ts';
 import { inventory } from './reconcilers/sources/inventory.ts';
@@ -58,6 +59,7 @@ export const reconcilers: readonly Reconciler[] = [
   pruneAuditRecords,
   pruneSpaceCounts,
   watchMembers,
+  sampleChanges(({ store }) => inventory(store)),
   sampleSites(({ store }) => inventory(store)),
   evaluateScopes,
   settleOccupancyOfAll,
@@ -66,7 +68,7 @@ export const reconcilers: readonly Reconciler[] = [
 
 /** Who has work when a call changed something. */
 const wokenBy: Readonly<Record<Touched, readonly string[]>> = {
-  inventory: ['sample-sites'],
+  inventory: ['sample-changes'],
   sites: ['sample-sites', 'watch-members'],
   plan: ['evaluate-scopes'],
 };

@@ -37,13 +37,30 @@ export const saveSite = (transaction: Transaction, site: DiscoverySite): void =>
 export const removeSite = (transaction: Transaction, site: Site): void =>
   discoverySiteTable.remove(transaction, siteId(site));
 
-/** Has a site sampled soon. */
-export const addDiscoveryDue = (transaction: Transaction, { accountId, region }: Site, id: string): void =>
-  discoveryDueTable.insert(transaction, { id, accountId, region });
+/** Has a site sampled soon: some resources of it, or all of it. */
+export const addDiscoveryDue = (
+  transaction: Transaction,
+  { accountId, region }: Site,
+  id: string,
+  resourceIds?: readonly string[],
+): void => discoveryDueTable.insert(transaction, { id, accountId, region, resourceIds });
 
-/** The first sites that wait because something changed there, in the order of the changes. */
-export const listDiscoveryDue = (transaction: Transaction, countMax: number): Promise<DiscoveryDue[]> =>
-  discoveryDueTable.list(transaction, { where: [], countMax });
+/** What a sample is due of: resources that changed, whole sites, or both. */
+export type DueKind = 'resources' | 'sites' | 'any';
+
+const dueClauses: Readonly<Record<DueKind, string>> = {
+  resources: 'WHERE resource_ids IS NOT NULL',
+  sites: 'WHERE resource_ids IS NULL',
+  any: '',
+};
+
+/** The first that wait because something changed, in the order of the changes. */
+export const listDiscoveryDue = (
+  transaction: Transaction,
+  kind: DueKind,
+  countMax: number,
+): Promise<DiscoveryDue[]> =>
+  discoveryDueTable.select(transaction, `${dueClauses[kind]} ORDER BY id LIMIT ?`, countMax);
 
 export function removeDiscoveryDue(transaction: Transaction, ids: readonly string[]): void {
   for (const id of ids) discoveryDueTable.remove(transaction, id);

@@ -33,12 +33,19 @@ export const discoverySiteTable = defineTable<DiscoverySite>('discovery_site', {
   failureMessage: text('failure_message'),
 });
 
-export type DiscoveryDue = { readonly id: string; readonly accountId: string; readonly region: string };
+export type DiscoveryDue = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly region: string;
+  /** What changed; the whole site may have where it is not said. */
+  readonly resourceIds: readonly string[] | undefined;
+};
 
 export const discoveryDueTable = defineTable<DiscoveryDue>('discovery_due', {
   id: text('id'),
   accountId: text('account_id'),
   region: text('region'),
+  resourceIds: json('resource_ids'),
 });
 
 /** The accounts of an organization that are to be sampled in some regions, and how far that got. */
