@@ -24,7 +24,7 @@ export const watchMembers: Reconciler = {
     store.write(async (transaction) => {
       const walk = await findMemberWalk(transaction);
       if (walk === undefined) return { changed: 0, more: false };
-      const waiting = await listDiscoveryDue(transaction, waitingMax);
+      const waiting = await listDiscoveryDue(transaction, 'sites', waitingMax);
       if (waiting.length === waitingMax) return { changed: 0, more: false };
       const countMax = Math.max(1, Math.floor(waitingMax / Math.max(1, walk.regions.length)));
       const page = { after: walk.afterAccountId, countMax };
