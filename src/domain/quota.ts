@@ -15,6 +15,7 @@ export const quotaDefaults = {
   'amazon-ipv4-netmask-length': 29,
   'resource-discoveries-per-region': 1,
   'resource-discovery-associations-per-ipam': 5,
+  'unit-exclusions-per-resource-discovery': 10,
   /** EC2: VPCs per region 5, IPv4 and IPv6 blocks per VPC 5 each, subnets per VPC 200. */
   'vpcs-per-region': 5,
   'ipv4-cidrs-per-vpc': 5,

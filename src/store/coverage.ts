@@ -46,20 +46,27 @@ const sees = (discovery: ResourceDiscovery, member: Member): boolean =>
   member.id === discovery.accountId ||
   (member.status === 'ACTIVE' && !isExcluded(discovery.unitExclusions, member.path));
 
+/** An account that a discovery sees, and the unit or root that it is in. */
+export type SeenAccount = { readonly id: string; readonly unitId: string | undefined };
+
 /** The next accounts that a discovery sees, in the order of their ids. */
 export async function listAccountsOf(
   transaction: Transaction,
   discovery: ResourceDiscovery,
   { after, countMax }: Page,
-): Promise<string[]> {
+): Promise<SeenAccount[]> {
   const { accountId } = discovery;
   const organization = await findAdministered(transaction, accountId);
-  if (organization === undefined) return after === undefined || after < accountId ? [accountId] : [];
-  const found: string[] = [];
+  if (organization === undefined) {
+    return after === undefined || after < accountId ? [{ id: accountId, unitId: undefined }] : [];
+  }
+  const found: SeenAccount[] = [];
   for (let last = after; found.length < countMax; ) {
     const page = { after: last, countMax: countMax - found.length };
     const members = await listMembers(transaction, { organizationId: organization.id }, page);
-    for (const member of members) if (sees(discovery, member)) found.push(member.id);
+    for (const member of members) {
+      if (sees(discovery, member)) found.push({ id: member.id, unitId: member.parentId });
+    }
     if (members.length < page.countMax) break;
     last = members.at(-1)?.id;
   }

@@ -10,6 +10,7 @@ import {
   type MemberWalk,
   memberWalkTable,
 } from './monitoring-schema.ts';
+import { listOfAll } from './of-all.ts';
 import type { Transaction } from './store.ts';
 
 /** Who sees a site: whether any resource discovery does, and the IPAMs that one of those is associated with. */
@@ -32,6 +33,18 @@ export const siteId = ({ accountId, region }: Site): string => `${accountId}|${r
 
 export const findSite = (transaction: Transaction, site: Site): Promise<DiscoverySite | undefined> =>
   discoverySiteTable.find(transaction, siteId(site));
+/** How the last samples of accounts in a region went, by account. */
+export async function listSites(
+  transaction: Transaction,
+  accountIds: readonly string[],
+  region: string,
+): Promise<ReadonlyMap<string, DiscoverySite>> {
+  const ids = accountIds.map((accountId) => siteId({ accountId, region }));
+  const by = { column: 'id', ownerOf: (site: DiscoverySite) => site.accountId, order: 'id' };
+  const found = await listOfAll(transaction, discoverySiteTable, by, ids);
+  return new Map([...found].map(([accountId, [site]]) => [accountId, site as DiscoverySite]));
+}
+
 export const saveSite = (transaction: Transaction, site: DiscoverySite): void =>
   discoverySiteTable.put(transaction, site);
 export const removeSite = (transaction: Transaction, site: Site): void =>

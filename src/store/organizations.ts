@@ -195,6 +195,12 @@ export async function countUnits(transaction: Transaction, organizationId: strin
   return count - 1;
 }
 
+/** A unit or the root by its path, which ends with a slash. */
+export async function findUnitByPath(transaction: Transaction, path: string): Promise<Unit | undefined> {
+  const [unit] = await unitTable.select(transaction, 'WHERE path = ?', path);
+  return unit;
+}
+
 export async function findUnitByName(
   transaction: Transaction,
   parentId: string,

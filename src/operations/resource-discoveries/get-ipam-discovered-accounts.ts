@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { resourceDiscoveryArn } from '../../domain/arn.ts';
 import { listAccountsOf } from '../../store/coverage.ts';
-import { findSite } from '../../store/discovery.ts';
+import { listSites } from '../../store/discovery.ts';
 import type { DiscoverySite } from '../../store/monitoring-schema.ts';
 import { filtersOf } from '../filters.ts';
 import { pageOfThousand } from '../listing.ts';
@@ -36,19 +36,27 @@ export const getIpamDiscoveredAccounts = operation<
       pageSize: pageOfThousand,
       filters,
       fetch: (page) => listAccountsOf(transaction, discovery, page),
-      keyOf: (accountId) => accountId,
-      describe: (accountIds) =>
-        Promise.all(
-          accountIds.map(async (accountId) =>
-            toReply(accountId, region, await findSite(transaction, { accountId, region })),
-          ),
-        ),
+      keyOf: ({ id }) => id,
+      describe: async (accounts) => {
+        const ids = accounts.map(({ id }) => id);
+        const sites = await listSites(transaction, ids, region);
+        // Nothing of the organization is told to those with whom a discovery is shared.
+        const isOwn = discovery.accountId === context.accountId;
+        return accounts.map(({ id, unitId }) =>
+          toReply(id, region, sites.get(id), isOwn ? unitId : undefined),
+        );
+      },
     });
     return { IpamDiscoveredAccounts: items, NextToken: nextToken };
   },
 });
 
-const toReply = (accountId: string, region: string, site: DiscoverySite | undefined): Reply => ({
+const toReply = (
+  accountId: string,
+  region: string,
+  site: DiscoverySite | undefined,
+  unitId: string | undefined,
+): Reply => ({
   AccountId: accountId,
   DiscoveryRegion: region,
   FailureReason:
@@ -60,4 +68,5 @@ const toReply = (accountId: string, region: string, site: DiscoverySite | undefi
         },
   LastAttemptedDiscoveryTime: site?.attemptedAt,
   LastSuccessfulDiscoveryTime: site?.succeededAt,
+  OrganizationalUnitId: unitId,
 });

@@ -38,9 +38,9 @@ export type TestOrganization = {
   readonly rootPath: string;
 };
 
-/** An organization of an account of its own. */
-export async function newOrganization(place: Place): Promise<TestOrganization> {
-  const management = withOrganizations(await place.account());
+/** An organization of an account, which is a new one unless told. */
+export async function newOrganization(place: Place, actor?: Actor): Promise<TestOrganization> {
+  const management = withOrganizations(actor ?? (await place.account()));
   const { Organization } = await management.organizations.createOrganization({ FeatureSet: 'ALL' });
   const organizationId = Organization?.Id as string;
   const { Roots = [] } = await management.organizations.listRoots({});
@@ -100,3 +100,15 @@ export function newEmail(): string {
 }
 
 let emailCount = 0;
+
+/** An organization with a member that administers IPAM for it. */
+export async function newIntegrated(
+  place: Place,
+): Promise<TestOrganization & { readonly administrator: OrganizationActor }> {
+  const organization = await newOrganization(place);
+  const administrator = await joinOrganization(place, organization);
+  await organization.management.ec2.enableIpamOrganizationAdminAccount({
+    DelegatedAdminAccountId: administrator.accountId,
+  });
+  return { ...organization, administrator };
+}
