@@ -12,6 +12,7 @@ import { createDispatch } from './operations/dispatch.ts';
 import type { Dispatch } from './operations/incoming.ts';
 import type { Touched } from './operations/operation.ts';
 import { checkRegistry, findOperation } from './operations/registry.ts';
+import { findSharedGrants } from './operations/sharing/find-grants.ts';
 import { type Driver, type DriverOptions, startDriver } from './reconcilers/driver.ts';
 import { endShares } from './reconcilers/end-shares.ts';
 import { evaluateScopes } from './reconcilers/evaluate-scopes.ts';
@@ -23,11 +24,9 @@ import { pruneDeprovisionedCidrs } from './reconcilers/prune-deprovisioned-cidrs
 import { pruneEnded } from './reconcilers/prune-ended.ts';
 import { pruneSpaceCounts } from './reconcilers/prune-space-counts.ts';
 import type { Reconciler } from './reconcilers/reconciler.ts';
-import { sampleChanges } from './reconcilers/sample-changes.ts';
 import { sampleSites } from './reconcilers/sample-sites.ts';
 import { settleOccupancyOfAll } from './reconcilers/settle-occupancy.ts';
 import { inventory } from './reconcilers/sources/inventory.ts';
-import { watchMembers } from './reconcilers/watch-members.ts';
 import { findRootAccount } from './store/accounts.ts';
 import { migrate } from './store/migrate.ts';
 import { chooseAvoidance } from './store/occupancy-setting.ts';
@@ -58,8 +57,6 @@ export const reconcilers: readonly Reconciler[] = [
   pruneAddressHistory,
   pruneAuditRecords,
   pruneSpaceCounts,
-  watchMembers,
-  sampleChanges(({ store }) => inventory(store)),
   sampleSites(({ store }) => inventory(store)),
   evaluateScopes,
   settleOccupancyOfAll,
@@ -67,10 +64,10 @@ export const reconcilers: readonly Reconciler[] = [
 ];
 
 /** Who has work when a call changed something. */
-const wokenBy: Readonly<Record<Touched, readonly string[]>> = {
-  inventory: ['sample-changes'],
-  sites: ['sample-sites', 'watch-members'],
-  plan: ['evaluate-scopes'],
+const wokenBy: Readonly<Record<Touched, string>> = {
+  inventory: 'sample-sites',
+  sites: 'sample-sites',
+  plan: 'evaluate-scopes',
 };
 
 /** Starts the background work of an application, poked from now on by what its calls change. */
@@ -108,12 +105,12 @@ export async function openApplication(
       config,
       clock,
       ids,
+      secrets,
       findOperation,
+      findGrants: findSharedGrants,
       findSigningKey: (accessKeyId) => findSigningKey(store, secrets, clock, accessKeyId),
       codeOf: (fault, service) => faultReply(fault, service).code,
-      wake: (touched) => {
-        for (const name of wokenBy[touched]) poke(name);
-      },
+      wake: (touched) => poke(wokenBy[touched]),
     });
     const pokeWith = (given: Driver['poke']): void => {
       poke = given;

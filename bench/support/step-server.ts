@@ -75,7 +75,7 @@ type Caller = Awaited<ReturnType<typeof entered>>['caller'];
 type Transaction = Parameters<Parameters<Application['store']['write']>[0]>[0];
 
 const contextOf = (
-  { ids, clock }: Application,
+  { ids, clock, secrets }: Application,
   config: Config,
   transaction: Transaction,
   caller: Caller,
@@ -87,6 +87,7 @@ const contextOf = (
   now: clock.now(),
   ids,
   config,
+  secrets,
 });
 
 // `audit` and `token` are the program's own pipeline; the load decides whether there is a token.

@@ -3,9 +3,11 @@
 // evaluated. What others own is granted by policies of theirs; whatever is decided here, the look-ups of the
 // operations find nothing that is not the caller's own or shared with it.
 
+import type { IdentityKind } from '../domain/identity/identity.ts';
 import { accountOf, arnParts } from '../domain/policy/arn-pattern.ts';
 import { evaluate, type Verdict } from '../domain/policy/evaluate.ts';
 import type { Policy } from '../domain/policy/policy.ts';
+import { findPathOf } from '../store/identities.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import { tagsOfIdentity, tagsOfNamed, tagsOfOwned } from '../store/tag-look-ups.ts';
 import { compiledPolicy } from './compiled.ts';
@@ -69,7 +71,8 @@ const isOwn = (arn: string, principal: Principal): boolean => {
   return owner === undefined || owner === principal.accountId;
 };
 
-async function decide(transaction: Transaction, request: AccessRequest): Promise<Decision> {
+/** The same within a transaction, whoever the caller is. */
+export async function decide(transaction: Transaction, request: AccessRequest): Promise<Decision> {
   const { principal, action, surroundings } = request;
   const grants = await request.findGrants?.(transaction, principal, request.resources);
   const policies = await loadPolicies(transaction, principal);
@@ -80,7 +83,7 @@ async function decide(transaction: Transaction, request: AccessRequest): Promise
   const principalTags = await principalTagsOf(transaction, principal, asked);
   for (const resource of request.resources) {
     const grant = grants?.get(resource);
-    const arn = grant?.arn ?? resource;
+    const arn = grant?.arn ?? (await withPath(transaction, principal.accountId, resource));
     const find = requestKeys(principal, surroundings, {
       resourceAccount: accountOf(arn) ?? (arn === '*' ? principal.accountId : undefined),
       principalTags,
@@ -103,6 +106,14 @@ async function decide(transaction: Transaction, request: AccessRequest): Promise
     if (!verdict.isAllowed) return { allowed: false, reason: reasonOf(principal, action, arn, verdict) };
   }
   return allowed;
+}
+
+/** Callers name users, groups and roles without their paths; policies name them with. */
+async function withPath(transaction: Transaction, accountId: string, arn: string): Promise<string> {
+  const [, kind, name] = /^arn:aws:iam::\d{12}:(user|group|role)\/([\w+=,.@-]+)$/.exec(arn) ?? [];
+  if (kind === undefined || name === undefined) return arn;
+  const path = await findPathOf(transaction, kind as IdentityKind, accountId, name);
+  return path === undefined ? arn : `arn:aws:iam::${accountId}:${kind}${path}${name}`;
 }
 
 const policyOf = (grant: Grant | undefined): Policy | undefined =>

@@ -36,9 +36,11 @@ type LinkedService = {
   readonly description: string;
 };
 
+export const ipamService = 'ipam.amazonaws.com';
+
 /** The services that have a role of their own in accounts. */
 export const linkedServices: Readonly<Record<string, LinkedService>> = {
-  'ipam.amazonaws.com': {
+  [ipamService]: {
     roleName: 'AWSServiceRoleForIPAM',
     policyArn: 'arn:aws:iam::aws:policy/aws-service-role/AWSIPAMServiceRolePolicy',
     description: 'Enables IPAM to monitor the networks of this account.',

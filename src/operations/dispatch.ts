@@ -5,12 +5,12 @@
 
 import { createHash } from 'node:crypto';
 import type { FindGrants } from '../access/authorise.ts';
+import type { Secrets } from '../access/secrets.ts';
 import type { Config } from '../config.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Clock } from '../effects/clock.ts';
 import type { Ids } from '../effects/ids.ts';
 import { saveAuditRecord } from '../store/audit.ts';
-import { changedIn } from '../store/changed-resources.ts';
 import { findFirstAnswer, saveFirstAnswer } from '../store/client-tokens.ts';
 import { addDiscoveryDue } from '../store/discovery.ts';
 import {
@@ -40,6 +40,7 @@ export type Application = {
   readonly config: Config;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly secrets: Secrets;
   readonly findOperation: (service: string, action: string) => Operation<never, unknown> | undefined;
   readonly findSigningKey: FindSigningKey;
   /** What accounts share with others; nothing is unless told. */
@@ -135,7 +136,7 @@ async function run(
   caller: Caller,
   now: Date,
 ): Promise<unknown> {
-  const { store, config, ids } = application;
+  const { store, config, ids, secrets } = application;
   const inside = (transaction: Transaction): Context => ({
     transaction,
     caller,
@@ -144,6 +145,7 @@ async function run(
     now,
     ids,
     config,
+    secrets,
   });
   try {
     if (operation.kind === 'read') {
@@ -220,10 +222,11 @@ async function runOnce(
 
 async function runAudited(operation: AnyOperation, input: AnyInput, context: Context): Promise<unknown> {
   const output = await operation.run(input, context);
+  // Whatever becomes of the wake after the commit, this has the networks looked at.
+  if (operation.touches === 'inventory') {
+    addDiscoveryDue(context.transaction, context, context.ids.long('due', context.now));
+  }
   const { transaction, caller, now, ids } = context;
-  // Whatever becomes of the wake after the commit, this has what changed looked at.
-  const changed = changedIn(transaction);
-  if (changed.length > 0) addDiscoveryDue(transaction, context, ids.long('due', now), changed);
   saveAuditRecord(transaction, recordOf({ caller, action: operation.permission, input, now }, output, ids));
   return output;
 }

@@ -2,6 +2,7 @@
 
 import type { FindGrants } from '../access/authorise.ts';
 import type { Principal } from '../access/principal.ts';
+import type { Secrets } from '../access/secrets.ts';
 import type { Config } from '../config.ts';
 import type { Ids } from '../effects/ids.ts';
 import type { Transaction } from '../store/store.ts';
@@ -40,6 +41,8 @@ export type Context = {
   readonly now: Date;
   readonly ids: Ids;
   readonly config: Config;
+  /** Seals what is kept of keys. */
+  readonly secrets: Secrets;
 };
 
 /**

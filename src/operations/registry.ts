@@ -5,15 +5,15 @@
 import type { AnyOperation } from './operation.ts';
 import { ownOperations } from './served/cadastre.ts';
 import { ec2Operations } from './served/ec2.ts';
-import { organizationsOperations } from './served/organizations.ts';
+import { iamOperations } from './served/iam.ts';
 import { ramOperations } from './served/ram.ts';
 import { stsOperations } from './served/sts.ts';
 
 export const operations: readonly AnyOperation[] = [
   ...ec2Operations,
   ...stsOperations,
+  ...iamOperations,
   ...ramOperations,
-  ...organizationsOperations,
   ...ownOperations,
 ];
 

@@ -5,7 +5,6 @@ import type { fakeClock } from '../../src/effects/clock.ts';
 import { randomIds } from '../../src/effects/ids.ts';
 import { evaluateScopes } from '../../src/reconcilers/evaluate-scopes.ts';
 import type { Reconciler, Surroundings } from '../../src/reconcilers/reconciler.ts';
-import { sampleChanges } from '../../src/reconcilers/sample-changes.ts';
 import { sampleSites } from '../../src/reconcilers/sample-sites.ts';
 import { inventory } from '../../src/reconcilers/sources/inventory.ts';
 import type { Source } from '../../src/reconcilers/sources/source.ts';
@@ -24,12 +23,7 @@ export type Watch = {
 /** @param source the register's own inventory unless told */
 export function watch(store: Store, clock: ReturnType<typeof fakeClock>, source?: Source): Watch {
   const surroundings: Surroundings = { store, clock, ids: randomIds, config: readConfig({}) };
-  const from = source ?? inventory(store);
-  const reconcilers: readonly Reconciler[] = [
-    sampleChanges(() => from),
-    sampleSites(() => from),
-    evaluateScopes,
-  ];
+  const reconcilers: readonly Reconciler[] = [sampleSites(() => source ?? inventory(store)), evaluateScopes];
   const step = async () => {
     let more = false;
     for (const reconciler of reconcilers) {

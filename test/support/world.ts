@@ -1,6 +1,8 @@
 // A register in memory whose operations are called directly, without a socket: for tests of what they do.
 
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { secretsUnder } from '../../src/access/secrets.ts';
 import { readConfig } from '../../src/config.ts';
 import { cidrFromKey, lastOf } from '../../src/domain/cidr/cidr.ts';
 import { formatCidr } from '../../src/domain/cidr/text.ts';
@@ -47,6 +49,7 @@ export async function worldIn(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<World> {
   const config = readConfig(environment);
+  const secrets = secretsUnder(randomBytes(32));
   const clock = fakeClock(new Date('2026-01-02T03:04:05.678Z'));
   await store.write(async (transaction) => {
     await ensureProviderRange(transaction, providerIpv6, config.providerIpv6);
@@ -64,7 +67,7 @@ export async function worldIn(
     clock.advance(1);
     const now = clock.now();
     const run = (transaction: Context['transaction']) =>
-      operation.run(input, { transaction, caller, accountId, region, now, ids: randomIds, config });
+      operation.run(input, { transaction, caller, accountId, region, now, ids: randomIds, config, secrets });
     return operation.kind === 'read' ? store.read(run) : store.write(run);
   };
   return {

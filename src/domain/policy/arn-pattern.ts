@@ -45,5 +45,8 @@ export function arnParts(arn: string): string[] {
   return parts.length <= partCount ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
-/** The account in an ARN; nothing for `*` and for what belongs to no account. */
-export const accountOf = (arn: string): string | undefined => arn.split(':', 6)[4] || undefined;
+/** The account in an ARN; nothing for `*` and for what belongs to no account, the policies of the service among it. */
+export function accountOf(arn: string): string | undefined {
+  const account = arn.split(':', 6)[4];
+  return account === '' || account === 'aws' ? undefined : account;
+}

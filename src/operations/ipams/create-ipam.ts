@@ -1,5 +1,7 @@
 import type { CreateIpamRequest, CreateIpamResult } from '@aws-sdk/client-ec2';
+import { ipamService, makeServiceLinkedRole } from '../../access/roles.ts';
 import type { Ipam, ResourceDiscovery, Scope, ScopeType } from '../../domain/ipam/ipam.ts';
+import { findRole } from '../../store/identities.ts';
 import {
   countIpams,
   saveNewAssociation,
@@ -8,7 +10,9 @@ import {
   saveNewScope,
 } from '../../store/ipams.ts';
 import { saveTags } from '../../store/tags.ts';
+import { requirePermission } from '../check-access.ts';
 import { oneOf, readDescription } from '../checks.ts';
+import { linkedRoleArn } from '../iam/roles/role-parts.ts';
 import { type Context, operation } from '../operation.ts';
 import { checkQuota } from '../quotas.ts';
 import { watchSites } from '../resource-discoveries/watch-sites.ts';
@@ -29,16 +33,29 @@ export const createIpam = operation<CreateIpamRequest, CreateIpamResult>('Create
     const ipam = readIpam(input, context);
     await transaction.lock('account', accountId);
     checkQuota(context, 'ipams-per-region', 'ipams', await countIpams(transaction, accountId, region));
+    await linkService(context);
     saveNewIpam(transaction, ipam);
     saveNewScope(transaction, defaultScope(ipam, 'public', ipam.publicScopeId));
     saveNewScope(transaction, defaultScope(ipam, 'private', ipam.privateScopeId));
-    await watchSites(context, saveDefaultResourceDiscovery(ipam, context));
+    watchSites(context, saveDefaultResourceDiscovery(ipam, context));
     saveTags(transaction, { resourceId: ipam.id, resourceType: 'ipam', accountId, region }, tags);
     return {
       Ipam: { ...toIpamReply(ipam, { scopes: 2, associations: 1 }, tags), State: 'create-in-progress' },
     };
   },
 });
+
+/** The role by which the service looks at the account's networks: made with the first IPAM (guide chapter 29). */
+async function linkService(context: Context): Promise<void> {
+  const { accountId } = context;
+  if (await findRole(context.transaction, accountId, 'AWSServiceRoleForIPAM')) return;
+  await requirePermission(context, {
+    action: 'iam:CreateServiceLinkedRole',
+    resources: [linkedRoleArn(accountId, ipamService)],
+    conditions: { 'iam:AWSServiceName': ipamService },
+  });
+  makeServiceLinkedRole(context, accountId, ipamService);
+}
 
 function readIpam(input: CreateIpamRequest, context: Context): Ipam {
   const { accountId, region, ids, now } = context;
@@ -83,7 +100,6 @@ function saveDefaultResourceDiscovery(ipam: Ipam, { transaction }: Context): Res
     region,
     description: undefined,
     operatingRegions: ipam.operatingRegions,
-    unitExclusions: [],
     isDefault: true,
     state: 'create-complete',
     createdAt,

@@ -57,7 +57,7 @@ export const associateIpamResourceDiscovery = operation<
       region: ipam.region,
     };
     saveTags(transaction, on, tags);
-    await watchSites(context, discovery);
+    watchSites(context, discovery);
     return {
       IpamResourceDiscoveryAssociation: {
         ...toAssociationReply(association, ipam.accountId, tags),

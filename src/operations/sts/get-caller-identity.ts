@@ -7,6 +7,7 @@ export const getCallerIdentity = operation<GetCallerIdentityRequest, GetCallerId
   {
     service: 'sts',
     kind: 'read',
+    isOpen: true,
     async run(_input, { caller: { principal } }) {
       return { UserId: principal.userId, Account: principal.accountId, Arn: principal.arn };
     },

@@ -10,6 +10,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe } from 'node:test';
 import { EC2 } from '@aws-sdk/client-ec2';
+import { IAM } from '@aws-sdk/client-iam';
 import { STS } from '@aws-sdk/client-sts';
 import { startPostgres, type TestPostgres, whyNoPostgres } from '../../support/postgres.ts';
 import {
@@ -32,6 +33,7 @@ export type Actor = {
   readonly credentials: Credentials;
   readonly ec2: EC2;
   readonly sts: STS;
+  readonly iam: IAM;
   /** The same account in another region. */
   in(region: string): Actor;
   /** The same requests, signed with something else. */
@@ -195,6 +197,7 @@ function actorOf(identity: Identity, region = home, first?: EC2): Actor {
     region,
     ec2,
     sts: new STS(options),
+    iam: new IAM(options),
     in: (other) => kin(identity, other),
     with: (others) => kin({ ...identity, credentials: others }, region),
   };
