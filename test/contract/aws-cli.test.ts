@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import type { IpamPoolAllocation, IpamPoolCidr, IpamScope } from '@aws-sdk/client-ec2';
 import { ids } from './support/answers.ts';
 import { type Actor, contract, type Place } from './support/contract.ts';
-import { type Cli, openCli, whyNoBoto3, whyNoCli } from './support/python.ts';
+import { type Cli, type Client, clients, openCli, whyNoBoto3, whyNoCli } from './support/python.ts';
 
 /** What is waited for has happened when it is first looked at; a service elsewhere takes longer. */
 async function untilText({ patience }: Place, { aws }: Cli, command: string, wanted: string): Promise<void> {
@@ -228,28 +228,40 @@ async function callWithBoto3({ python }: Cli, { accountId }: Actor): Promise<voi
   });
 }
 
+const nobody: Client = { version: 'of any version', python: undefined };
+
 contract('The clients in Python', (place) => {
   if (place.isSecond) return;
-  describe('on a command line', () => {
-    let cli: Cli;
-    let actor: Actor;
-    before(async () => {
-      actor = await place.account();
-      cli = openCli(actor);
+  for (const client of clients.length > 0 ? clients : [nobody]) {
+    describe(`on a command line, AWS CLI ${client.version}`, () => {
+      let cli: Cli;
+      let actor: Actor;
+      before(async () => {
+        actor = await place.account();
+        cli = openCli(actor, client);
+      });
+      after(() => cli?.close());
+
+      const withCli = { skip: whyNoCli ?? false };
+      test('chapter 16 of the guide can be followed', withCli, () => followChapter16(place, cli));
+      test('chapter 18 of the guide can be followed', withCli, () => followChapter18(place, cli, actor));
+
+      test('a refusal is told with its code', withCli, async () => {
+        const { code, error } = await cli.attempt('aws ec2 describe-ipam-pools --ipam-pool-ids ipam-pool-0');
+        assert.notEqual(code, 0);
+        assert.match(error, /\(InvalidIpamPoolId\.NotFound\).*The ipam-pool ID 'ipam-pool-0' does not exist/);
+      });
     });
-    after(() => cli?.close());
+  }
 
-    const withCli = { skip: whyNoCli ?? false };
-    test('chapter 16 of the guide can be followed', withCli, () => followChapter16(place, cli));
-    test('chapter 18 of the guide can be followed', withCli, () => followChapter18(place, cli, actor));
-
-    test('a refusal is told with its code', withCli, async () => {
-      const { code, error } = await cli.attempt('aws ec2 describe-ipam-pools --ipam-pool-ids ipam-pool-0');
-      assert.notEqual(code, 0);
-      assert.match(error, /\(InvalidIpamPoolId\.NotFound\).*The ipam-pool ID 'ipam-pool-0' does not exist/);
-    });
-
-    const withBoto3 = { skip: whyNoBoto3 ?? false };
-    test('boto3 makes, pages and is refused', withBoto3, () => callWithBoto3(cli, actor));
+  const withBoto3 = { skip: whyNoBoto3 ?? false };
+  test('boto3 makes, pages and is refused', withBoto3, async () => {
+    const actor = await place.account();
+    const cli = openCli(actor);
+    try {
+      await callWithBoto3(cli, actor);
+    } finally {
+      cli.close();
+    }
   });
 });

@@ -10,10 +10,26 @@ import { type Actor, home } from './contract.ts';
 
 const canImport = (name: string): boolean => spawnSync('python3', ['-c', `import ${name}`]).status === 0;
 
-const isPackage = canImport('awscli.clidriver');
+/** A command line client: its version, and the Python it is a package of, or else nothing but a program. */
+export type Client = { readonly version: string; readonly python: string | undefined };
+
+/** Debian's package is the second major version, and may stand beside the first one of another Python. */
+export const clients: readonly Client[] = findClients();
 
 export const whyNoCli: string | undefined =
-  isPackage || spawnSync('aws', ['--version']).status === 0 ? undefined : 'the AWS CLI is not installed here';
+  clients.length > 0 ? undefined : 'the AWS CLI is not installed here';
+
+function findClients(): Client[] {
+  const found = new Map<string, Client>();
+  for (const python of ['python3', '/usr/bin/python3']) {
+    const asked = spawnSync(python, ['-c', 'import awscli.clidriver; print(awscli.__version__)']);
+    const version = asked.stdout?.toString().trim();
+    if (asked.status === 0 && version && !found.has(version)) found.set(version, { version, python });
+  }
+  if (found.size > 0) return [...found.values()];
+  const [, version] = /^aws-cli\/(\S+)/.exec(spawnSync('aws', ['--version']).stdout?.toString() ?? '') ?? [];
+  return version ? [{ version, python: undefined }] : [];
+}
 
 export const whyNoBoto3: string | undefined = canImport('boto3') ? undefined : 'boto3 is not installed here';
 
@@ -48,7 +64,7 @@ for line in sys.stdin:
 `;
 
 /** A command line of this account, with a home and a configuration of its own. */
-export function openCli({ endpoint, credentials }: Actor): Cli {
+export function openCli({ endpoint, credentials }: Actor, client: Client | undefined = clients[0]): Cli {
   const directory = mkdtempSync(join(tmpdir(), 'cadastre-cli-'));
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   writeFileSync(join(directory, 'config'), `[default]\nregion = ${home}\noutput = json\n`);
@@ -72,7 +88,7 @@ export function openCli({ endpoint, credentials }: Actor): Cli {
         resolve({ code: failure ? Number(failure.code ?? 1) : 0, out, error });
       });
     });
-  const interpreter = isPackage ? openInterpreter(env, directory) : undefined;
+  const interpreter = client?.python ? openInterpreter(client.python, env, directory) : undefined;
   const attempt = (command: string): Promise<Outcome> => {
     const whole = endpoint ? `${command} --endpoint-url ${endpoint}` : command;
     return interpreter ? interpreter.ask(whole) : run('bash', ['-c', whole]);
@@ -98,8 +114,8 @@ export function openCli({ endpoint, credentials }: Actor): Cli {
 
 type Interpreter = { readonly child: ChildProcess; ask(command: string): Promise<Outcome> };
 
-function openInterpreter(env: Record<string, string>, cwd: string): Interpreter {
-  const child = spawn('python3', ['-c', driver], { env, cwd, stdio: ['pipe', 'pipe', 'inherit'] });
+function openInterpreter(python: string, env: Record<string, string>, cwd: string): Interpreter {
+  const child = spawn(python, ['-c', driver], { env, cwd, stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     child,
