@@ -24,9 +24,11 @@ import { pruneDeprovisionedCidrs } from './reconcilers/prune-deprovisioned-cidrs
 import { pruneEnded } from './reconcilers/prune-ended.ts';
 import { pruneSpaceCounts } from './reconcilers/prune-space-counts.ts';
 import type { Reconciler } from './reconcilers/reconciler.ts';
+import { sampleChanges } from './reconcilers/sample-changes.ts';
 import { sampleSites } from './reconcilers/sample-sites.ts';
 import { settleOccupancyOfAll } from './reconcilers/settle-occupancy.ts';
 import { inventory } from './reconcilers/sources/inventory.ts';
+import { watchMembers } from './reconcilers/watch-members.ts';
 import { findRootAccount } from './store/accounts.ts';
 import { migrate } from './store/migrate.ts';
 import { chooseAvoidance } from './store/occupancy-setting.ts';
@@ -57,6 +59,8 @@ export const reconcilers: readonly Reconciler[] = [
   pruneAddressHistory,
   pruneAuditRecords,
   pruneSpaceCounts,
+  watchMembers,
+  sampleChanges(({ store }) => inventory(store)),
   sampleSites(({ store }) => inventory(store)),
   evaluateScopes,
   settleOccupancyOfAll,
@@ -64,10 +68,10 @@ export const reconcilers: readonly Reconciler[] = [
 ];
 
 /** Who has work when a call changed something. */
-const wokenBy: Readonly<Record<Touched, string>> = {
-  inventory: 'sample-sites',
-  sites: 'sample-sites',
-  plan: 'evaluate-scopes',
+const wokenBy: Readonly<Record<Touched, readonly string[]>> = {
+  inventory: ['sample-changes'],
+  sites: ['sample-sites', 'watch-members'],
+  plan: ['evaluate-scopes'],
 };
 
 /** Starts the background work of an application, poked from now on by what its calls change. */
@@ -110,7 +114,9 @@ export async function openApplication(
       findGrants: findSharedGrants,
       findSigningKey: (accessKeyId) => findSigningKey(store, secrets, clock, accessKeyId),
       codeOf: (fault, service) => faultReply(fault, service).code,
-      wake: (touched) => poke(wokenBy[touched]),
+      wake: (touched) => {
+        for (const name of wokenBy[touched]) poke(name);
+      },
     });
     const pokeWith = (given: Driver['poke']): void => {
       poke = given;

@@ -15,6 +15,7 @@ export const quotaDefaults = {
   'amazon-ipv4-netmask-length': 29,
   'resource-discoveries-per-region': 1,
   'resource-discovery-associations-per-ipam': 5,
+  'unit-exclusions-per-resource-discovery': 10,
   /** EC2: VPCs per region 5, IPv4 and IPv6 blocks per VPC 5 each, subnets per VPC 200. */
   'vpcs-per-region': 5,
   'ipv4-cidrs-per-vpc': 5,
@@ -35,6 +36,10 @@ export const quotaDefaults = {
   'resource-shares-per-region': 5000,
   'resources-per-share': 1000,
   'principals-per-share': 1000,
+  /** Organizations: accounts (open invitations included), units, and policies of a type. */
+  'accounts-per-organization': 10_000,
+  'units-per-organization': 2000,
+  'policies-per-organization': 2000,
 } as const;
 
 export type QuotaName = keyof typeof quotaDefaults;

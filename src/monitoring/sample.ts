@@ -8,11 +8,12 @@ import { isHolder } from '../domain/monitoring/overlap.ts';
 import { removeAllocation } from '../store/allocations.ts';
 import {
   listDiscoveredCidrs,
+  listDiscoveredOf,
   removeDiscoveredCidr,
   type Site,
   saveDiscoveredCidr,
 } from '../store/discovered-cidrs.ts';
-import { findViewers } from '../store/discovery.ts';
+import { findViewers, siteId } from '../store/discovery.ts';
 import type { Line } from '../store/evaluation-due.ts';
 import { giveBack } from '../store/free-blocks.ts';
 import { findIpam } from '../store/ipams.ts';
@@ -44,7 +45,7 @@ export type Sample = {
 /** A discovered block that is not everywhere as it was found. */
 export type Difference = { readonly id: string; readonly resourceType: DiscoveredType };
 
-/** What must be written, in this order: what went, then what holds others, then what lies in that. */
+/** What must be written, in the order in which it must. */
 export async function findDifferences(store: Store, { site, found }: Sample): Promise<Difference[]> {
   const differences = new Map<string, Difference>();
   const knownIds = new Set<string>();
@@ -72,9 +73,14 @@ export async function findDifferences(store: Store, { site, found }: Sample): Pr
       if (!rowIds.has(resourceCidrId(ipamId, each.id))) differences.set(each.id, each);
     }
   }
+  return inOrder([...differences.values()], found);
+}
+
+/** What went, then what holds others, then what lies in that. */
+function inOrder(differences: Difference[], found: Sample['found']): Difference[] {
   const rank = ({ id, resourceType }: Difference): number =>
     found.has(id) ? 1 + allTypes.indexOf(found.get(id)?.resourceType ?? resourceType) : 0;
-  return [...differences.values()].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+  return differences.sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
 }
 
 const pageRowCount = 1000;
@@ -115,6 +121,59 @@ async function applyAll(line: Recorder, sample: Sample, differences: readonly Di
     const isViewer = ipamIds.includes(ipamId);
     await applyToIpam(line, ipam, differences, (id) => (isViewer ? found.get(id) : undefined), found);
   }
+}
+
+/**
+ * Brings what is known of some resources to what a look finds of them now, in the same transaction: so whoever looks
+ * last is right, in whatever order it was noticed that something changed.
+ * @param suspects ids of discovered blocks that may be known of one of the resources and are found no longer
+ */
+export async function applyLook(
+  line: Line,
+  site: Site,
+  look: (transaction: Transaction) => Promise<{
+    readonly found: readonly Omit<DiscoveredCidr, 'sampledAt'>[];
+    readonly resourceIds: readonly string[];
+  }>,
+  suspects: readonly string[] = [],
+): Promise<number> {
+  const { transaction, now } = line;
+  // One at a time looks and writes, so that nobody writes what somebody has seen otherwise since.
+  await transaction.lock('discovery_site', siteId(site));
+  const { found, resourceIds } = await look(transaction);
+  const sample: Sample = {
+    site,
+    found: new Map(found.map((each) => [each.id, { ...each, sampledAt: now }])),
+    isOwn: true,
+  };
+  const known = new Map<string, DiscoveredCidr>();
+  for (const id of resourceIds) {
+    for (const each of await listDiscoveredOf(transaction, site, id)) known.set(each.id, each);
+  }
+  const differences = await differencesIn(transaction, sample, known, suspects);
+  if (differences.length > 0) await applyDifferences(line, sample, differences);
+  return differences.length;
+}
+
+async function differencesIn(
+  transaction: Transaction,
+  { site, found }: Sample,
+  known: ReadonlyMap<string, DiscoveredCidr>,
+  suspects: readonly string[],
+): Promise<Difference[]> {
+  const { ipamIds } = await findViewers(transaction, site);
+  const withRows = await listIpamsWithRows(transaction, site);
+  const different: Difference[] = [];
+  for (const id of new Set([...known.keys(), ...found.keys(), ...suspects])) {
+    const [was, is] = [known.get(id), found.get(id)];
+    let isDifferent = was && is ? !isSameFinding(was, is) : was !== is;
+    for (const ipamId of isDifferent ? [] : new Set([...ipamIds, ...withRows])) {
+      const row = await findResourceCidr(transaction, resourceCidrId(ipamId, id));
+      if ((row !== undefined) !== (is !== undefined && ipamIds.includes(ipamId))) isDifferent = true;
+    }
+    if (isDifferent) different.push({ id, resourceType: (is ?? was)?.resourceType ?? 'vpc' });
+  }
+  return inOrder(different, found);
 }
 
 /** Those who change what an IPAM monitors take turns. */

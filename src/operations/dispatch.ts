@@ -11,6 +11,7 @@ import { Fault } from '../domain/fault.ts';
 import type { Clock } from '../effects/clock.ts';
 import type { Ids } from '../effects/ids.ts';
 import { saveAuditRecord } from '../store/audit.ts';
+import { changedIn } from '../store/changed-resources.ts';
 import { findFirstAnswer, saveFirstAnswer } from '../store/client-tokens.ts';
 import { addDiscoveryDue } from '../store/discovery.ts';
 import {
@@ -222,11 +223,10 @@ async function runOnce(
 
 async function runAudited(operation: AnyOperation, input: AnyInput, context: Context): Promise<unknown> {
   const output = await operation.run(input, context);
-  // Whatever becomes of the wake after the commit, this has the networks looked at.
-  if (operation.touches === 'inventory') {
-    addDiscoveryDue(context.transaction, context, context.ids.long('due', context.now));
-  }
   const { transaction, caller, now, ids } = context;
+  // Whatever becomes of the wake after the commit, this has what changed looked at.
+  const changed = changedIn(transaction);
+  if (changed.length > 0) addDiscoveryDue(transaction, context, ids.long('due', now), changed);
   saveAuditRecord(transaction, recordOf({ caller, action: operation.permission, input, now }, output, ids));
   return output;
 }

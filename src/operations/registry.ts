@@ -6,6 +6,7 @@ import type { AnyOperation } from './operation.ts';
 import { ownOperations } from './served/cadastre.ts';
 import { ec2Operations } from './served/ec2.ts';
 import { iamOperations } from './served/iam.ts';
+import { organizationsOperations } from './served/organizations.ts';
 import { ramOperations } from './served/ram.ts';
 import { stsOperations } from './served/sts.ts';
 
@@ -14,6 +15,7 @@ export const operations: readonly AnyOperation[] = [
   ...stsOperations,
   ...iamOperations,
   ...ramOperations,
+  ...organizationsOperations,
   ...ownOperations,
 ];
 

@@ -2,6 +2,7 @@
 
 import type { ElasticIp } from '../domain/address/elastic-ip.ts';
 import { type Cidr, firstKey } from '../domain/cidr/cidr.ts';
+import { noteChanged } from './changed-resources.ts';
 import { listOfAll } from './of-all.ts';
 import { elasticIpTable } from './schema.ts';
 import type { Transaction } from './store.ts';
@@ -13,12 +14,16 @@ export const findElasticIp = (transaction: Transaction, id: string): Promise<Ela
   elasticIpTable.find(transaction, id);
 export const listElasticIps = (transaction: Transaction, options: ListOptions): Promise<ElasticIp[]> =>
   elasticIpTable.list(transaction, options);
-export const saveNewElasticIp = (transaction: Transaction, address: ElasticIp): void =>
+export function saveNewElasticIp(transaction: Transaction, address: ElasticIp): void {
   elasticIpTable.insert(transaction, address);
+  noteChanged(transaction, address.id, address.publicIpv4PoolId);
+}
 export const saveElasticIp = (transaction: Transaction, address: ElasticIp): void =>
   elasticIpTable.update(transaction, address);
-export const removeElasticIp = (transaction: Transaction, id: string): void =>
+export function removeElasticIp(transaction: Transaction, { id, publicIpv4PoolId }: ElasticIp): void {
   elasticIpTable.remove(transaction, id);
+  noteChanged(transaction, id, publicIpv4PoolId);
+}
 
 export const countElasticIps = (transaction: Transaction, { accountId, region }: Place): Promise<number> =>
   elasticIpTable.count(transaction, [

@@ -1,34 +1,24 @@
 // Sites: which there are, who sees them, and which wait for a sample.
 
-import type { ResourceDiscovery } from '../domain/ipam/ipam.ts';
+import { listDiscoveriesOf } from './coverage.ts';
 import type { Site } from './discovered-cidrs.ts';
 import {
   type DiscoveryDue,
   type DiscoverySite,
   discoveryDueTable,
   discoverySiteTable,
+  type MemberWalk,
+  memberWalkTable,
 } from './monitoring-schema.ts';
-import { resourceDiscoveryTable } from './schema.ts';
+import { listOfAll } from './of-all.ts';
 import type { Transaction } from './store.ts';
-
-/** The accounts that a resource discovery sees: its owner's. */
-export const accountsOf = (discovery: ResourceDiscovery): readonly string[] => [discovery.accountId];
-
-/** The discoveries that see an account: the other direction of `accountsOf`. */
-const discoveriesOf = (transaction: Transaction, accountId: string): Promise<ResourceDiscovery[]> =>
-  resourceDiscoveryTable.select(transaction, 'WHERE account_id = ? ORDER BY id', accountId);
-
-export const sitesOf = (discovery: ResourceDiscovery): Site[] =>
-  accountsOf(discovery).flatMap((accountId) =>
-    discovery.operatingRegions.map((region) => ({ accountId, region })),
-  );
 
 /** Who sees a site: whether any resource discovery does, and the IPAMs that one of those is associated with. */
 export async function findViewers(
   transaction: Transaction,
   { accountId, region }: Site,
 ): Promise<{ readonly isSeen: boolean; readonly ipamIds: readonly string[] }> {
-  const discoveries = await discoveriesOf(transaction, accountId);
+  const discoveries = await listDiscoveriesOf(transaction, accountId);
   const ids = discoveries.filter((each) => each.operatingRegions.includes(region)).map((each) => each.id);
   if (ids.length === 0) return { isSeen: false, ipamIds: [] };
   const rows = await transaction.all<{ ipam_id: string }>(
@@ -43,18 +33,47 @@ export const siteId = ({ accountId, region }: Site): string => `${accountId}|${r
 
 export const findSite = (transaction: Transaction, site: Site): Promise<DiscoverySite | undefined> =>
   discoverySiteTable.find(transaction, siteId(site));
+/** How the last samples of accounts in a region went, by account. */
+export async function listSites(
+  transaction: Transaction,
+  accountIds: readonly string[],
+  region: string,
+): Promise<ReadonlyMap<string, DiscoverySite>> {
+  const ids = accountIds.map((accountId) => siteId({ accountId, region }));
+  const by = { column: 'id', ownerOf: (site: DiscoverySite) => site.accountId, order: 'id' };
+  const found = await listOfAll(transaction, discoverySiteTable, by, ids);
+  return new Map([...found].map(([accountId, [site]]) => [accountId, site as DiscoverySite]));
+}
+
 export const saveSite = (transaction: Transaction, site: DiscoverySite): void =>
   discoverySiteTable.put(transaction, site);
 export const removeSite = (transaction: Transaction, site: Site): void =>
   discoverySiteTable.remove(transaction, siteId(site));
 
-/** Has a site sampled soon. */
-export const addDiscoveryDue = (transaction: Transaction, { accountId, region }: Site, id: string): void =>
-  discoveryDueTable.insert(transaction, { id, accountId, region });
+/** Has a site sampled soon: some resources of it, or all of it. */
+export const addDiscoveryDue = (
+  transaction: Transaction,
+  { accountId, region }: Site,
+  id: string,
+  resourceIds?: readonly string[],
+): void => discoveryDueTable.insert(transaction, { id, accountId, region, resourceIds });
 
-/** The first sites that wait because something changed there, in the order of the changes. */
-export const listDiscoveryDue = (transaction: Transaction, countMax: number): Promise<DiscoveryDue[]> =>
-  discoveryDueTable.list(transaction, { where: [], countMax });
+/** What a sample is due of: resources that changed, whole sites, or both. */
+export type DueKind = 'resources' | 'sites' | 'any';
+
+const dueClauses: Readonly<Record<DueKind, string>> = {
+  resources: 'WHERE resource_ids IS NOT NULL',
+  sites: 'WHERE resource_ids IS NULL',
+  any: '',
+};
+
+/** The first that wait because something changed, in the order of the changes. */
+export const listDiscoveryDue = (
+  transaction: Transaction,
+  kind: DueKind,
+  countMax: number,
+): Promise<DiscoveryDue[]> =>
+  discoveryDueTable.select(transaction, `${dueClauses[kind]} ORDER BY id LIMIT ?`, countMax);
 
 export function removeDiscoveryDue(transaction: Transaction, ids: readonly string[]): void {
   for (const id of ids) discoveryDueTable.remove(transaction, id);
@@ -72,3 +91,29 @@ export const listStaleSites = (
     before.getTime(),
     countMax,
   );
+
+/** Has the accounts of an organization put in line for a sample, a bounded number at a time. */
+export const addMemberWalk = (transaction: Transaction, walk: MemberWalk): void =>
+  memberWalkTable.insert(transaction, walk);
+export const saveMemberWalk = (transaction: Transaction, walk: MemberWalk): void =>
+  memberWalkTable.update(transaction, walk);
+export const removeMemberWalk = (transaction: Transaction, id: string): void =>
+  memberWalkTable.remove(transaction, id);
+
+/** The walk that began first. */
+export async function findMemberWalk(transaction: Transaction): Promise<MemberWalk | undefined> {
+  const [walk] = await memberWalkTable.list(transaction, { where: [], countMax: 1 });
+  return walk;
+}
+
+/** The next account that something was found of, in whatever region: accounts without networks cost nothing. */
+export async function findNextAccountWithFindings(
+  transaction: Transaction,
+  after: string,
+): Promise<string | undefined> {
+  const row = await transaction.one<{ id: string | null }>(
+    'SELECT min(account_id) AS id FROM discovered_cidr WHERE account_id > ?',
+    after,
+  );
+  return row?.id ?? undefined;
+}

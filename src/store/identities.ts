@@ -210,6 +210,24 @@ export const listIdentityTags = (
   page: Page = { countMax: 50 },
 ): Promise<IdentityTag[]> => identityTagTable.list(transaction, ofEntity(entityId, page, 'tag_key'));
 
+/** Which of the accounts have a role of a name. */
+export async function listAccountsWithRole(
+  transaction: Transaction,
+  accountIds: readonly string[],
+  name: string,
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  if (accountIds.length === 0) return found;
+  const rows = await transaction.all<{ account_id: string }>(
+    `SELECT account_id FROM iam_role
+     WHERE name_key = ? AND account_id IN (${accountIds.map(() => '?').join(', ')})`,
+    name.toLowerCase(),
+    ...accountIds,
+  );
+  for (const row of rows) found.add(row.account_id);
+  return found;
+}
+
 export async function findPathOf(
   transaction: Transaction,
   kind: IdentityKind,

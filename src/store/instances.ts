@@ -1,6 +1,7 @@
 // Instances: records of hosts.
 
 import type { Instance } from '../domain/instance/instance.ts';
+import { noteChanged } from './changed-resources.ts';
 import { instanceTable } from './host-schema.ts';
 import type { Transaction } from './store.ts';
 import type { ListOptions } from './table.ts';
@@ -9,10 +10,14 @@ export const findInstance = (transaction: Transaction, id: string): Promise<Inst
   instanceTable.find(transaction, id);
 export const listInstances = (transaction: Transaction, options: ListOptions): Promise<Instance[]> =>
   instanceTable.list(transaction, options);
-export const saveNewInstance = (transaction: Transaction, instance: Instance): void =>
+export function saveNewInstance(transaction: Transaction, instance: Instance): void {
   instanceTable.insert(transaction, instance);
-export const saveInstance = (transaction: Transaction, instance: Instance): void =>
+  noteChanged(transaction, instance.id);
+}
+export function saveInstance(transaction: Transaction, instance: Instance): void {
   instanceTable.update(transaction, instance);
+  noteChanged(transaction, instance.id);
+}
 
 /** Forgets instances that were terminated before an instant, and their tags; answers how many. */
 export function removeOldTerminated(

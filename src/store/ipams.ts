@@ -71,6 +71,13 @@ async function countBy(
   return new Map(rows.map((row) => [row.id, Number(row.n)]));
 }
 
+/** The resource discoveries of an account, in whatever region. */
+export const listDiscoveriesOwnedBy = (
+  transaction: Transaction,
+  accountId: string,
+): Promise<ResourceDiscovery[]> =>
+  resourceDiscoveryTable.select(transaction, 'WHERE account_id = ? ORDER BY id', accountId);
+
 export const listResourceDiscoveries = (
   transaction: Transaction,
   options: ListOptions,

@@ -33,12 +33,34 @@ export const discoverySiteTable = defineTable<DiscoverySite>('discovery_site', {
   failureMessage: text('failure_message'),
 });
 
-export type DiscoveryDue = { readonly id: string; readonly accountId: string; readonly region: string };
+export type DiscoveryDue = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly region: string;
+  /** What changed; the whole site may have where it is not said. */
+  readonly resourceIds: readonly string[] | undefined;
+};
 
 export const discoveryDueTable = defineTable<DiscoveryDue>('discovery_due', {
   id: text('id'),
   accountId: text('account_id'),
   region: text('region'),
+  resourceIds: json('resource_ids'),
+});
+
+/** The accounts of an organization that are to be sampled in some regions, and how far that got. */
+export type MemberWalk = {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly regions: readonly string[];
+  readonly afterAccountId: string | undefined;
+};
+
+export const memberWalkTable = defineTable<MemberWalk>('member_walk', {
+  id: text('id'),
+  organizationId: text('organization_id'),
+  regions: json('regions'),
+  afterAccountId: text('after_account_id'),
 });
 
 /** `family` repeats what the block says, for the index over a scope. */
@@ -200,6 +222,7 @@ export const poolUsageTable = defineTable<PoolUsage>('pool_usage', {
 export const monitoringTables = [
   discoverySiteTable,
   discoveryDueTable,
+  memberWalkTable,
   discoveredCidrTable,
   resourceCidrTable,
   evaluationDueTable,

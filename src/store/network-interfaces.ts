@@ -6,6 +6,7 @@ import type {
   NetworkInterface,
   PublicAddress,
 } from '../domain/network-interface/network-interface.ts';
+import { noteChanged } from './changed-resources.ts';
 import {
   interfaceAddressTable,
   interfaceGroupTable,
@@ -22,15 +23,20 @@ export const findInterface = (transaction: Transaction, id: string): Promise<Net
   networkInterfaceTable.find(transaction, id);
 export const listInterfaces = (transaction: Transaction, options: ListOptions): Promise<NetworkInterface[]> =>
   networkInterfaceTable.list(transaction, options);
-export const saveNewInterface = (transaction: Transaction, each: NetworkInterface): void =>
+export function saveNewInterface(transaction: Transaction, each: NetworkInterface): void {
   networkInterfaceTable.insert(transaction, each);
-export const saveInterface = (transaction: Transaction, each: NetworkInterface): void =>
+  noteChanged(transaction, each.id, each.instanceId);
+}
+export function saveInterface(transaction: Transaction, each: NetworkInterface): void {
   networkInterfaceTable.update(transaction, each);
+  noteChanged(transaction, each.id, each.instanceId);
+}
 
 /** Removes an interface that has no addresses any more. */
 export function removeInterface(transaction: Transaction, id: string): void {
   transaction.send('DELETE FROM network_interface_group WHERE network_interface_id = ?', id);
   networkInterfaceTable.remove(transaction, id);
+  noteChanged(transaction, id);
 }
 
 export async function findInterfaceByAttachment(
@@ -92,11 +98,17 @@ export async function countInterfaces(
   return Number(row?.n ?? 0);
 }
 
-export const saveNewAddress = (transaction: Transaction, address: InterfaceAddress): void =>
+export function saveNewAddress(transaction: Transaction, address: InterfaceAddress): void {
   interfaceAddressTable.insert(transaction, address);
+  noteChanged(transaction, address.networkInterfaceId, address.subnetId);
+}
 
 /** False when another one removed it meanwhile. */
-export async function removeAddress(transaction: Transaction, id: string): Promise<boolean> {
+export async function removeAddress(
+  transaction: Transaction,
+  { id, networkInterfaceId, subnetId }: InterfaceAddress,
+): Promise<boolean> {
+  noteChanged(transaction, networkInterfaceId, subnetId);
   return (await transaction.run('DELETE FROM network_interface_address WHERE id = ?', id)) === 1;
 }
 

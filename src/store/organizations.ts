@@ -1,9 +1,26 @@
 // Organizations as others ask of them: where an account stands, and what is in force there.
 
 import { policyArn } from '../domain/arn.ts';
-import { fullAccess, type Organization, unitsOfPath } from '../domain/organization/organization.ts';
-import { organizationTable } from './organization-schema.ts';
+import {
+  fullAccess,
+  type Member,
+  type Organization,
+  type Unit,
+  unitsOfPath,
+} from '../domain/organization/organization.ts';
+import {
+  accountCreationTable,
+  delegatedAdministratorTable,
+  memberTable,
+  organizationPolicyTable,
+  organizationTable,
+  organizationTagTable,
+  policyAttachmentTable,
+  serviceAccessTable,
+  unitTable,
+} from './organization-schema.ts';
 import type { Transaction } from './store.ts';
+import type { Page } from './table.ts';
 
 export const findOrganization = (transaction: Transaction, id: string): Promise<Organization | undefined> =>
   organizationTable.find(transaction, id);
@@ -36,7 +53,8 @@ export type ServiceControlPolicy = {
 /**
  * The service control policies in force for an account: one list for each level, from the root down to the account
  * itself. None when the account is in no organization, manages one, or its organization does not use such policies.
- * Two look-ups, whatever the size of the organization.
+ * An account that is closed has one level, at which nothing is allowed. Two look-ups, whatever the size of the
+ * organization.
  */
 export async function serviceControlPoliciesOf(
   transaction: Transaction,
@@ -44,6 +62,7 @@ export async function serviceControlPoliciesOf(
 ): Promise<readonly (readonly ServiceControlPolicy[])[]> {
   const place = await placeOf(transaction, accountId);
   if (place === undefined || place.management_account_id === accountId) return [];
+  if (place.status === 'SUSPENDED') return [[]];
   const inForce = JSON.parse(place.policy_types) as Organization['policyTypes'];
   if (!inForce.includes('SERVICE_CONTROL_POLICY')) return [];
   const targets = [...unitsOfPath(place.path), accountId];
@@ -83,14 +102,110 @@ type Place = {
   readonly path: string;
   readonly management_account_id: string;
   readonly policy_types: string;
+  readonly status: string;
 };
 
 const placeOf = (transaction: Transaction, accountId: string): Promise<Place | undefined> =>
   transaction.one<Place>(
-    `SELECT m.organization_id, m.path, o.management_account_id, o.policy_types
+    `SELECT m.organization_id, m.path, o.management_account_id, o.policy_types, m.status
      FROM organization_member m JOIN organization o ON o.id = m.organization_id WHERE m.id = ?`,
     accountId,
   );
 
 const policyArnOf = (place: Place, id: string): string =>
   policyArn(place.management_account_id, place.organization_id, 'SERVICE_CONTROL_POLICY', id);
+
+export const saveNewOrganization = (transaction: Transaction, organization: Organization): void =>
+  organizationTable.insert(transaction, organization);
+export const saveOrganization = (transaction: Transaction, organization: Organization): void =>
+  organizationTable.update(transaction, organization);
+
+/** Removes an organization with everything that belongs to it but its members, of which it has none left. */
+export function removeOrganization(transaction: Transaction, id: string): void {
+  for (const { name } of [
+    memberTable,
+    unitTable,
+    organizationPolicyTable,
+    policyAttachmentTable,
+    serviceAccessTable,
+    delegatedAdministratorTable,
+    organizationTagTable,
+    accountCreationTable,
+  ]) {
+    transaction.send(`DELETE FROM ${name} WHERE organization_id = ?`, id);
+  }
+  transaction.send(
+    "UPDATE organization_handshake SET state = 'CANCELED' WHERE organization_id = ? AND state = 'OPEN'",
+    id,
+  );
+  organizationTable.remove(transaction, id);
+}
+
+export const findMember = (transaction: Transaction, accountId: string): Promise<Member | undefined> =>
+  memberTable.find(transaction, accountId);
+export const saveNewMember = (transaction: Transaction, member: Member): void =>
+  memberTable.insert(transaction, member);
+export const saveMember = (transaction: Transaction, member: Member): void =>
+  memberTable.update(transaction, member);
+export const removeMember = (transaction: Transaction, accountId: string): void =>
+  memberTable.remove(transaction, accountId);
+
+export const listMembers = (
+  transaction: Transaction,
+  where: { readonly organizationId: string } | { readonly parentId: string },
+  page: Page,
+): Promise<Member[]> =>
+  memberTable.list(transaction, {
+    where: [
+      'parentId' in where
+        ? { column: 'parent_id', anyOf: [where.parentId] }
+        : { column: 'organization_id', anyOf: [where.organizationId] },
+    ],
+    ...page,
+  });
+
+export const countMembers = (transaction: Transaction, organizationId: string): Promise<number> =>
+  memberTable.count(transaction, [{ column: 'organization_id', anyOf: [organizationId] }]);
+
+/** Who has an e-mail address, in whatever organization: an address is one account's. */
+export async function findMemberByEmail(
+  transaction: Transaction,
+  email: string,
+): Promise<Member | undefined> {
+  const [member] = await memberTable.select(transaction, 'WHERE email = ?', email);
+  return member;
+}
+
+export const findUnit = (transaction: Transaction, id: string): Promise<Unit | undefined> =>
+  unitTable.find(transaction, id);
+export const saveNewUnit = (transaction: Transaction, unit: Unit): void =>
+  unitTable.insert(transaction, unit);
+export const saveUnit = (transaction: Transaction, unit: Unit): void => unitTable.update(transaction, unit);
+export const removeUnit = (transaction: Transaction, id: string): void => unitTable.remove(transaction, id);
+
+export const listUnitsOf = (transaction: Transaction, parentId: string, page: Page): Promise<Unit[]> =>
+  unitTable.list(transaction, { where: [{ column: 'parent_id', anyOf: [parentId] }], ...page });
+
+export const listUnits = (transaction: Transaction, organizationId: string): Promise<Unit[]> =>
+  unitTable.select(transaction, 'WHERE organization_id = ? ORDER BY id', organizationId);
+
+/** How many units there are beside the root. */
+export async function countUnits(transaction: Transaction, organizationId: string): Promise<number> {
+  const count = await unitTable.count(transaction, [{ column: 'organization_id', anyOf: [organizationId] }]);
+  return count - 1;
+}
+
+/** A unit or the root by its path, which ends with a slash. */
+export async function findUnitByPath(transaction: Transaction, path: string): Promise<Unit | undefined> {
+  const [unit] = await unitTable.select(transaction, 'WHERE path = ?', path);
+  return unit;
+}
+
+export async function findUnitByName(
+  transaction: Transaction,
+  parentId: string,
+  name: string,
+): Promise<Unit | undefined> {
+  const [unit] = await unitTable.select(transaction, 'WHERE parent_id = ? AND name = ?', parentId, name);
+  return unit;
+}

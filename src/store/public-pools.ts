@@ -2,6 +2,7 @@
 
 import type { PublicIpv4Pool, PublicIpv4Range } from '../domain/address/elastic-ip.ts';
 import { type Cidr, cidrFromKey, firstKey, lastKey } from '../domain/cidr/cidr.ts';
+import { noteChanged } from './changed-resources.ts';
 import { publicIpv4PoolTable, publicIpv4RangeTable } from './schema.ts';
 import type { Transaction } from './store.ts';
 import type { ListOptions } from './table.ts';
@@ -15,12 +16,18 @@ export const saveNewPublicPool = (transaction: Transaction, pool: PublicIpv4Pool
 export const removePublicPool = (transaction: Transaction, id: string): void =>
   publicIpv4PoolTable.remove(transaction, id);
 
-export const saveNewPublicRange = (transaction: Transaction, range: PublicIpv4Range): void =>
+export function saveNewPublicRange(transaction: Transaction, range: PublicIpv4Range): void {
   publicIpv4RangeTable.insert(transaction, range);
-export const savePublicRange = (transaction: Transaction, range: PublicIpv4Range): void =>
+  noteChanged(transaction, range.publicIpv4PoolId);
+}
+export function savePublicRange(transaction: Transaction, range: PublicIpv4Range): void {
   publicIpv4RangeTable.update(transaction, range);
-export const removePublicRange = (transaction: Transaction, id: string): void =>
+  noteChanged(transaction, range.publicIpv4PoolId);
+}
+export function removePublicRange(transaction: Transaction, { id, publicIpv4PoolId }: PublicIpv4Range): void {
   publicIpv4RangeTable.remove(transaction, id);
+  noteChanged(transaction, publicIpv4PoolId);
+}
 
 /** The ranges of a pool by address. */
 export const listPublicRanges = (

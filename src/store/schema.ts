@@ -60,6 +60,7 @@ export const resourceDiscoveryTable = defineTable<ResourceDiscovery>('ipam_resou
   region: text('region'),
   description: text('description'),
   operatingRegions: json('operating_regions'),
+  unitExclusions: json('unit_exclusions'),
   isDefault: bool('is_default'),
   state: text('state'),
   createdAt: time('created_at'),

@@ -3,6 +3,7 @@
 import { type Cidr, firstKey, lastKey } from '../domain/cidr/cidr.ts';
 import { holdersOf } from '../domain/space/free-space.ts';
 import type { Subnet, SubnetCidr } from '../domain/vpc/vpc.ts';
+import { noteChanged } from './changed-resources.ts';
 import { listOfAll } from './of-all.ts';
 import { subnetCidrTable, subnetTable } from './schema.ts';
 import type { Transaction } from './store.ts';
@@ -24,10 +25,14 @@ export const countSubnets = (transaction: Transaction, vpcId: string): Promise<n
 
 export const findSubnetCidr = (transaction: Transaction, id: string): Promise<SubnetCidr | undefined> =>
   subnetCidrTable.find(transaction, id);
-export const saveNewSubnetCidr = (transaction: Transaction, block: SubnetCidr): void =>
+export function saveNewSubnetCidr(transaction: Transaction, block: SubnetCidr): void {
   subnetCidrTable.insert(transaction, block);
-export const removeSubnetCidr = (transaction: Transaction, id: string): void =>
+  noteChanged(transaction, block.subnetId, block.vpcId);
+}
+export function removeSubnetCidr(transaction: Transaction, { id, subnetId, vpcId }: SubnetCidr): void {
   subnetCidrTable.remove(transaction, id);
+  noteChanged(transaction, subnetId, vpcId);
+}
 
 /** The subnets of many VPCs. */
 export const subnetsOfAll = (

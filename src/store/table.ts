@@ -65,6 +65,9 @@ export type ListOptions = {
   readonly orderBy?: string;
 };
 
+/** Which rows of a list: those after a key, so many at most. */
+export type Page = Pick<ListOptions, 'after' | 'countMax'>;
+
 export type Table<Entity> = {
   readonly name: string;
   readonly columns: readonly string[];

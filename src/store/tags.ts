@@ -1,6 +1,7 @@
 // Tags of every kind of thing, by the id of the thing.
 
 import type { Tag } from '../domain/tag/tag.ts';
+import { noteChanged } from './changed-resources.ts';
 import type { Transaction } from './store.ts';
 import type { Condition } from './table.ts';
 
@@ -19,6 +20,7 @@ const idsPerStatement = 500;
 
 /** Adds tags, or gives existing keys new values. */
 export function saveTags(transaction: Transaction, on: Tagged, tags: readonly Tag[]): void {
+  noteChanged(transaction, on.resourceId);
   for (const tag of tags) {
     transaction.send(
       `INSERT INTO tag (resource_id, key, value, resource_type, account_id, region) VALUES (?, ?, ?, ?, ?, ?)
@@ -35,6 +37,7 @@ export function saveTags(transaction: Transaction, on: Tagged, tags: readonly Ta
 
 /** Removes a key; with a value only where the tag has that value. */
 export function removeTag(transaction: Transaction, resourceId: string, key: string, value?: string): void {
+  noteChanged(transaction, resourceId);
   if (value === undefined) {
     transaction.send('DELETE FROM tag WHERE resource_id = ? AND key = ?', resourceId, key);
   } else {
@@ -48,6 +51,7 @@ export function removeTag(transaction: Transaction, resourceId: string, key: str
 }
 
 export function removeAllTags(transaction: Transaction, resourceId: string): void {
+  noteChanged(transaction, resourceId);
   transaction.send('DELETE FROM tag WHERE resource_id = ?', resourceId);
 }
 

@@ -3,6 +3,7 @@
 import { type Cidr, firstKey } from '../domain/cidr/cidr.ts';
 import type { PoolCidr } from '../domain/pool/pool.ts';
 import type { Vpc, VpcCidr } from '../domain/vpc/vpc.ts';
+import { noteChanged } from './changed-resources.ts';
 import { listOfAll } from './of-all.ts';
 import { poolCidrTable, vpcCidrTable, vpcTable } from './schema.ts';
 import type { Transaction } from './store.ts';
@@ -42,10 +43,14 @@ export async function findVpcOfPart(
 
 export const findVpcCidr = (transaction: Transaction, id: string): Promise<VpcCidr | undefined> =>
   vpcCidrTable.find(transaction, id);
-export const saveNewVpcCidr = (transaction: Transaction, block: VpcCidr): void =>
+export function saveNewVpcCidr(transaction: Transaction, block: VpcCidr): void {
   vpcCidrTable.insert(transaction, block);
-export const removeVpcCidr = (transaction: Transaction, id: string): void =>
+  noteChanged(transaction, block.vpcId);
+}
+export function removeVpcCidr(transaction: Transaction, { id, vpcId }: VpcCidr): void {
   vpcCidrTable.remove(transaction, id);
+  noteChanged(transaction, vpcId);
+}
 
 const inOrder = 'is_primary DESC, created_at, id';
 

@@ -13,6 +13,7 @@ import type { Shape } from '../../src/wire/shape.ts';
 const sequences: Readonly<Record<string, string>> = {
   'aws-cli': 'the tutorials of the guide, with the command line client and the Python SDK',
   coverage: 'this file',
+  'organization-discovery': 'what the IPAM of an organization discovers, from joining to leaving',
   'occupied-space': 'what allocation, discovery and networks owe each other',
   'sequential-elastic-ips': 'a tutorial of the guide',
   'subnet-planning': 'a tutorial of the guide',

@@ -55,6 +55,10 @@ test('no question of monitoring reads a whole table', async () => {
   assert.ok(asked.size > 20, 'nothing was asked');
   const scans = await store.read(async (transaction) => {
     const found: string[] = [];
+    const names = await transaction.all<{ name: string }>(
+      "SELECT name FROM sqlite_master WHERE type = 'table'",
+    );
+    const tables = new Set(names.map(({ name }) => name));
     for (const [sql, count] of asked) {
       if (!/^\s*(SELECT|UPDATE|DELETE|WITH)/i.test(sql)) continue;
       const plan = await transaction.all<{ detail: string }>(
@@ -63,7 +67,7 @@ test('no question of monitoring reads a whole table', async () => {
       );
       for (const { detail } of plan) {
         const [, table] = /^SCAN (\w+)/.exec(detail) ?? [];
-        if (table && !/CONSTANT/.test(detail) && !readInOrder.includes(table)) {
+        if (table && tables.has(table) && !readInOrder.includes(table)) {
           found.push(`${detail}: ${sql.replace(/\s+/g, ' ').slice(0, 160)}`);
         }
       }

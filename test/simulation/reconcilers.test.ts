@@ -33,6 +33,12 @@ const days = 24 * 60 * 60 * 1000;
 /** More than two batches of what is cleaned up in batches. */
 const oldThingCount = 2_500;
 
+/** A change that no call made, so that nobody was told of it. */
+const unnoticed = `
+  INSERT INTO tag (resource_id, key, value, resource_type, account_id, region)
+  SELECT resource_id, 'Name', 'unnoticed', 'vpc', account_id, region FROM discovered_cidr
+  WHERE resource_type = 'vpc' AND first_address = 'c6120000'`;
+
 const oldTokens = `
   WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${oldThingCount})
   INSERT INTO client_token (account_id, region, action, token, request_hash, response, created_at)
@@ -106,12 +112,14 @@ describe('the work in the background', () => {
     const storm = await prepareStorm(call, new Ledger());
     await workOn(storm, call, randomFor('register'), { stepCount: 200 });
     await done(call('CreateVpc', { CidrBlock: '192.168.0.0/16' }));
+    await done(call('CreateVpc', { CidrBlock: '198.18.0.0/16' }));
     // What was seen once is judged anew when another one comes to overlap it.
     await settle(application);
     await done(call('CreateVpc', { CidrBlock: '192.168.0.0/16' }));
     await workOn(storm, call, randomFor('more of it'), { stepCount: 300 });
     await endAnInstance(call);
     await (application.store as Engine).write(async (transaction) => {
+      await transaction.script(unnoticed);
       await transaction.script(oldTokens);
       await transaction.script(oldCidrs);
       await transaction.script(oldHistory);

@@ -5,6 +5,7 @@ import type { fakeClock } from '../../src/effects/clock.ts';
 import { randomIds } from '../../src/effects/ids.ts';
 import { evaluateScopes } from '../../src/reconcilers/evaluate-scopes.ts';
 import type { Reconciler, Surroundings } from '../../src/reconcilers/reconciler.ts';
+import { sampleChanges } from '../../src/reconcilers/sample-changes.ts';
 import { sampleSites } from '../../src/reconcilers/sample-sites.ts';
 import { inventory } from '../../src/reconcilers/sources/inventory.ts';
 import type { Source } from '../../src/reconcilers/sources/source.ts';
@@ -23,7 +24,12 @@ export type Watch = {
 /** @param source the register's own inventory unless told */
 export function watch(store: Store, clock: ReturnType<typeof fakeClock>, source?: Source): Watch {
   const surroundings: Surroundings = { store, clock, ids: randomIds, config: readConfig({}) };
-  const reconcilers: readonly Reconciler[] = [sampleSites(() => source ?? inventory(store)), evaluateScopes];
+  const from = source ?? inventory(store);
+  const reconcilers: readonly Reconciler[] = [
+    sampleChanges(() => from),
+    sampleSites(() => from),
+    evaluateScopes,
+  ];
   const step = async () => {
     let more = false;
     for (const reconciler of reconcilers) {

@@ -47,6 +47,8 @@ export type ResourceDiscovery = {
   readonly region: string;
   readonly description: string | undefined;
   readonly operatingRegions: readonly string[];
+  /** Entity paths of organizational units whose accounts are left out; none where it sees its own account only. */
+  readonly unitExclusions: readonly string[];
   readonly isDefault: boolean;
   readonly state: LifecycleState;
   readonly createdAt: Date;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { block, blocks } from '../../../test/support/blocks.ts';
 import { property } from '../../../test/support/seed.ts';
 import { sizeOf } from '../cidr/cidr.ts';
-import { usageByParts, usageOfAll, usageOfSubnet } from './usage.ts';
+import { usageByParts, usageOfAll, usageOfSubnet, usedCountOf } from './usage.ts';
 
 test('a VPC is used by what its subnets take, and only by what lies in the block', () => {
   const cases: readonly [string, string[], number][] = [
@@ -22,11 +22,15 @@ test('a VPC is used by what its subnets take, and only by what lies in the block
 });
 
 test('an empty subnet shows the addresses that are nobody’s to use, an IPv6 one nothing', () => {
-  assert.equal(usageOfSubnet(block('10.0.0.0/20'), []), 0.0012);
-  assert.equal(usageOfSubnet(block('10.0.0.0/24'), []), 0.0195);
-  assert.equal(usageOfSubnet(block('10.0.0.0/28'), blocks('10.0.0.4/32', '10.0.0.5/32')), 0.4375);
-  assert.equal(usageOfSubnet(block('10.0.0.0/28'), blocks('10.0.0.0/28')), 1);
-  assert.equal(usageOfSubnet(block('2001:db8::/64'), []), undefined);
+  assert.equal(usageOfSubnet(block('10.0.0.0/20'), 0n), 0.0012);
+  assert.equal(usageOfSubnet(block('10.0.0.0/24'), 0n), 0.0195);
+  assert.equal(usageOfSubnet(block('10.0.0.0/28'), 2n), 0.4375);
+  assert.equal(usageOfSubnet(block('10.0.0.0/28'), 16n), 1);
+  assert.equal(usageOfSubnet(block('2001:db8::/64'), 0n), undefined);
+});
+
+test('only what lies in a block is used of it', () => {
+  assert.equal(usedCountOf(block('10.0.0.0/28'), blocks('10.0.0.4/32', '10.0.0.5/32', '10.0.0.16/32')), 2n);
 });
 
 test('usage is the share of the block to four decimals', () => {

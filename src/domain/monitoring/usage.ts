@@ -11,10 +11,11 @@ export const usageByParts = (block: Cidr, parts: readonly Cidr[]): number =>
  * Of a subnet's IPv4 block, the addresses in use, with those that are nobody's to use: an empty /20 of the service
  * shows 0.0012, which is 5 of 4096. Of an IPv6 block it is not known.
  */
-export const usageOfSubnet = (block: Cidr, addresses: readonly Cidr[]): number | undefined =>
-  block.family === 'ipv6'
-    ? undefined
-    : fraction(sizeOfAll(block, addresses) + BigInt(reservedAddressCount), block);
+export const usageOfSubnet = (block: Cidr, usedCount: bigint): number | undefined =>
+  block.family === 'ipv6' ? undefined : fraction(usedCount + BigInt(reservedAddressCount), block);
+
+/** How many addresses of the block the parts have together that lie in it. */
+export const usedCountOf = (block: Cidr, parts: readonly Cidr[]): bigint => sizeOfAll(block, parts);
 
 const sizeOfAll = (block: Cidr, parts: readonly Cidr[]): bigint =>
   parts.reduce((sum, part) => (contains(block, part) ? sum + sizeOf(part) : sum), 0n);

@@ -107,6 +107,9 @@ export type OrganizationTag = {
   readonly value: string;
 };
 
+/** IPAM, as organizations know it. */
+export const ipamPrincipal = 'ipam.amazonaws.com';
+
 /** The ids along a path, the root first: `r-…`, `ou-…`. */
 export const unitsOfPath = (path: string): string[] => path.split('/').slice(1, -1);
 

@@ -27,7 +27,7 @@ export const releaseAddress = operation<ReleaseAddressRequest, object>('ReleaseA
         `Address ${publicIpOf(address)} is in use. Disassociate it first (${address.associationId}).`,
       );
     }
-    removeElasticIp(transaction, address.id);
+    removeElasticIp(transaction, address);
     removeAllTags(transaction, address.id);
     await returnAddress(context, address);
     return {};

@@ -37,7 +37,7 @@ export const createIpam = operation<CreateIpamRequest, CreateIpamResult>('Create
     saveNewIpam(transaction, ipam);
     saveNewScope(transaction, defaultScope(ipam, 'public', ipam.publicScopeId));
     saveNewScope(transaction, defaultScope(ipam, 'private', ipam.privateScopeId));
-    watchSites(context, saveDefaultResourceDiscovery(ipam, context));
+    await watchSites(context, saveDefaultResourceDiscovery(ipam, context));
     saveTags(transaction, { resourceId: ipam.id, resourceType: 'ipam', accountId, region }, tags);
     return {
       Ipam: { ...toIpamReply(ipam, { scopes: 2, associations: 1 }, tags), State: 'create-in-progress' },
@@ -100,6 +100,7 @@ function saveDefaultResourceDiscovery(ipam: Ipam, { transaction }: Context): Res
     region,
     description: undefined,
     operatingRegions: ipam.operatingRegions,
+    unitExclusions: [],
     isDefault: true,
     state: 'create-complete',
     createdAt,

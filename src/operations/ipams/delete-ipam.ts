@@ -50,7 +50,7 @@ export const deleteIpam = operation<DeleteIpamRequest, DeleteIpamResult>('Delete
     forgetShared(transaction, ipam.resourceDiscoveryId, context.now);
     removeResourceDiscovery(transaction, ipam.resourceDiscoveryId);
     removeAllTags(transaction, ipam.resourceDiscoveryId);
-    if (discovery) watchSites(context, discovery);
+    if (discovery) await watchSites(context, discovery);
     for (const { id } of scopes) {
       removeEvaluationsOf(transaction, id);
       removeScopeRows(transaction, id);

@@ -88,5 +88,5 @@ async function followWithDiscovery(context: Context, ipam: Ipam): Promise<void> 
   if (!discovery) throw new Error(`the default resource discovery of ${ipam.id} is missing`);
   const modified = { ...discovery, operatingRegions: ipam.operatingRegions };
   saveResourceDiscovery(context.transaction, modified);
-  watchSites(context, discovery, modified);
+  await watchSites(context, discovery, modified);
 }

@@ -4,6 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { Instance } from '../../domain/instance/instance.ts';
 import { type NetworkInterface, unattached } from '../../domain/network-interface/network-interface.ts';
 import { saveInstanceOfInterface } from '../../store/addresses.ts';
+import { noteChanged } from '../../store/changed-resources.ts';
 import { listInterfacesOf, saveInterface } from '../../store/network-interfaces.ts';
 import { inRange } from '../checks.ts';
 import type { Context } from '../operation.ts';
@@ -73,4 +74,5 @@ export async function detach(context: Context, found: NetworkInterface): Promise
   await releasePublicAddress(context, found.id);
   saveInterface(transaction, { ...found, ...unattached, wantsPublicAddress: false });
   saveInstanceOfInterface(transaction, found.id, undefined);
+  noteChanged(transaction, found.instanceId);
 }

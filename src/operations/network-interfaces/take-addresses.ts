@@ -80,7 +80,7 @@ export async function takePrimary(
 /** Gives an address or a prefix back to its subnet; it can be taken again at once. */
 export async function giveAddressBack(context: Context, address: InterfaceAddress): Promise<void> {
   const { transaction } = context;
-  if (!(await removeAddress(transaction, address.id))) {
+  if (!(await removeAddress(transaction, address))) {
     throw new LostRace(`${address.id} was given back meanwhile`);
   }
   const block = await findSubnetCidr(transaction, address.subnetCidrId);

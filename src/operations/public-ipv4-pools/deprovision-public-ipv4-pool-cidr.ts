@@ -60,7 +60,7 @@ async function shrink(context: Context, range: PublicIpv4Range, without: Cidr): 
   if (!allocation) throw new LostRace(`the allocation of ${range.id} was released meanwhile`);
   const [first, ...others] = await releasePart(context, allocation, without);
   if (!first) {
-    removePublicRange(transaction, range.id);
+    removePublicRange(transaction, range);
     return;
   }
   savePublicRange(transaction, { ...range, cidr: first.cidr, allocationId: first.id });

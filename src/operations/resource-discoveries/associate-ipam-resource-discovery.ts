@@ -57,7 +57,7 @@ export const associateIpamResourceDiscovery = operation<
       region: ipam.region,
     };
     saveTags(transaction, on, tags);
-    watchSites(context, discovery);
+    await watchSites(context, discovery);
     return {
       IpamResourceDiscoveryAssociation: {
         ...toAssociationReply(association, ipam.accountId, tags),

@@ -30,6 +30,7 @@ export const createIpamResourceDiscovery = operation<
       region,
       description: readDescription(input.Description),
       operatingRegions: withHome(region, named),
+      unitExclusions: [],
       isDefault: false,
       state: 'create-complete',
       createdAt: now,
@@ -38,7 +39,7 @@ export const createIpamResourceDiscovery = operation<
     const count = await countAddedResourceDiscoveries(transaction, accountId, region);
     checkQuota(context, 'resource-discoveries-per-region', 'resource discoveries', count);
     saveNewResourceDiscovery(transaction, discovery);
-    watchSites(context, discovery);
+    await watchSites(context, discovery);
     const on = { resourceId: discovery.id, resourceType: 'ipam-resource-discovery', accountId, region };
     saveTags(transaction, on, tags);
     return {

@@ -43,7 +43,7 @@ export const deleteIpamResourceDiscovery = operation<
     forgetShared(transaction, discovery.id, context.now);
     removeResourceDiscovery(transaction, discovery.id);
     removeAllTags(transaction, discovery.id);
-    watchSites(context, discovery);
+    await watchSites(context, discovery);
     return {
       IpamResourceDiscovery: { ...toDiscoveryReply(discovery, undefined), State: 'delete-in-progress' },
     };

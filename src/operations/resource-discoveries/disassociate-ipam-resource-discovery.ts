@@ -35,7 +35,7 @@ export const disassociateIpamResourceDiscovery = operation<
     removeAssociation(transaction, association.id);
     removeAllTags(transaction, association.id);
     const discovery = await findResourceDiscovery(transaction, association.resourceDiscoveryId);
-    if (discovery) watchSites(context, discovery);
+    if (discovery) await watchSites(context, discovery);
     const ipam = await findIpam(transaction, association.ipamId);
     return {
       IpamResourceDiscoveryAssociation: {

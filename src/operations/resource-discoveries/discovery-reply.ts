@@ -25,6 +25,10 @@ export const toDiscoveryReply = (
   IsDefault: discovery.isDefault,
   State: discovery.state,
   Tags: tags && toWireTags(tags),
+  OrganizationalUnitExclusions:
+    discovery.unitExclusions.length === 0
+      ? undefined
+      : discovery.unitExclusions.map((path) => ({ OrganizationsEntityPath: path })),
 });
 
 export async function describeDiscoveriesOf(

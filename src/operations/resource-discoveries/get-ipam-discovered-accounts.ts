@@ -5,7 +5,8 @@ import {
   type IpamDiscoveredAccount as Reply,
 } from '@aws-sdk/client-ec2';
 import { resourceDiscoveryArn } from '../../domain/arn.ts';
-import { accountsOf, findSite } from '../../store/discovery.ts';
+import { listAccountsOf } from '../../store/coverage.ts';
+import { listSites } from '../../store/discovery.ts';
 import type { DiscoverySite } from '../../store/monitoring-schema.ts';
 import { filtersOf } from '../filters.ts';
 import { pageOfThousand } from '../listing.ts';
@@ -29,26 +30,33 @@ export const getIpamDiscoveredAccounts = operation<
     const { transaction } = context;
     const discovery = await requireResourceDiscovery(context, input.IpamResourceDiscoveryId as string);
     const region = requireOperatingRegion(discovery, 'DiscoveryRegion', input.DiscoveryRegion as string);
-    const accounts = [...accountsOf(discovery)].sort();
     const { items, nextToken } = await listPage({
       name: `GetIpamDiscoveredAccounts ${discovery.id} ${region}`,
       input,
       pageSize: pageOfThousand,
       filters,
-      fetch: async ({ after = '', countMax }) => accounts.filter((each) => each > after).slice(0, countMax),
-      keyOf: (accountId) => accountId,
-      describe: (accountIds) =>
-        Promise.all(
-          accountIds.map(async (accountId) =>
-            toReply(accountId, region, await findSite(transaction, { accountId, region })),
-          ),
-        ),
+      fetch: (page) => listAccountsOf(transaction, discovery, page),
+      keyOf: ({ id }) => id,
+      describe: async (accounts) => {
+        const ids = accounts.map(({ id }) => id);
+        const sites = await listSites(transaction, ids, region);
+        // Nothing of the organization is told to those with whom a discovery is shared.
+        const isOwn = discovery.accountId === context.accountId;
+        return accounts.map(({ id, unitId }) =>
+          toReply(id, region, sites.get(id), isOwn ? unitId : undefined),
+        );
+      },
     });
     return { IpamDiscoveredAccounts: items, NextToken: nextToken };
   },
 });
 
-const toReply = (accountId: string, region: string, site: DiscoverySite | undefined): Reply => ({
+const toReply = (
+  accountId: string,
+  region: string,
+  site: DiscoverySite | undefined,
+  unitId: string | undefined,
+): Reply => ({
   AccountId: accountId,
   DiscoveryRegion: region,
   FailureReason:
@@ -60,4 +68,5 @@ const toReply = (accountId: string, region: string, site: DiscoverySite | undefi
         },
   LastAttemptedDiscoveryTime: site?.attemptedAt,
   LastSuccessfulDiscoveryTime: site?.succeededAt,
+  OrganizationalUnitId: unitId,
 });

@@ -6,7 +6,7 @@ import {
 import { resourceDiscoveryArn } from '../../domain/arn.ts';
 import type { ResourceDiscovery } from '../../domain/ipam/ipam.ts';
 import type { Site } from '../../store/discovered-cidrs.ts';
-import { accountsOf, findSite } from '../../store/discovery.ts';
+import { findSite } from '../../store/discovery.ts';
 import { listElasticIpsIn, listPublicAddressesIn } from '../../store/public-addresses.ts';
 import type { Transaction } from '../../store/store.ts';
 import { filtersOf } from '../filters.ts';
@@ -14,6 +14,7 @@ import { pageOfThousand } from '../listing.ts';
 import { operation } from '../operation.ts';
 import { requireResourceDiscovery } from '../owned.ts';
 import { listPage } from '../paging.ts';
+import { accountsWithFindings } from './accounts-with-findings.ts';
 import { requireOperatingRegion } from './operating-region.ts';
 import { describePublicAddresses, type Found, type TaggedAddress } from './public-address-reply.ts';
 
@@ -61,7 +62,7 @@ async function sampleTimes(
   region: string,
 ): Promise<ReadonlyMap<string, Date | undefined>> {
   const times = new Map<string, Date | undefined>();
-  for (const accountId of [...accountsOf(discovery)].sort()) {
+  for await (const accountId of accountsWithFindings(transaction, discovery, '')) {
     times.set(accountId, (await findSite(transaction, { accountId, region }))?.succeededAt);
   }
   return times;

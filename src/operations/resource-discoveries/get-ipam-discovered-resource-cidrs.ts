@@ -9,7 +9,7 @@ import { formatCidr } from '../../domain/cidr/text.ts';
 import type { ResourceDiscovery } from '../../domain/ipam/ipam.ts';
 import type { DiscoveredCidr } from '../../domain/monitoring/monitoring.ts';
 import { listDiscoveredCidrs } from '../../store/discovered-cidrs.ts';
-import { accountsOf, findSite } from '../../store/discovery.ts';
+import { findSite } from '../../store/discovery.ts';
 import type { Transaction } from '../../store/store.ts';
 import { filtersOf } from '../filters.ts';
 import { pageOfThousand } from '../listing.ts';
@@ -18,6 +18,7 @@ import { requireResourceDiscovery } from '../owned.ts';
 import { listPage } from '../paging.ts';
 import { type Tagged, taggedAs, withoutTags } from '../resource-cidrs/tagged.ts';
 import { toWireTags } from '../tags/tag-specifications.ts';
+import { accountsWithFindings } from './accounts-with-findings.ts';
 import { requireOperatingRegion } from './operating-region.ts';
 
 const filters = filtersOf<Tagged<Reply>>(IpamDiscoveredResourceCidr$);
@@ -60,8 +61,8 @@ async function fetchFrom(
 ): Promise<DiscoveredCidr[]> {
   const [lastAccount = '', lastId] = (key ?? '').split(' ', 2);
   const found: DiscoveredCidr[] = [];
-  for (const accountId of [...accountsOf(discovery)].sort()) {
-    if (accountId < lastAccount || found.length >= countMax) continue;
+  for await (const accountId of accountsWithFindings(transaction, discovery, lastAccount)) {
+    if (found.length >= countMax) break;
     const after = accountId === lastAccount ? lastId : undefined;
     const options = { after, countMax: countMax - found.length };
     found.push(...(await listDiscoveredCidrs(transaction, { accountId, region }, options)));

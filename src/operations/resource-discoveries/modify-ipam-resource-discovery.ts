@@ -11,6 +11,7 @@ import { readRegions, withHome } from '../ipams/operating-regions.ts';
 import { type Context, operation } from '../operation.ts';
 import { holding, requireResourceDiscovery } from '../owned.ts';
 import { toDiscoveryReply } from './discovery-reply.ts';
+import { modifyExclusions } from './unit-exclusions.ts';
 import { watchSites } from './watch-sites.ts';
 
 /** Changes what a resource discovery is and where it looks (guide chapter 12). */
@@ -35,10 +36,11 @@ export const modifyIpamResourceDiscovery = operation<
           ? discovery.description
           : readDescription(input.Description) || undefined,
       operatingRegions: modifyRegions(context, discovery, input),
+      unitExclusions: await modifyExclusions(context, discovery, input),
       state: 'modify-complete',
     };
     saveResourceDiscovery(context.transaction, modified);
-    watchSites(context, discovery, modified);
+    await watchSites(context, discovery, modified);
     return {
       IpamResourceDiscovery: { ...toDiscoveryReply(modified, undefined), State: 'modify-in-progress' },
     };
@@ -46,19 +48,7 @@ export const modifyIpamResourceDiscovery = operation<
 });
 
 function requireModification(input: ModifyIpamResourceDiscoveryRequest): void {
-  const {
-    IpamResourceDiscoveryId: _id,
-    DryRun: _dryRun,
-    AddOrganizationalUnitExclusions: added = [],
-    RemoveOrganizationalUnitExclusions: removed = [],
-    ...changes
-  } = input;
-  if (added.length + removed.length > 0) {
-    throw new Fault(
-      'UnsupportedOperation',
-      'The resource discovery sees its own account only; organizational units can be excluded where it sees an organization.',
-    );
-  }
+  const { IpamResourceDiscoveryId: _id, DryRun: _dryRun, ...changes } = input;
   if (Object.values(changes).some((value) => value !== undefined)) return;
   throw new Fault(
     'InvalidParameterCombination',

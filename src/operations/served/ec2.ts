@@ -35,6 +35,8 @@ import { modifyNetworkInterfaceAttribute } from '../network-interfaces/modify-ne
 import { unassignIpv6Addresses } from '../network-interfaces/unassign-ipv6-addresses.ts';
 import { unassignPrivateIpAddresses } from '../network-interfaces/unassign-private-ip-addresses.ts';
 import type { AnyOperation } from '../operation.ts';
+import { disableIpamOrganizationAdminAccount } from '../organization-admin/disable-ipam-organization-admin-account.ts';
+import { enableIpamOrganizationAdminAccount } from '../organization-admin/enable-ipam-organization-admin-account.ts';
 import { deprovisionIpamPoolCidr } from '../pool-cidrs/deprovision-ipam-pool-cidr.ts';
 import { getIpamPoolCidrs } from '../pool-cidrs/get-ipam-pool-cidrs.ts';
 import { provisionIpamPoolCidr } from '../pool-cidrs/provision-ipam-pool-cidr.ts';
@@ -153,10 +155,12 @@ export const ec2Operations: readonly AnyOperation[] = [
   describeVpcAttribute,
   describeVpcs,
   detachNetworkInterface,
+  disableIpamOrganizationAdminAccount,
   disassociateAddress,
   disassociateIpamResourceDiscovery,
   disassociateSubnetCidrBlock,
   disassociateVpcCidrBlock,
+  enableIpamOrganizationAdminAccount,
   getIpamDiscoveredAccounts,
   getIpamDiscoveredPublicAddresses,
   getIpamDiscoveredResourceCidrs,

@@ -23,7 +23,7 @@ export const deleteSubnet = operation<DeleteSubnetRequest, object>('DeleteSubnet
     for (const block of await listSubnetCidrs(transaction, subnet.id)) {
       await returnBlock(context, block);
       closeSpace(transaction, block.id);
-      removeSubnetCidr(transaction, block.id);
+      removeSubnetCidr(transaction, block);
     }
     removeAllTags(transaction, subnet.id);
     removeSubnet(transaction, subnet.id);

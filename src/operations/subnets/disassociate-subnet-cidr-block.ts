@@ -42,7 +42,7 @@ export const disassociateSubnetCidrBlock = operation<
     }
     await returnBlock(context, block);
     closeSpace(context.transaction, block.id);
-    removeSubnetCidr(context.transaction, block.id);
+    removeSubnetCidr(context.transaction, block);
     return { Ipv6CidrBlockAssociation: toSubnetAssociation(block, 'disassociating'), SubnetId: subnet.id };
   },
 });

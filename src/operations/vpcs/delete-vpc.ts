@@ -27,7 +27,7 @@ export const deleteVpc = operation<DeleteVpcRequest, object>('DeleteVpc', {
     await requireUnused(context, vpc.id);
     for (const block of await listVpcCidrs(transaction, vpc.id)) {
       await returnBlock(context, block);
-      removeVpcCidr(transaction, block.id);
+      removeVpcCidr(transaction, block);
     }
     for (const { id } of await listRulesOf(transaction, vpc.securityGroupId)) removeAllTags(transaction, id);
     for (const id of [vpc.id, vpc.securityGroupId, vpc.routeTableId, vpc.networkAclId]) {

@@ -30,7 +30,7 @@ export const disassociateVpcCidrBlock = operation<
     await requireUnused(context, block);
     const pool = block.poolId === undefined ? undefined : await findPool(transaction, block.poolId);
     await returnBlock(context, block);
-    removeVpcCidr(transaction, block.id);
+    removeVpcCidr(transaction, block);
     return block.cidr.family === 'ipv4'
       ? { CidrBlockAssociation: toIpv4Association(block, 'disassociating'), VpcId: block.vpcId }
       : {

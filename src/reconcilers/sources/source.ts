@@ -3,13 +3,20 @@
 
 import type { DiscoveredCidr } from '../../domain/monitoring/monitoring.ts';
 import type { Site } from '../../store/discovered-cidrs.ts';
+import type { Transaction } from '../../store/store.ts';
 
 /** A block as it is found; when, the sample tells. */
 export type FoundCidr = Omit<DiscoveredCidr, 'sampledAt'>;
 
+/** What there is of some resources, and of which: those that were asked for, and what belongs to them. */
+export type Look = { readonly found: readonly FoundCidr[]; readonly resourceIds: readonly string[] };
+
 export interface Source {
-  /** Whether it lists this register's own networks, which can be asked again whether they are there. */
-  readonly isOwn?: boolean;
+  /**
+   * Looks at some resources of a site as a transaction sees them. Only the register's own networks can be looked at
+   * so; what is known of others is what was listed last.
+   */
+  readonly look?: (transaction: Transaction, site: Site, resourceIds: readonly string[]) => Promise<Look>;
   /**
    * Everything that is there now, in pages of any size and order, each block once.
    * @throws {SourceFailure} when the site cannot be read; what is known of it stays as it is.

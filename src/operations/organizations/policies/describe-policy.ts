@@ -1,0 +1,16 @@
+import type { DescribePolicyRequest, DescribePolicyResponse } from '@aws-sdk/client-organizations';
+import { operation } from '../../operation.ts';
+import { requireReader } from '../caller.ts';
+import { requirePolicy } from '../policies.ts';
+import { toPolicyReply } from '../replies.ts';
+
+/** A policy and what it says. */
+export const describePolicy = operation<DescribePolicyRequest, DescribePolicyResponse>('DescribePolicy', {
+  service: 'organizations',
+  kind: 'read',
+  async run(input, context) {
+    const organization = await requireReader(context);
+    const policy = await requirePolicy(context.transaction, organization, input.PolicyId as string);
+    return { Policy: toPolicyReply(organization, policy) };
+  },
+});

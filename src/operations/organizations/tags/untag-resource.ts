@@ -1,0 +1,19 @@
+import type { UntagResourceRequest } from '@aws-sdk/client-organizations';
+import { removeOrganizationTags } from '../../../store/organization-requests.ts';
+import { operation } from '../../operation.ts';
+import { holdOrganization } from '../caller.ts';
+import { requireTaggable } from '../targets.ts';
+
+/** Takes tags away. */
+export const untagResource = operation<UntagResourceRequest, object>('UntagResource', {
+  service: 'organizations',
+  kind: 'write',
+  async run(input, context) {
+    const { transaction } = context;
+    const organization = await holdOrganization(context);
+    const resourceId = input.ResourceId as string;
+    await requireTaggable(transaction, organization, resourceId);
+    removeOrganizationTags(transaction, resourceId, input.TagKeys ?? []);
+    return {};
+  },
+});
