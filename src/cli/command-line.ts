@@ -39,6 +39,7 @@ export async function runCommandLine(
   addServe(program, run);
   addAccount(program, run);
   addAccessKey(program, run);
+  addOrganization(program, run);
   addLooks(program, run);
   addUpkeep(program, run);
   try {
@@ -113,6 +114,30 @@ function addAccessKey(program: Command, run: Run): void {
     .option('--force', 'delete even the last key of the root account')
     .addHelpText('after', example('cadastre access-key delete AKIAIOSFODNN7EXAMPLE'))
     .action((id, given) => run(async () => (await import('./access-key.ts')).accessKeyDelete)(id, given));
+}
+
+function addOrganization(program: Command, run: Run): void {
+  const organization = program
+    .command('organization')
+    .description('Make an organization out of a file, and show what there is.')
+    .addHelpText('after', example('cadastre organization apply org.yaml'));
+  organization
+    .command('apply')
+    .description('Bring an organization to what a file says: shows the difference, and asks.')
+    .argument('<file>', 'its units, accounts, policies and IPAM account, as YAML')
+    .option('--dry-run', 'show the difference, and do nothing')
+    .option('--yes', 'do not ask')
+    .option(...asJson)
+    .addHelpText('after', example('cadastre organization apply org.yaml --yes'))
+    .action((file, given) =>
+      run(async () => (await import('./organization.ts')).organizationApply)(file, given),
+    );
+  organization
+    .command('show')
+    .description('Print the organizations in the form of the files that `apply` reads.')
+    .option(...asJson)
+    .addHelpText('after', example('cadastre organization show'))
+    .action((given) => run(async () => (await import('./organization.ts')).organizationShow)(given));
 }
 
 function addLooks(program: Command, run: Run): void {

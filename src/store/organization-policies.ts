@@ -108,6 +108,19 @@ export function attachFullAccessToAll(transaction: Transaction, organizationId: 
   }
 }
 
+/** Every attachment of a type in an organization. */
+export const listAttachments = (
+  transaction: Transaction,
+  organizationId: string,
+  type: PolicyType,
+): Promise<PolicyAttachment[]> =>
+  policyAttachmentTable.select(
+    transaction,
+    'WHERE organization_id = ? AND policy_type = ? ORDER BY id',
+    organizationId,
+    type,
+  );
+
 /** Detaches every policy of a type, as it goes out of use. */
 export const detachAll = (transaction: Transaction, organizationId: string, type: PolicyType): void =>
   transaction.send(

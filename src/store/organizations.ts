@@ -25,6 +25,9 @@ import type { Page } from './table.ts';
 export const findOrganization = (transaction: Transaction, id: string): Promise<Organization | undefined> =>
   organizationTable.find(transaction, id);
 
+export const listOrganizations = (transaction: Transaction): Promise<Organization[]> =>
+  organizationTable.select(transaction, 'ORDER BY id');
+
 /** Where an account stands: its organization, the path of its unit, and the account that manages it all. */
 export type OrganizationPath = {
   readonly organizationId: string;

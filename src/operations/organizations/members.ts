@@ -44,7 +44,8 @@ export async function checkMemberCount(
 
 export type NewAccount = {
   readonly name: string;
-  readonly email: string;
+  /** One that no mail goes to unless told. */
+  readonly email: string | undefined;
   readonly tags: readonly Tag[];
   /** The role that the management account may assume. */
   readonly roleName: string;
@@ -57,10 +58,11 @@ export async function createMember(
   work: Work,
   organization: Organization,
   parent: Unit,
-  { name, email, tags, roleName, id = newAccountId(work.ids) }: NewAccount,
+  { name, tags, roleName, id = newAccountId(work.ids), ...given }: NewAccount,
 ): Promise<Member> {
   saveAccount(work.transaction, { id, name, isRoot: false, createdAt: work.now });
   const { managementAccountId } = organization;
+  const email = given.email ?? emailOf(id);
   makeAdministratorRole(work, id, { name: roleName, managementAccountId });
   return addMember(work, organization, parent, { id, name, email, joinedMethod: 'CREATED', tags });
 }
