@@ -58,7 +58,8 @@ export function compileCondition(
     holds(find) {
       const found = find(key);
       if (found === undefined || found.length === 0) {
-        if (quantifier !== undefined) return quantifier === 'ForAllValues' || isIfExists;
+        // With ForAnyValue there has to be a value that fits, and IfExists speaks of values that there are.
+        if (quantifier !== undefined) return quantifier === 'ForAllValues';
         return isIfExists || isNegated;
       }
       if (quantifier === 'ForAnyValue') return found.some((value) => fits(value, find));
