@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { joinOrganization, newIntegrated, newOrganization } from './organizations/support/organization.ts';
 import { exactly, refused } from './support/answers.ts';
 import { contract } from './support/contract.ts';
+import { allow, userOf } from './support/identities.ts';
 import { obligations } from './support/obligations.ts';
 
 contract('EnableIpamOrganizationAdminAccount', (place) => {
@@ -95,6 +96,28 @@ contract('EnableIpamOrganizationAdminAccount', (place) => {
         'InvalidParameterValue',
         message,
       );
+    }
+  });
+
+  test('the caller needs the permissions of guide chapter 02, all of them', async () => {
+    const organization = await newOrganization(place);
+    const { accountId } = await joinOrganization(place, organization);
+    const needed = [
+      'ec2:EnableIpamOrganizationAdminAccount',
+      'organizations:EnableAwsServiceAccess',
+      'organizations:RegisterDelegatedAdministrator',
+      'iam:CreateServiceLinkedRole',
+    ];
+    for (const missing of [...needed, undefined]) {
+      const allowed = needed.filter((action) => action !== missing);
+      const { ec2 } = await userOf(
+        organization.management,
+        `without-${missing?.split(':')[1]}`,
+        allow(allowed),
+      );
+      const call = ec2.enableIpamOrganizationAdminAccount({ DelegatedAdminAccountId: accountId });
+      if (missing === undefined) exactly(await call, { Success: true });
+      else await refused(call, 'UnauthorizedOperation', new RegExp(missing, 'i'), 403);
     }
   });
 });

@@ -10,6 +10,8 @@ import {
   saveServiceAccess,
 } from '../../store/organization-delegation.ts';
 import { findMember } from '../../store/organizations.ts';
+import { requirePermission } from '../check-access.ts';
+import { linkedRoleArn } from '../iam/roles/role-parts.ts';
 import { type Context, operation } from '../operation.ts';
 import { beginIpamIntegration } from './integration.ts';
 import { holdManaged } from './managed.ts';
@@ -28,7 +30,10 @@ export const enableIpamOrganizationAdminAccount = operation<
     const organization = await holdManaged(context);
     const member = await requireAdministrable(context, organization, input.DelegatedAdminAccountId as string);
     await refuseAnother(context, organization, member);
-    if (organization.ipamAdministratorId !== member.id) await integrate(context, organization, member);
+    if (organization.ipamAdministratorId !== member.id) {
+      await requireRest(context);
+      await integrate(context, organization, member);
+    }
     return { Success: true };
   },
 });
@@ -69,6 +74,22 @@ async function refuseAnother(
     'OperationNotPermitted',
     `The account ${other.accountId} is the IPAM account of the organization already. There can be one: disable it first.`,
   );
+}
+
+/** What the call does in other services, the caller has to be allowed there (guide chapter 02). */
+async function requireRest(context: Context): Promise<void> {
+  const trusted = { 'organizations:ServicePrincipal': ipamPrincipal };
+  for (const action of [
+    'organizations:EnableAWSServiceAccess',
+    'organizations:RegisterDelegatedAdministrator',
+  ]) {
+    await requirePermission(context, { action, resources: ['*'], conditions: trusted });
+  }
+  await requirePermission(context, {
+    action: 'iam:CreateServiceLinkedRole',
+    resources: [linkedRoleArn(context.accountId, ipamPrincipal)],
+    conditions: { 'iam:AWSServiceName': ipamPrincipal },
+  });
 }
 
 async function integrate(context: Context, organization: Organization, member: Member): Promise<void> {

@@ -12,6 +12,7 @@ export const deregisterDelegatedAdministrator = operation<DeregisterDelegatedAdm
     service: 'organizations',
     kind: 'write',
     touches: 'sites',
+    conditions: (input) => ({ 'organizations:ServicePrincipal': input.ServicePrincipal }),
     async run(input, context) {
       const organization = await holdOrganization(context);
       const member = await requireMember(context.transaction, organization, input.AccountId as string);

@@ -10,6 +10,7 @@ export const disableAWSServiceAccess = operation<DisableAWSServiceAccessRequest,
   {
     service: 'organizations',
     kind: 'write',
+    conditions: (input) => ({ 'organizations:ServicePrincipal': input.ServicePrincipal }),
     async run(input, context) {
       const { transaction } = context;
       const organization = await holdOrganization(context);

@@ -10,6 +10,7 @@ export const enableAWSServiceAccess = operation<EnableAWSServiceAccessRequest, o
   {
     service: 'organizations',
     kind: 'write',
+    conditions: (input) => ({ 'organizations:ServicePrincipal': input.ServicePrincipal }),
     async run(input, context) {
       const { transaction, now: enabledAt } = context;
       const organization = await holdOrganization(context);

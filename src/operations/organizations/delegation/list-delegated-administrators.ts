@@ -17,6 +17,7 @@ export const listDelegatedAdministrators = operation<
 >('ListDelegatedAdministrators', {
   service: 'organizations',
   kind: 'read',
+  conditions: (input) => ({ 'organizations:ServicePrincipal': input.ServicePrincipal }),
   async run(input, context) {
     const { transaction } = context;
     const organization = await requireReader(context);

@@ -11,6 +11,7 @@ export const registerDelegatedAdministrator = operation<RegisterDelegatedAdminis
   {
     service: 'organizations',
     kind: 'write',
+    conditions: (input) => ({ 'organizations:ServicePrincipal': input.ServicePrincipal }),
     async run(input, context) {
       const organization = await holdOrganization(context);
       const member = await requireMember(context.transaction, organization, input.AccountId as string);

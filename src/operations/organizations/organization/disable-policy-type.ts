@@ -12,6 +12,7 @@ export const disablePolicyType = operation<DisablePolicyTypeRequest, DisablePoli
   {
     service: 'organizations',
     kind: 'write',
+    conditions: (input) => ({ 'organizations:PolicyType': input.PolicyType }),
     async run(input, context) {
       const organization = await holdOrganization(context);
       const root = await requireRoot(context.transaction, organization, input.RootId as string);

@@ -9,6 +9,7 @@ import { toPolicyReply } from '../replies.ts';
 export const createPolicy = operation<CreatePolicyRequest, CreatePolicyResponse>('CreatePolicy', {
   service: 'organizations',
   kind: 'write',
+  conditions: (input) => ({ 'organizations:PolicyType': input.Type }),
   async run(input, context) {
     const organization = await holdOrganization(context);
     const policy = await createOrganizationPolicy(context, organization, {

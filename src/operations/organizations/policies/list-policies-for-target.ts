@@ -17,6 +17,7 @@ export const listPoliciesForTarget = operation<ListPoliciesForTargetRequest, Lis
   {
     service: 'organizations',
     kind: 'read',
+    conditions: (input) => ({ 'organizations:PolicyType': input.Filter }),
     async run(input, context) {
       const { transaction } = context;
       const organization = await requireReader(context);

@@ -16,6 +16,7 @@ import { toPolicySummary } from '../replies.ts';
 export const listPolicies = operation<ListPoliciesRequest, ListPoliciesResponse>('ListPolicies', {
   service: 'organizations',
   kind: 'read',
+  conditions: (input) => ({ 'organizations:PolicyType': input.Filter }),
   async run(input, context) {
     const { transaction } = context;
     const organization = await requireReader(context);
