@@ -14,6 +14,7 @@ import { gapScan } from './gap-scan.ts';
 import { growthPostgres } from './growth-postgres.ts';
 import { history } from './history.ts';
 import { listing } from './listing.ts';
+import { organization } from './organization.ts';
 import { spaceMap } from './space-map.ts';
 import { steps } from './steps.ts';
 import { createBench, type Figure, type Measurement } from './support/bench.ts';
@@ -32,6 +33,7 @@ const measurements: readonly Measurement[] = [
   gapScan,
   history,
   spaceMap,
+  organization,
 ];
 
 const { values, positionals } = parseArgs({
