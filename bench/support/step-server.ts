@@ -82,6 +82,7 @@ const contextOf = (
 ) => ({
   transaction,
   caller,
+  permission: allocateIpamPoolCidr.permission,
   accountId: caller.principal.accountId,
   region: caller.region,
   now: clock.now(),

@@ -14,6 +14,7 @@ import { findScope } from '../store/ipams.ts';
 import { findPlanningPool, findPoolOfAllocation } from '../store/monitored-pools.ts';
 import { meetsReservation } from '../store/reservations.ts';
 import { listRowsOfResource, meetsHolder } from '../store/resource-cidrs.ts';
+import { findReach } from '../store/shared-with.ts';
 import { hasDeparted } from './departed.ts';
 import { importBlock } from './import-block.ts';
 
@@ -42,9 +43,20 @@ export async function evaluate(line: Line, ipam: Ipam, row: ResourceCidr): Promi
     ...placed,
     poolId: managementState === 'managed' ? (pool ?? planningPool)?.id : undefined,
     managementState,
-    complianceStatus: complianceStatusOf(managementState, row, pool),
+    complianceStatus: complianceStatusOf(managementState, row, pool, await isEntitled(line, row, pool)),
     overlapStatus: overlapStatusOf(row, isIgnored, meets),
   };
+}
+
+/** Asked only of what one account holds of another's pool. */
+async function isEntitled(
+  { transaction }: Line,
+  { ownerId }: ResourceCidr,
+  pool: Pool | undefined,
+): Promise<boolean> {
+  if (!pool || pool.accountId === ownerId) return true;
+  const { isShared, isReached } = await findReach(transaction, pool.id, ownerId);
+  return isReached || !isShared;
 }
 
 const canHoldAllocation = ({ resourceType }: ResourceCidr): boolean =>

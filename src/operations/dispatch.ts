@@ -141,6 +141,7 @@ async function run(
   const inside = (transaction: Transaction): Context => ({
     transaction,
     caller,
+    permission: operation.permission,
     accountId: caller.principal.accountId,
     region: caller.region,
     now,

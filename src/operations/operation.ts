@@ -34,7 +34,9 @@ export type Caller = {
 export type Context = {
   readonly transaction: Transaction;
   readonly caller: Caller;
-  /** The caller's account: every look-up is confined to it. */
+  /** The action that the call takes, as policies name it: what is shared with the caller allows some of them. */
+  readonly permission: string;
+  /** The caller's account: every look-up is confined to it, and to what is shared with it. */
   readonly accountId: string;
   readonly region: string;
   /** One instant for the whole call, so that what it writes agrees with itself. */

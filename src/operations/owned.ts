@@ -1,6 +1,7 @@
-// Finding what a call names, for this caller: what is another account's, or belongs to another region, is not
-// found, in the same words as what does not exist.
+// Finding what a call names, for this caller: what is another account's and not shared with it, or belongs to another
+// region, is not found, in the same words as what does not exist.
 
+import { poolArn, resourceDiscoveryArn } from '../domain/arn.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Ipam, ResourceDiscovery, ResourceDiscoveryAssociation, Scope } from '../domain/ipam/ipam.ts';
 import type { Pool } from '../domain/pool/pool.ts';
@@ -9,6 +10,7 @@ import { findAssociation, findIpam, findResourceDiscovery, findScope } from '../
 import { findPool } from '../store/pools.ts';
 import { vpcTable } from '../store/schema.ts';
 import type { Context } from './operation.ts';
+import { isOwnOrShared } from './sharing/shared.ts';
 
 /**
  * Finds a thing, holds its row against other writers until the end, and reads it again: what is changed is what
@@ -49,7 +51,9 @@ export async function requireScope(context: Context, id: string): Promise<Scope>
 /** A resource discovery is administered where it was made, as the IPAMs are that it is for. */
 export async function requireResourceDiscovery(context: Context, id: string): Promise<ResourceDiscovery> {
   const found = await findResourceDiscovery(context.transaction, id);
-  if (found?.accountId === context.accountId && found.region === context.region) return found;
+  if (found?.region === context.region && (await isOwnOrShared(context, found, resourceDiscoveryArn))) {
+    return found;
+  }
   throw new Fault('ResourceDiscoveryNotFound', `The ipam-resource-discovery ID '${id}' does not exist`);
 }
 
@@ -65,10 +69,10 @@ export async function requireResourceDiscoveryAssociation(
   );
 }
 
-/** A pool shows in the home region of its IPAM and in its locale. */
+/** A pool shows in the home region of its IPAM and in its locale, to its owner and to whom it is shared with. */
 export async function requirePool(context: Context, id: string): Promise<Pool> {
   const pool = await findPool(context.transaction, id);
-  if (pool && pool.accountId === context.accountId && isVisibleIn(pool, context.region)) return pool;
+  if (pool && isVisibleIn(pool, context.region) && (await isOwnOrShared(context, pool, poolArn))) return pool;
   throw new Fault('PoolNotFound', `The ipam-pool ID '${id}' does not exist`);
 }
 

@@ -67,7 +67,17 @@ export async function worldIn(
     clock.advance(1);
     const now = clock.now();
     const run = (transaction: Context['transaction']) =>
-      operation.run(input, { transaction, caller, accountId, region, now, ids: randomIds, config, secrets });
+      operation.run(input, {
+        transaction,
+        caller,
+        permission: operation.permission,
+        accountId,
+        region,
+        now,
+        ids: randomIds,
+        config,
+        secrets,
+      });
     return operation.kind === 'read' ? store.read(run) : store.write(run);
   };
   return {

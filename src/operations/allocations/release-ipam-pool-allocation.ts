@@ -28,6 +28,13 @@ export const releaseIpamPoolAllocation = operation<
         `No allocation found in the pool ${pool.id} with the CIDR ${input.Cidr} and the ID ${id}.`,
       );
     }
+    const isTheirs = allocation.ownerId !== context.accountId && pool.accountId !== context.accountId;
+    if (isTheirs) {
+      throw new Fault(
+        'Unauthorized',
+        `You are not authorized to perform this operation. The allocation ${id} is held by another account; only that account or the owner of the pool can release it.`,
+      );
+    }
     if (allocation.resourceType !== 'custom') {
       throw new Fault(
         'InvalidParameterValue',

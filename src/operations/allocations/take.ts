@@ -22,6 +22,7 @@ import { LostRace } from '../../store/store.ts';
 import { removeAllTags } from '../../store/tags.ts';
 import { readCidr } from '../checks.ts';
 import type { Context } from '../operation.ts';
+import { requireMonitored } from '../sharing/monitored.ts';
 
 /** What is wanted: this very block, or the next free one of a length within bounds. */
 export type Wanted =
@@ -73,6 +74,7 @@ export async function allocate(
   holder: Holder,
 ): Promise<TakenAllocation> {
   const { transaction, ids, now } = context;
+  await requireMonitored(context, pool);
   requireRules(pool, wanted, holder);
   const cidr = await takeSpace(context, pool, wanted);
   const allocation: TakenAllocation = {
@@ -92,6 +94,7 @@ export async function allocate(
 
 /** The block that `allocate` would take now; takes nothing and promises nothing. */
 export async function preview(context: Context, pool: Pool, wanted: Wanted, holder: Holder): Promise<Cidr> {
+  await requireMonitored(context, pool);
   requireRules(pool, wanted, holder);
   if (wanted.kind === 'block') {
     if (await isFree(context.transaction, pool.id, wanted.cidr)) return wanted.cidr;

@@ -43,10 +43,26 @@ export function toPoolReply(pool: Pool, tags: readonly Tag[] | undefined): IpamP
   };
 }
 
-export async function describePoolsOf(transaction: Transaction, pools: readonly Pool[]): Promise<IpamPool[]> {
+/**
+ * @param viewerId who looks: whom a pool is shared with is not told where it came from, nor its owner's tags
+ */
+export async function describePoolsOf(
+  transaction: Transaction,
+  pools: readonly Pool[],
+  viewerId: string,
+): Promise<IpamPool[]> {
+  const isOwn = (pool: Pool): boolean => pool.accountId === viewerId;
   const tags = await tagsOfAll(
     transaction,
-    pools.map((pool) => pool.id),
+    pools.filter(isOwn).map((pool) => pool.id),
   );
-  return pools.map((pool) => toPoolReply(pool, tags.get(pool.id) ?? []));
+  return pools.map((pool) =>
+    toPoolReply(isOwn(pool) ? pool : asShared(pool, viewerId), tags.get(pool.id) ?? []),
+  );
 }
+
+const asShared = (pool: Pool, viewerId: string): Pool => ({
+  ...pool,
+  sourcePoolId: undefined,
+  sourceResource: pool.sourceResource?.resourceOwner === viewerId ? pool.sourceResource : undefined,
+});

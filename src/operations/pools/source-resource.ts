@@ -4,9 +4,11 @@ import type { CreateIpamPoolRequest } from '@aws-sdk/client-ec2';
 import { Fault } from '../../domain/fault.ts';
 import type { Scope } from '../../domain/ipam/ipam.ts';
 import type { Pool, SourceResource } from '../../domain/pool/pool.ts';
+import type { Vpc } from '../../domain/vpc/vpc.ts';
 import { vpcTable } from '../../store/schema.ts';
 import { oneOf } from '../checks.ts';
 import type { Context } from '../operation.ts';
+import { isMonitored } from '../sharing/monitored.ts';
 
 type Parts = { readonly scope: Scope; readonly source: Pool | undefined; readonly family: Pool['family'] };
 
@@ -49,13 +51,14 @@ export async function readSourceResource(
     );
   }
   const vpc = await vpcTable.find(context.transaction, resourceId);
-  if (
-    !vpc ||
-    vpc.accountId !== context.accountId ||
-    vpc.accountId !== resourceOwner ||
-    vpc.region !== resourceRegion
-  ) {
+  const isNamed = vpc?.accountId === resourceOwner && vpc.region === resourceRegion;
+  if (!isNamed || !(await isWithin(context, scope, vpc))) {
     throw new Fault('VpcNotFound', `The vpc ID '${resourceId}' does not exist`);
   }
   return { resourceId, resourceType, resourceRegion, resourceOwner };
+}
+
+/** The caller's own, or of an account that the IPAM monitors. */
+async function isWithin(context: Context, scope: Scope, vpc: Vpc): Promise<boolean> {
+  return vpc.accountId === context.accountId || isMonitored(context.transaction, scope.ipamId, vpc);
 }

@@ -31,13 +31,15 @@ export const toDiscoveryReply = (
       : discovery.unitExclusions.map((path) => ({ OrganizationsEntityPath: path })),
 });
 
+/** @param viewerId who looks: tags are for the account that owns what they are on */
 export async function describeDiscoveriesOf(
   transaction: Transaction,
   discoveries: readonly ResourceDiscovery[],
+  viewerId: string,
 ): Promise<DiscoveryReply[]> {
   const tags = await tagsOfAll(
     transaction,
-    discoveries.map((each) => each.id),
+    discoveries.filter((each) => each.accountId === viewerId).map((each) => each.id),
   );
   return discoveries.map((each) => toDiscoveryReply(each, tags.get(each.id) ?? []));
 }

@@ -1,48 +1,35 @@
-// What owners grant to a caller by sharing, as resource-based policies. A thing that is not shared with the caller
-// has none, in the same way as one that does not exist.
+// What shares let the caller do with things of others, as a policy on each thing: identity policies of the caller
+// are asked about it by its owner's name, and both must allow.
 
 import type { FindGrants, Grant } from '../../access/authorise.ts';
-import { ec2Arn } from '../../domain/arn.ts';
-import { findPermission } from '../../domain/sharing/resource.ts';
-import { listGrants } from '../../store/resource-shares.ts';
+import { parseArn } from '../../domain/arn.ts';
+import { findPermission, shareableTypes } from '../../domain/sharing/resource.ts';
+import { listGrants, type Shared } from '../../store/shared-with.ts';
+import { sharedArn } from '../ram/share-reply.ts';
 import { viewerOf } from './viewer.ts';
 
 export const findSharedGrants: FindGrants = async (transaction, principal, resources) => {
   const grants = new Map<string, Grant>();
-  const viewer = viewerOf(principal);
-  for (const named of resources) {
-    const [, type, id] = /:(ipam-pool|ipam-resource-discovery)\/(ipam-[a-z0-9-]+)$/.exec(named) ?? [];
-    if (type === undefined || id === undefined) continue;
-    const owner = await findOwner(transaction, type as keyof typeof tables, id);
-    if (owner === undefined || owner === principal.accountId) continue;
-    const permissions = await listGrants(transaction, id, viewer);
-    if (permissions.length === 0) continue;
-    const arn = ec2Arn('', owner, type, id);
-    const actions = permissions.flatMap((permission) => findPermission(permission)?.actions ?? []);
-    const statement = {
-      Effect: 'Allow',
-      Principal: { AWS: principal.accountId },
-      Action: actions,
-      Resource: arn,
-    };
-    grants.set(named, { arn, kind: 'resource', document: JSON.stringify({ Statement: statement }) });
+  for (const resource of resources) {
+    const parsed = parseArn(resource);
+    const [type = '', resourceId = ''] = parsed?.resource.split('/') ?? [];
+    const resourceType = Object.hasOwn(shareableTypes, type) ? shareableTypes[type] : undefined;
+    if (parsed?.service !== 'ec2' || !resourceType) continue;
+    const shared = await listGrants(transaction, resourceId, viewerOf(principal));
+    const [first] = shared;
+    if (!first || first.ownerId === principal.accountId) continue;
+    const arn = sharedArn({ accountId: first.ownerId, resourceId, resourceType });
+    grants.set(resource, { arn, document: documentOf(arn, principal.accountId, shared), kind: 'resource' });
   }
   return grants;
 };
 
-const tables = {
-  'ipam-pool': 'ipam_pool',
-  'ipam-resource-discovery': 'ipam_resource_discovery',
-} as const;
-
-async function findOwner(
-  transaction: Parameters<FindGrants>[0],
-  type: keyof typeof tables,
-  id: string,
-): Promise<string | undefined> {
-  const row = await transaction.one<{ account_id: string }>(
-    `SELECT account_id FROM ${tables[type]} WHERE id = ?`,
-    id,
-  );
-  return row?.account_id;
+function documentOf(arn: string, accountId: string, shared: readonly Shared[]): string {
+  const statements = shared.map(({ permission, identityArn }) => ({
+    Effect: 'Allow',
+    Principal: { AWS: identityArn ?? `arn:aws:iam::${accountId}:root` },
+    Action: findPermission(permission)?.actions ?? [],
+    Resource: arn,
+  }));
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
 }

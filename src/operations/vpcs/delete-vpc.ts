@@ -39,7 +39,7 @@ export const deleteVpc = operation<DeleteVpcRequest, object>('DeleteVpc', {
   },
 });
 
-async function requireUnused({ transaction }: Context, vpcId: string): Promise<void> {
+async function requireUnused({ transaction, accountId }: Context, vpcId: string): Promise<void> {
   const refuse = (reason: string): Fault =>
     new Fault('DependencyViolation', `The vpc '${vpcId}' has dependencies and cannot be deleted. ${reason}`);
   const gatewayCount = await countNatGatewaysIn(transaction, vpcId);
@@ -50,8 +50,10 @@ async function requireUnused({ transaction }: Context, vpcId: string): Promise<v
   if (group) throw refuse(`Delete its security group ${group.id} (${group.name}) first.`);
   const [planned] = await listPlannedCidrs(transaction, vpcId);
   if (planned) {
+    const isOwn = planned.accountId === accountId;
+    const pool = isOwn ? planned.poolId : 'of the administrator of its IPAM';
     throw refuse(
-      `Its CIDR ${formatCidr(planned.cidr)} is provisioned to the resource planning pool ${planned.poolId}.`,
+      `Its CIDR ${formatCidr(planned.cidr)} is provisioned to the resource planning pool ${pool}.`,
     );
   }
 }

@@ -1,14 +1,10 @@
 import type { ListPrincipalsRequest, ListPrincipalsResponse, Principal } from '@aws-sdk/client-ram';
 import { shareArn } from '../../../domain/arn.ts';
 import type { ResourceShare, SharePrincipal } from '../../../domain/sharing/share.ts';
-import {
-  hasType,
-  isResourceIn,
-  listSharePrincipals,
-  listSharesWith,
-} from '../../../store/resource-shares.ts';
+import { hasType, isResourceIn, listSharePrincipals } from '../../../store/resource-shares.ts';
+import { listSharesWith } from '../../../store/shared-with.ts';
 import { type Context, operation } from '../../operation.ts';
-import { findViewer } from '../../sharing/viewer.ts';
+import { viewerOf } from '../../sharing/viewer.ts';
 import { readShareId } from '../own-share.ts';
 import { sharingPage } from '../page.ts';
 import { readType } from '../permissions/list-permissions.ts';
@@ -58,7 +54,7 @@ function listOwn(context: Context, input: ListPrincipalsRequest) {
 
 async function listOthers(context: Context, input: ListPrincipalsRequest) {
   const { transaction, region } = context;
-  const viewer = await findViewer(context);
+  const viewer = viewerOf(context.caller.principal);
   const ids = input.resourceShareArns && new Set(input.resourceShareArns.map(readShareId));
   const owners = input.principals && new Set(readPrincipals(input.principals).map((each) => each.key));
   const isWanted = wantedShares(context, input);

@@ -1,9 +1,10 @@
 import type { ListResourcesRequest, ListResourcesResponse, Resource } from '@aws-sdk/client-ram';
 import { shareArn } from '../../../domain/arn.ts';
 import type { SharedResource } from '../../../domain/sharing/share.ts';
-import { hasPrincipal, listResourcesWith, listSharedResources } from '../../../store/resource-shares.ts';
+import { hasPrincipal, listSharedResources } from '../../../store/resource-shares.ts';
+import { listResourcesWith } from '../../../store/shared-with.ts';
 import { type Context, operation } from '../../operation.ts';
-import { findViewer } from '../../sharing/viewer.ts';
+import { viewerOf } from '../../sharing/viewer.ts';
 import { sharingPage } from '../page.ts';
 import { readType } from '../permissions/list-permissions.ts';
 import { readPrincipals, readResourceArn } from '../read-entities.ts';
@@ -49,9 +50,9 @@ function ownOf({ transaction, accountId, region }: Context, input: ListResources
 
 function othersOf(context: Context, input: ListResourcesRequest): Fetch {
   const where = wishesOf(input);
-  const viewer = findViewer(context);
+  const viewer = viewerOf(context.caller.principal);
   return async (options) =>
-    listResourcesWith(context.transaction, await viewer, context.region, { where, ...options });
+    listResourcesWith(context.transaction, viewer, context.region, { where, ...options });
 }
 
 /** Of the caller's own, `principal` is whom it shares with; of others', who shares with it. */

@@ -5,10 +5,11 @@ import type {
 } from '@aws-sdk/client-ram';
 import { Fault } from '../../../domain/fault.ts';
 import type { ResourceShare } from '../../../domain/sharing/share.ts';
-import { listPermissionsIn, listShares, listSharesWith } from '../../../store/resource-shares.ts';
+import { listPermissionsIn, listShares } from '../../../store/resource-shares.ts';
+import { listSharesWith } from '../../../store/shared-with.ts';
 import { oneOf } from '../../checks.ts';
 import { type Context, operation } from '../../operation.ts';
-import { findViewer } from '../../sharing/viewer.ts';
+import { viewerOf } from '../../sharing/viewer.ts';
 import { readOwner } from '../listings/read-owner.ts';
 import { readShareId } from '../own-share.ts';
 import { sharingPage } from '../page.ts';
@@ -55,7 +56,7 @@ function listOwn(context: Context, input: GetResourceSharesRequest, matches: Mat
 
 async function listOthers(context: Context, input: GetResourceSharesRequest, matches: Matches) {
   const { transaction, region } = context;
-  const viewer = await findViewer(context);
+  const viewer = viewerOf(context.caller.principal);
   return sharingPage<{ share: ResourceShare; isAccepted: boolean }, Reply>({
     name: 'GetResourceShares OTHER-ACCOUNTS',
     input,

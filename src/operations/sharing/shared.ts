@@ -1,0 +1,73 @@
+// What is shared with a caller: a look-up finds it as its own, for the actions that the share's permission allows.
+// Whoever uses only what is its own is asked about no share.
+
+import { Fault } from '../../domain/fault.ts';
+import { findPermission, type ShareableType } from '../../domain/sharing/resource.ts';
+import { listGrants, listSharedIds } from '../../store/shared-with.ts';
+import type { ListOptions } from '../../store/table.ts';
+import type { Context } from '../operation.ts';
+import { viewerOf } from './viewer.ts';
+
+type Owned = { readonly id: string; readonly accountId: string };
+
+/** @throws {Fault} Unauthorized for what is shared with the caller, but not for this action */
+export async function isOwnOrShared(
+  { transaction, caller, accountId, permission }: Context,
+  thing: Owned,
+  arnOf: (accountId: string, id: string) => string,
+): Promise<boolean> {
+  if (thing.accountId === accountId) return true;
+  const grants = await listGrants(transaction, thing.id, viewerOf(caller.principal));
+  if (grants.length === 0) return false;
+  if (grants.some((grant) => findPermission(grant.permission)?.actions.includes(permission))) return true;
+  throw new Fault(
+    'Unauthorized',
+    `You are not authorized to perform this operation. User: ${caller.principal.arn} is not authorized to perform: ` +
+      `${permission} on resource: ${arnOf(thing.accountId, thing.id)} because no resource-based policy allows the ` +
+      `${permission} action`,
+  );
+}
+
+/** How many ids of shared things are looked at together. */
+const idsAtOnce = 500;
+
+type List<Entity> = (options: ListOptions) => Promise<Entity[]>;
+
+/**
+ * A listing of what the account owns and of what is shared with it, in the order of their ids.
+ * @param hidden columns that only the owner can choose by, since others are not shown them
+ */
+export function listOwnAndShared<Entity extends Owned>(
+  context: Context,
+  resourceType: ShareableType,
+  list: List<Entity>,
+  hidden: readonly string[] = [],
+): List<Entity> {
+  const { transaction, caller, accountId } = context;
+  const viewer = viewerOf(caller.principal);
+  const listShared: List<Entity> = async ({ where, countMax, ...options }) => {
+    const found: Entity[] = [];
+    for (let { after } = options; found.length < countMax; ) {
+      const ids = await listSharedIds(transaction, viewer, resourceType, { after, countMax: idsAtOnce });
+      if (ids.length > 0) {
+        found.push(
+          ...(await list({ where: [...where, { column: 'id', anyOf: ids }], countMax: ids.length })),
+        );
+      }
+      if (ids.length < idsAtOnce) break;
+      after = ids.at(-1);
+    }
+    return found;
+  };
+  return async (options) => {
+    const { where, countMax } = options;
+    const mine = await list({ ...options, where: [{ column: 'account_id', anyOf: [accountId] }, ...where] });
+    const named = where.find(({ column }) => column === 'id');
+    const isWhole = named !== undefined && mine.length === named.anyOf.length;
+    if (isWhole || where.some(({ column }) => hidden.includes(column))) return mine;
+    const theirs = await listShared(options);
+    if (theirs.length === 0) return mine;
+    const all = new Map([...mine, ...theirs].map((each) => [each.id, each]));
+    return [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, countMax);
+  };
+}
