@@ -72,6 +72,7 @@ const wokenBy: Readonly<Record<Touched, readonly string[]>> = {
   inventory: ['sample-changes'],
   sites: ['sample-sites', 'watch-members'],
   plan: ['evaluate-scopes'],
+  shares: ['evaluate-scopes', 'sample-sites', 'watch-members'],
 };
 
 /** Starts the background work of an application, poked from now on by what its calls change. */

@@ -49,9 +49,10 @@ export type Context = {
 
 /**
  * What a write changes, for those who look after it in the background: networks and what is in them (`inventory`),
- * pools and what is allocated by hand (`plan`), or which accounts and regions are watched (`sites`).
+ * pools and what is allocated by hand (`plan`), which accounts and regions are watched (`sites`), or what accounts
+ * share with others (`shares`).
  */
-export type Touched = 'inventory' | 'plan' | 'sites';
+export type Touched = 'inventory' | 'plan' | 'sites' | 'shares';
 
 export type Operation<Input = never, Output = unknown> = {
   readonly name: string;

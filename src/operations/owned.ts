@@ -57,12 +57,13 @@ export async function requireResourceDiscovery(context: Context, id: string): Pr
   throw new Fault('ResourceDiscoveryNotFound', `The ipam-resource-discovery ID '${id}' does not exist`);
 }
 
+/** An association is the business of whose IPAM it is. */
 export async function requireResourceDiscoveryAssociation(
   context: Context,
   id: string,
 ): Promise<ResourceDiscoveryAssociation> {
   const found = await findAssociation(context.transaction, id);
-  if (found?.accountId === context.accountId && found.region === context.region) return found;
+  if (found?.ipamAccountId === context.accountId && found.region === context.region) return found;
   throw new Fault(
     'ResourceDiscoveryAssociationNotFound',
     `The ipam-resource-discovery-association ID '${id}' does not exist`,

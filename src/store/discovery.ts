@@ -23,7 +23,7 @@ export async function findViewers(
   if (ids.length === 0) return { isSeen: false, ipamIds: [] };
   const rows = await transaction.all<{ ipam_id: string }>(
     `SELECT DISTINCT ipam_id FROM ipam_resource_discovery_association
-     WHERE resource_discovery_id IN (${ids.map(() => '?').join(', ')}) ORDER BY ipam_id`,
+     WHERE resource_discovery_id IN (${ids.map(() => '?').join(', ')}) AND discovery_status = 'active' ORDER BY ipam_id`,
     ...ids,
   );
   return { isSeen: true, ipamIds: rows.map((row) => row.ipam_id) };

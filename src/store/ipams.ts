@@ -103,6 +103,8 @@ export const saveNewAssociation = (
   transaction: Transaction,
   association: ResourceDiscoveryAssociation,
 ): void => resourceDiscoveryAssociationTable.insert(transaction, association);
+export const saveAssociation = (transaction: Transaction, association: ResourceDiscoveryAssociation): void =>
+  resourceDiscoveryAssociationTable.update(transaction, association);
 export const listAssociationsOf = (
   transaction: Transaction,
   ipamId: string,

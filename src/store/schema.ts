@@ -71,10 +71,12 @@ export const resourceDiscoveryAssociationTable = defineTable<ResourceDiscoveryAs
   {
     id: text('id'),
     accountId: text('account_id'),
+    ipamAccountId: text('ipam_account_id'),
     ipamId: text('ipam_id'),
     region: text('region'),
     resourceDiscoveryId: text('resource_discovery_id'),
     isDefault: bool('is_default'),
+    discoveryStatus: text('discovery_status'),
     state: text('state'),
     createdAt: time('created_at'),
   },

@@ -56,11 +56,15 @@ export type ResourceDiscovery = {
 
 export type ResourceDiscoveryAssociation = {
   readonly id: string;
+  /** The owner of the resource discovery. */
   readonly accountId: string;
+  readonly ipamAccountId: string;
   readonly ipamId: string;
   readonly region: string;
   readonly resourceDiscoveryId: string;
   readonly isDefault: boolean;
+  /** Whether the IPAM sees what the discovery does: that of another account must be shared with it. */
+  readonly discoveryStatus: 'active' | 'not-found';
   readonly state: 'associate-complete';
   readonly createdAt: Date;
 };

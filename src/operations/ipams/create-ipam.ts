@@ -109,10 +109,12 @@ function saveDefaultResourceDiscovery(ipam: Ipam, { transaction }: Context): Res
   saveNewAssociation(transaction, {
     id: ipam.resourceDiscoveryAssociationId,
     accountId,
+    ipamAccountId: accountId,
     ipamId: ipam.id,
     region,
     resourceDiscoveryId: ipam.resourceDiscoveryId,
     isDefault: true,
+    discoveryStatus: 'active',
     state: 'associate-complete',
     createdAt,
   });

@@ -4,7 +4,12 @@ import { Fault } from '../../domain/fault.ts';
 import type { QuotaName } from '../../domain/quota.ts';
 import type { NamedPrincipal } from '../../domain/sharing/principal.ts';
 import { defaultPermissionOf, type ManagedPermission } from '../../domain/sharing/resource.ts';
-import type { ResourceShare, SharedResource, SharePrincipal } from '../../domain/sharing/share.ts';
+import {
+  type ResourceShare,
+  type SharedResource,
+  type SharePrincipal,
+  statusOf,
+} from '../../domain/sharing/share.ts';
 import {
   findSharedResource,
   findSharePrincipal,
@@ -19,7 +24,8 @@ import {
   saveSharePrincipal,
 } from '../../store/resource-shares.ts';
 import type { Context } from '../operation.ts';
-import { type NamedResource, requireAdmissible } from './read-entities.ts';
+import { admissionBy } from './organization/admission.ts';
+import type { NamedResource } from './read-entities.ts';
 
 const rowId = (shareId: string, key: string): string => `${shareId}|${key}`;
 
@@ -76,35 +82,44 @@ export async function addPrincipals(
   share: ResourceShare,
   principals: readonly NamedPrincipal[],
 ): Promise<SharePrincipal[]> {
+  if (principals.length === 0) return [];
   const { transaction } = context;
+  const admit = await admissionBy(context);
   const added: SharePrincipal[] = [];
   for (const named of principals) {
-    requireAdmissible(share, named);
+    const { organizationId } = await admit(share, named);
     const present = await findSharePrincipal(transaction, rowId(share.id, named.key));
-    added.push(
-      present && present.status !== 'DISASSOCIATED' ? present : await addPrincipal(context, share, named),
-    );
+    const isThere = present && present.organizationId === organizationId && (await isLive(context, present));
+    added.push(isThere ? present : addPrincipal(context, share, named, organizationId));
   }
   const { length } = await listPrincipalsIn(transaction, share.id);
   requireRoom(context, 'principals-per-share', 'principals in a share', length);
   return added;
 }
 
-async function addPrincipal(
+/** Whether it is in the share, or is asked and can still answer. */
+async function isLive({ transaction, now }: Context, principal: SharePrincipal): Promise<boolean> {
+  if (principal.status !== 'ASSOCIATING') return principal.status === 'ASSOCIATED';
+  const invitations = await listInvitationsTo(transaction, principal.shareId);
+  return invitations.some((each) => each.principalId === principal.id && statusOf(each, now) === 'PENDING');
+}
+
+function addPrincipal(
   { transaction, now, ids }: Context,
   share: ResourceShare,
   { text, kind, key, accountId: receiverId }: NamedPrincipal,
-): Promise<SharePrincipal> {
+  organizationId: string | undefined,
+): SharePrincipal {
   const { accountId, region } = share;
   const principal: SharePrincipal = {
     id: rowId(share.id, key),
-    ...{ shareId: share.id, accountId, region, principal: text, kind, key },
-    organizationId: undefined,
-    status: 'ASSOCIATING',
+    ...{ shareId: share.id, accountId, region, principal: text, kind, key, organizationId },
+    status: organizationId === undefined ? 'ASSOCIATING' : 'ASSOCIATED',
     createdAt: now,
     changedAt: now,
   };
   saveSharePrincipal(transaction, principal);
+  if (organizationId !== undefined) return principal;
   saveNewInvitation(transaction, {
     id: ids.uuid(),
     shareId: share.id,
@@ -171,3 +186,7 @@ export function requireRoom({ config }: Context, name: QuotaName, plural: string
     `The limit for ${plural} is ${limit}, set by ${name} in CADASTRE_QUOTAS.`,
   );
 }
+
+/** All that is in the share now. */
+export const listAllIn = ({ transaction, config }: Context, shareId: string): Promise<SharedResource[]> =>
+  listResourcesIn(transaction, shareId, { countMax: config.quotas['resources-per-share'] });

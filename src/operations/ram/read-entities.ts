@@ -4,7 +4,6 @@ import { parseArn } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type NamedPrincipal, readPrincipal } from '../../domain/sharing/principal.ts';
 import { type ShareableType, shareableTypes } from '../../domain/sharing/resource.ts';
-import type { ResourceShare } from '../../domain/sharing/share.ts';
 import { findResourceDiscovery } from '../../store/ipams.ts';
 import { findPool } from '../../store/pools.ts';
 import type { Context } from '../operation.ts';
@@ -68,26 +67,4 @@ export function readPrincipals(texts: readonly string[]): NamedPrincipal[] {
           `Principal ID ${text.slice(0, 200)} is malformed. Use an account id of 12 digits, or the ARN of an organization, an organizational unit, an IAM role or an IAM user.`,
         );
   });
-}
-
-/** Refuses whom the share does not let in. @throws {Fault} OperationNotPermitted, ResourceNotFound, InvalidParameterValue */
-export function requireAdmissible(share: ResourceShare, principal: NamedPrincipal): void {
-  if (principal.kind === 'account' && principal.accountId === share.accountId) {
-    throw new Fault(
-      'InvalidParameterValue',
-      `The principal ${principal.text} owns the share; what it shares is its own already.`,
-    );
-  }
-  if (principal.organizationId !== undefined) {
-    throw new Fault(
-      'ResourceNotFound',
-      `Organization ${principal.organizationId} could not be found, or sharing within it is not enabled.`,
-    );
-  }
-  if (!share.allowsExternal) {
-    throw new Fault(
-      'OperationNotPermitted',
-      `The principal ${principal.text} is outside your organization, and the share does not allow external principals.`,
-    );
-  }
 }

@@ -42,10 +42,12 @@ export const associateIpamResourceDiscovery = operation<
     const association: ResourceDiscoveryAssociation = {
       id: ids.short('ipam-res-disco-assoc'),
       accountId: discovery.accountId,
+      ipamAccountId: ipam.accountId,
       ipamId: ipam.id,
       region: ipam.region,
       resourceDiscoveryId: discovery.id,
       isDefault: false,
+      discoveryStatus: 'active',
       state: 'associate-complete',
       createdAt: now,
     };
@@ -53,14 +55,14 @@ export const associateIpamResourceDiscovery = operation<
     const on = {
       resourceId: association.id,
       resourceType,
-      accountId: discovery.accountId,
+      accountId: ipam.accountId,
       region: ipam.region,
     };
     saveTags(transaction, on, tags);
     await watchSites(context, discovery);
     return {
       IpamResourceDiscoveryAssociation: {
-        ...toAssociationReply(association, ipam.accountId, tags),
+        ...toAssociationReply(association, tags),
         State: 'associate-in-progress',
       },
     };

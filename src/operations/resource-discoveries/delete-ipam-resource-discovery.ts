@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { resourceDiscoveryArn } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';
-import { listAssociationsWith, removeResourceDiscovery } from '../../store/ipams.ts';
+import { listAssociationsWith, removeAssociation, removeResourceDiscovery } from '../../store/ipams.ts';
 import { forgetShared } from '../../store/resource-shares.ts';
 import { removeAllTags } from '../../store/tags.ts';
 import { operation } from '../operation.ts';
@@ -12,7 +12,7 @@ import { holding, requireResourceDiscovery } from '../owned.ts';
 import { toDiscoveryReply } from './discovery-reply.ts';
 import { watchSites } from './watch-sites.ts';
 
-/** Deletes a resource discovery that was added and is associated with no IPAM (guide chapter 12). */
+/** Deletes a resource discovery that was added and feeds no IPAM of its owner (guide chapter 12). */
 export const deleteIpamResourceDiscovery = operation<
   DeleteIpamResourceDiscoveryRequest,
   DeleteIpamResourceDiscoveryResult
@@ -33,12 +33,18 @@ export const deleteIpamResourceDiscovery = operation<
         `The ipam-resource-discovery ${discovery.id} is a default one. Default resource discoveries are deleted with their IPAM only.`,
       );
     }
-    const [association] = await listAssociationsWith(transaction, discovery.id);
+    const associations = await listAssociationsWith(transaction, discovery.id);
+    const association = associations.find((each) => each.ipamAccountId === discovery.accountId);
     if (association) {
       throw new Fault(
         'DependencyViolation',
         `The specified action is not valid for ${discovery.id}. It is associated with ${association.ipamId}; disassociate it first.`,
       );
+    }
+    // Whoever stops taking part in the IPAM of another need not wait for it (chapter 02, step 10).
+    for (const { id } of associations) {
+      removeAssociation(transaction, id);
+      removeAllTags(transaction, id);
     }
     forgetShared(transaction, discovery.id, context.now);
     removeResourceDiscovery(transaction, discovery.id);

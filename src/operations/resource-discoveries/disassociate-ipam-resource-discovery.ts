@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { resourceDiscoveryAssociationArn } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';
-import { findIpam, findResourceDiscovery, removeAssociation } from '../../store/ipams.ts';
+import { findResourceDiscovery, removeAssociation } from '../../store/ipams.ts';
 import { removeAllTags } from '../../store/tags.ts';
 import { operation } from '../operation.ts';
 import { holding, requireResourceDiscoveryAssociation } from '../owned.ts';
@@ -36,10 +36,9 @@ export const disassociateIpamResourceDiscovery = operation<
     removeAllTags(transaction, association.id);
     const discovery = await findResourceDiscovery(transaction, association.resourceDiscoveryId);
     if (discovery) await watchSites(context, discovery);
-    const ipam = await findIpam(transaction, association.ipamId);
     return {
       IpamResourceDiscoveryAssociation: {
-        ...toAssociationReply(association, ipam?.accountId ?? association.accountId, undefined),
+        ...toAssociationReply(association, undefined),
         ResourceDiscoveryStatus: 'not-found',
         State: 'disassociate-in-progress',
       },

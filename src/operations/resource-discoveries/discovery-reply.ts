@@ -7,7 +7,6 @@ import type {
 import { ipamArn, resourceDiscoveryArn, resourceDiscoveryAssociationArn } from '../../domain/arn.ts';
 import type { ResourceDiscovery, ResourceDiscoveryAssociation } from '../../domain/ipam/ipam.ts';
 import type { Tag } from '../../domain/tag/tag.ts';
-import { listIpams } from '../../store/ipams.ts';
 import type { Transaction } from '../../store/store.ts';
 import { tagsOfAll } from '../../store/tags.ts';
 import { toWireTags } from '../tags/tag-specifications.ts';
@@ -44,10 +43,8 @@ export async function describeDiscoveriesOf(
   return discoveries.map((each) => toDiscoveryReply(each, tags.get(each.id) ?? []));
 }
 
-/** @param ipamOwnerId the account of the IPAM; the association belongs to that of the discovery */
 export const toAssociationReply = (
   association: ResourceDiscoveryAssociation,
-  ipamOwnerId: string,
   tags: readonly Tag[] | undefined,
 ): AssociationReply => ({
   OwnerId: association.accountId,
@@ -55,27 +52,23 @@ export const toAssociationReply = (
   IpamResourceDiscoveryAssociationArn: resourceDiscoveryAssociationArn(association.accountId, association.id),
   IpamResourceDiscoveryId: association.resourceDiscoveryId,
   IpamId: association.ipamId,
-  IpamArn: ipamArn(ipamOwnerId, association.ipamId),
+  IpamArn: ipamArn(association.ipamAccountId, association.ipamId),
   IpamRegion: association.region,
   IsDefault: association.isDefault,
-  ResourceDiscoveryStatus: 'active',
+  ResourceDiscoveryStatus: association.discoveryStatus,
   State: association.state,
   Tags: tags && toWireTags(tags),
 });
 
+/** @param viewerId who looks: tags are for the account of the IPAM, which made the association */
 export async function describeAssociationsOf(
   transaction: Transaction,
   associations: readonly ResourceDiscoveryAssociation[],
+  viewerId: string,
 ): Promise<AssociationReply[]> {
-  const ids = associations.map((each) => each.id);
-  const tags = await tagsOfAll(transaction, ids);
-  const ipamIds = [...new Set(associations.map((each) => each.ipamId))];
-  const ipams =
-    ipamIds.length === 0
-      ? []
-      : await listIpams(transaction, { where: [{ column: 'id', anyOf: ipamIds }], countMax: ipamIds.length });
-  const owners = new Map(ipams.map((ipam) => [ipam.id, ipam.accountId]));
-  return associations.map((each) =>
-    toAssociationReply(each, owners.get(each.ipamId) ?? each.accountId, tags.get(each.id) ?? []),
+  const tags = await tagsOfAll(
+    transaction,
+    associations.filter((each) => each.ipamAccountId === viewerId).map((each) => each.id),
   );
+  return associations.map((each) => toAssociationReply(each, tags.get(each.id) ?? []));
 }

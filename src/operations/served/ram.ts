@@ -12,6 +12,7 @@ import { getResourcePolicies } from '../ram/listings/get-resource-policies.ts';
 import { listPrincipals } from '../ram/listings/list-principals.ts';
 import { listResourceTypes } from '../ram/listings/list-resource-types.ts';
 import { listResources } from '../ram/listings/list-resources.ts';
+import { enableSharingWithAwsOrganization } from '../ram/organization/enable-sharing-with-aws-organization.ts';
 import { associateResourceSharePermission } from '../ram/permissions/associate-resource-share-permission.ts';
 import { disassociateResourceSharePermission } from '../ram/permissions/disassociate-resource-share-permission.ts';
 import { getPermission } from '../ram/permissions/get-permission.ts';
@@ -32,6 +33,7 @@ export const ramOperations: readonly AnyOperation[] = [
   deleteResourceShare,
   disassociateResourceShare,
   disassociateResourceSharePermission,
+  enableSharingWithAwsOrganization,
   getPermission,
   getResourcePolicies,
   getResourceShareAssociations,

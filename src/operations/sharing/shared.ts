@@ -66,8 +66,15 @@ export function listOwnAndShared<Entity extends Owned>(
     const isWhole = named !== undefined && mine.length === named.anyOf.length;
     if (isWhole || where.some(({ column }) => hidden.includes(column))) return mine;
     const theirs = await listShared(options);
-    if (theirs.length === 0) return mine;
-    const all = new Map([...mine, ...theirs].map((each) => [each.id, each]));
-    return [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, countMax);
+    return theirs.length === 0 ? mine : mergeById([mine, theirs], countMax);
   };
+}
+
+/** The first of several listings taken together, each thing once. */
+export function mergeById<Entity extends { readonly id: string }>(
+  lists: readonly (readonly Entity[])[],
+  countMax: number,
+): Entity[] {
+  const all = new Map(lists.flat().map((each) => [each.id, each]));
+  return [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, countMax);
 }

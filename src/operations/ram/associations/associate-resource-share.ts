@@ -1,7 +1,8 @@
 import type { AssociateResourceShareRequest, AssociateResourceShareResponse } from '@aws-sdk/client-ram';
 import { saveShare } from '../../../store/resource-shares.ts';
 import { operation } from '../../operation.ts';
-import { addPrincipals, addResources } from '../change-share.ts';
+import { addPrincipals, addResources, listAllIn } from '../change-share.ts';
+import { followSharing } from '../follow.ts';
 import { holdShare, sharesOf } from '../own-share.ts';
 import { readPrincipals, readResources } from '../read-entities.ts';
 import { toPrincipalAssociation, toResourceAssociation } from '../share-reply.ts';
@@ -14,7 +15,7 @@ export const associateResourceShare = operation<
 >('AssociateResourceShare', {
   service: 'ram',
   kind: 'write',
-  touches: 'plan',
+  touches: 'shares',
   resources: sharesOf((input) => input.resourceShareArn),
   async run(input, context) {
     requireSomething(input);
@@ -25,6 +26,7 @@ export const associateResourceShare = operation<
       ...(await addResources(context, share, resources)).map((each) => toResourceAssociation(share, each)),
       ...(await addPrincipals(context, share, principals)).map((each) => toPrincipalAssociation(share, each)),
     ];
+    await followSharing(context, await listAllIn(context, share.id));
     saveShare(context.transaction, { ...share, changedAt: context.now });
     return {
       resourceShareAssociations: added.map((each) => ({ ...each, status: 'ASSOCIATING' })),

@@ -7,7 +7,14 @@ import { Fault } from '../../../domain/fault.ts';
 import type { NamedPrincipal } from '../../../domain/sharing/principal.ts';
 import { findShare, saveShare } from '../../../store/resource-shares.ts';
 import { type Context, operation } from '../../operation.ts';
-import { removePrincipal, removeResource, requireInShare, requirePrincipalInShare } from '../change-share.ts';
+import {
+  listAllIn,
+  removePrincipal,
+  removeResource,
+  requireInShare,
+  requirePrincipalInShare,
+} from '../change-share.ts';
+import { followSharing } from '../follow.ts';
 import { findOwnShare, holdShare, readShareId, shareNotFound, sharesOf } from '../own-share.ts';
 import { readPrincipals, readResourceArn } from '../read-entities.ts';
 import { arnOf, toPrincipalAssociation, toResourceAssociation } from '../share-reply.ts';
@@ -20,7 +27,7 @@ export const disassociateResourceShare = operation<
 >('DisassociateResourceShare', {
   service: 'ram',
   kind: 'write',
-  touches: 'plan',
+  touches: 'shares',
   resources: sharesOf((input) => input.resourceShareArn),
   async run(input, context) {
     requireSomething(input);
@@ -44,6 +51,7 @@ async function removeFrom(
   principals: readonly NamedPrincipal[],
 ): Promise<ResourceShareAssociation[]> {
   const share = await holdShare(context, arn);
+  const before = await listAllIn(context, share.id);
   const removed: ResourceShareAssociation[] = [];
   for (const each of new Set(resourceArns)) {
     const named = readResourceArn(each);
@@ -55,6 +63,7 @@ async function removeFrom(
     const principal = await removePrincipal(context, await requirePrincipalInShare(context, share, each));
     removed.push(toPrincipalAssociation(share, principal));
   }
+  await followSharing(context, before);
   saveShare(context.transaction, { ...share, changedAt: context.now });
   return removed;
 }
@@ -78,5 +87,7 @@ async function leave(
     throw error instanceof Fault ? shareNotFound(arn) : error;
   });
   if (principal.status !== 'ASSOCIATED') throw shareNotFound(arn);
-  return [toPrincipalAssociation(share, await removePrincipal(context, principal))];
+  const left = await removePrincipal(context, principal);
+  await followSharing(context, await listAllIn(context, share.id));
+  return [toPrincipalAssociation(share, left)];
 }

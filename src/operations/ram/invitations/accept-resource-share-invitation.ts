@@ -5,6 +5,8 @@ import type {
 import type { ShareInvitation } from '../../../domain/sharing/share.ts';
 import { saveInvitation, saveSharePrincipal } from '../../../store/resource-shares.ts';
 import { operation } from '../../operation.ts';
+import { listAllIn } from '../change-share.ts';
+import { followSharing } from '../follow.ts';
 import { invitationsOf } from '../own-share.ts';
 import { toInvitationReply } from '../share-reply.ts';
 import { holdPending } from './answer-invitation.ts';
@@ -16,7 +18,7 @@ export const acceptResourceShareInvitation = operation<
 >('AcceptResourceShareInvitation', {
   service: 'ram',
   kind: 'write',
-  touches: 'plan',
+  touches: 'shares',
   resources: invitationsOf((input) => input.resourceShareInvitationArn),
   async run(input, context) {
     const { transaction, now } = context;
@@ -24,6 +26,7 @@ export const acceptResourceShareInvitation = operation<
     const accepted: ShareInvitation = { ...pending.invitation, status: 'ACCEPTED' };
     saveInvitation(transaction, accepted);
     saveSharePrincipal(transaction, { ...pending.principal, status: 'ASSOCIATED', changedAt: now });
+    await followSharing(context, await listAllIn(context, pending.share.id));
     return {
       resourceShareInvitation: toInvitationReply(accepted, pending.share, now),
       clientToken: input.clientToken,

@@ -4,7 +4,8 @@ import { Fault } from '../../../domain/fault.ts';
 import type { ResourceShare } from '../../../domain/sharing/share.ts';
 import { countShares, saveNewShare } from '../../../store/resource-shares.ts';
 import { type Context, operation } from '../../operation.ts';
-import { addPrincipals, addResources, requireRoom, setPermission } from '../change-share.ts';
+import { addPrincipals, addResources, listAllIn, requireRoom, setPermission } from '../change-share.ts';
+import { followSharing } from '../follow.ts';
 import { readPermission } from '../permissions/read-permission.ts';
 import { readPrincipals, readResources } from '../read-entities.ts';
 import { toShareReply, toShareTags } from '../share-reply.ts';
@@ -17,7 +18,7 @@ export const createResourceShare = operation<CreateResourceShareRequest, CreateR
   {
     service: 'ram',
     kind: 'write',
-    touches: 'plan',
+    touches: 'shares',
     resources: (_, { principal, region }) => [shareArn(region, principal.accountId, '*')],
     async run(input, context) {
       refuseUnsupported(input);
@@ -35,6 +36,7 @@ export const createResourceShare = operation<CreateResourceShareRequest, CreateR
       for (const permission of permissions) setPermission(context, share, permission);
       await addResources(context, share, resources);
       await addPrincipals(context, share, principals);
+      await followSharing(context, await listAllIn(context, share.id));
       const tags = share.tags.length === 0 ? undefined : toShareTags(share);
       return { resourceShare: { ...toShareReply(share), tags }, clientToken: input.clientToken };
     },

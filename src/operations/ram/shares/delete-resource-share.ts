@@ -1,7 +1,8 @@
 import type { DeleteResourceShareRequest, DeleteResourceShareResponse } from '@aws-sdk/client-ram';
-import { listPrincipalsIn, listResourcesIn, saveShare } from '../../../store/resource-shares.ts';
+import { listPrincipalsIn, saveShare } from '../../../store/resource-shares.ts';
 import { operation } from '../../operation.ts';
-import { removePrincipal, removeResource } from '../change-share.ts';
+import { listAllIn, removePrincipal, removeResource } from '../change-share.ts';
+import { followSharing } from '../follow.ts';
 import { holdShare, sharesOf } from '../own-share.ts';
 
 /** Ends a share: whoever had something by it alone has it no more. What was allocated stays allocated. */
@@ -10,18 +11,17 @@ export const deleteResourceShare = operation<DeleteResourceShareRequest, DeleteR
   {
     service: 'ram',
     kind: 'write',
-    touches: 'plan',
+    touches: 'shares',
     resources: sharesOf((input) => input.resourceShareArn),
     async run(input, context) {
-      const { transaction, now, config } = context;
+      const { transaction, now } = context;
       const share = await holdShare(context, input.resourceShareArn as string);
-      const countMax = config.quotas['resources-per-share'];
-      for (const resource of await listResourcesIn(transaction, share.id, { countMax })) {
-        removeResource(context, resource);
-      }
+      const resources = await listAllIn(context, share.id);
+      for (const resource of resources) removeResource(context, resource);
       for (const principal of await listPrincipalsIn(transaction, share.id)) {
         await removePrincipal(context, principal);
       }
+      await followSharing(context, resources);
       saveShare(transaction, { ...share, status: 'DELETED', changedAt: now });
       return { returnValue: true, clientToken: input.clientToken };
     },
