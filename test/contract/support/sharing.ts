@@ -79,3 +79,34 @@ export async function accept(receiver: Actor, resourceShareArn: string): Promise
     resourceShareInvitationArn: await invitationTo(receiver, resourceShareArn),
   });
 }
+
+/**
+ * Has an owner's IPAM monitor an account outside: that makes a resource discovery, shares it, and has it associated
+ * (guide chapter 02).
+ * @returns the ids of the discovery and of its association
+ */
+export async function monitor(
+  owner: World,
+  account: Actor,
+): Promise<{ readonly discoveryId: string; readonly associationId: string; readonly shareArn: string }> {
+  const { IpamResourceDiscovery } = await account.ec2.createIpamResourceDiscovery({});
+  const discoveryId = IpamResourceDiscovery?.IpamResourceDiscoveryId as string;
+  const shareArn = await shareWith(
+    account,
+    [IpamResourceDiscovery?.IpamResourceDiscoveryArn as string],
+    owner,
+  );
+  const { IpamResourceDiscoveryAssociation } = await owner.ec2.associateIpamResourceDiscovery({
+    IpamId: owner.ipam.IpamId,
+    IpamResourceDiscoveryId: discoveryId,
+  });
+  const associationId = IpamResourceDiscoveryAssociation?.IpamResourceDiscoveryAssociationId as string;
+  return { discoveryId, associationId, shareArn };
+}
+
+/** An account outside that a pool is shared with and that the IPAM monitors. */
+export async function newConsumer(place: Place, owner: Owner): Promise<Actor & { shareArn: string }> {
+  const consumer = await place.otherAccount();
+  await monitor(owner, consumer);
+  return { ...consumer, shareArn: await shareWith(owner, [owner.poolArn], consumer) };
+}
