@@ -131,7 +131,10 @@ function callerOf(store: Engine, config: ReturnType<typeof readConfig>): Call {
     const caller = { principal, region, sourceAddress: '127.0.0.1', requestId: 'request' };
     const now = systemClock.now();
     const run = (transaction: Context['transaction']) =>
-      operation.run(input, { transaction, caller, accountId, region, now, ids: randomIds, config, secrets });
+      operation.run(input, {
+        ...{ transaction, caller, permission: operation.permission, accountId, region },
+        ...{ now, ids: randomIds, config, secrets },
+      });
     if (operation.kind === 'read') return store.read(run);
     return store.write(async (transaction) => {
       const output = await run(transaction);
