@@ -1,6 +1,6 @@
 // An organization: a tree of units, the accounts that are in them, and who may act for it.
 
-export type PolicyType = 'SERVICE_CONTROL_POLICY' | 'TAG_POLICY';
+export type PolicyType = 'SERVICE_CONTROL_POLICY';
 
 export type Organization = {
   readonly id: string;

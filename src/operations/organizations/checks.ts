@@ -23,9 +23,9 @@ export function readEmail(text: string): string {
 
 /** @throws {Fault} InvalidParameterValue */
 export function readPolicyType(text: string): PolicyType {
-  if (text === 'SERVICE_CONTROL_POLICY' || text === 'TAG_POLICY') return text;
+  if (text === 'SERVICE_CONTROL_POLICY') return text;
   throw invalid(
-    'The type of policy must be SERVICE_CONTROL_POLICY or TAG_POLICY; others are not served.',
+    'The type of policy must be SERVICE_CONTROL_POLICY; others are not served.',
     'INVALID_ENUM_POLICY_TYPE',
   );
 }

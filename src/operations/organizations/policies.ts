@@ -32,7 +32,7 @@ import { newPolicyId } from './new-ids.ts';
 import { checkPolicyContent } from './policy-content.ts';
 
 /** How many policies of a type a root, a unit or an account can have. */
-const attachmentCountMax = { SERVICE_CONTROL_POLICY: 5, TAG_POLICY: 10 } as const;
+const attachmentCountMax = 5;
 
 /** A policy of the organization, or the one that allows everything. @throws {Fault} OrganizationPolicyNotFound */
 export async function requirePolicy(
@@ -80,7 +80,7 @@ export async function createOrganizationPolicy(
   const { tags, ...rest } = given;
   checkLength('Name', rest.name, 128);
   checkLength('Description', rest.description, 512, 0);
-  checkPolicyContent(rest.type, rest.content);
+  checkPolicyContent(rest.content);
   await refuseTakenPolicyName(transaction, organization, rest.type, rest.name);
   const limit = config.quotas['policies-per-organization'];
   if ((await countPolicies(transaction, organization.id, rest.type)) >= limit) {
@@ -104,7 +104,7 @@ export async function updateOrganizationPolicy(
   const { name = policy.name, description = policy.description, content = policy.content } = changes;
   checkLength('Name', name, 128);
   checkLength('Description', description, 512, 0);
-  checkPolicyContent(policy.type, content);
+  checkPolicyContent(content);
   if (name !== policy.name) await refuseTakenPolicyName(transaction, organization, policy.type, name);
   const updated = { ...policy, name, description, content };
   savePolicy(transaction, updated);
@@ -138,7 +138,7 @@ export function enableType(
   }
   const enabled = { ...organization, policyTypes: [...organization.policyTypes, type].sort() };
   saveOrganization(transaction, enabled);
-  if (type === fullAccess.type) attachFullAccessToAll(transaction, organization.id);
+  attachFullAccessToAll(transaction, organization.id);
   return enabled;
 }
 
@@ -183,10 +183,9 @@ export async function attach(
       `The policy ${policy.id} is already attached to ${targetId}.`,
     );
   }
-  const limit = attachmentCountMax[policy.type];
-  if (attached.length >= limit) {
+  if (attached.length >= attachmentCountMax) {
     throw constraint(
-      `${limit} policies of a type can be attached to ${targetId} at most.`,
+      `${attachmentCountMax} policies of a type can be attached to ${targetId} at most.`,
       'MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED',
     );
   }
@@ -213,7 +212,7 @@ export async function detach(
   }
   const attached = await listAttachmentsTo(transaction, targetId);
   const others = attached.filter(({ id, policyType }) => policyType === policy.type && id !== attachment.id);
-  if (policy.type === 'SERVICE_CONTROL_POLICY' && others.length === 0) {
+  if (others.length === 0) {
     throw constraint(
       `One service control policy must stay attached to ${targetId}. Attach another one first.`,
       'MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED',

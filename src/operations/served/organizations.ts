@@ -34,6 +34,7 @@ import { listRoots } from '../organizations/organization/list-roots.ts';
 import { attachPolicy } from '../organizations/policies/attach-policy.ts';
 import { createPolicy } from '../organizations/policies/create-policy.ts';
 import { deletePolicy } from '../organizations/policies/delete-policy.ts';
+import { describeEffectivePolicy } from '../organizations/policies/describe-effective-policy.ts';
 import { describePolicy } from '../organizations/policies/describe-policy.ts';
 import { detachPolicy } from '../organizations/policies/detach-policy.ts';
 import { listPolicies } from '../organizations/policies/list-policies.ts';
@@ -67,6 +68,7 @@ export const organizationsOperations: readonly AnyOperation[] = [
   deregisterDelegatedAdministrator,
   describeAccount,
   describeCreateAccountStatus,
+  describeEffectivePolicy,
   describeHandshake,
   describeOrganization,
   describeOrganizationalUnit,

@@ -81,7 +81,11 @@ contract('policies of an organization', (place) => {
         [id, false],
       ]),
     );
-    assert.deepEqual((await organizations.listPolicies({ Filter: 'TAG_POLICY' })).Policies, []);
+    await refusedFor(
+      organizations.listPolicies({ Filter: 'TAG_POLICY' }),
+      'InvalidInputException',
+      'INVALID_ENUM_POLICY_TYPE',
+    );
   });
 
   test('policies are listed in pages, the one that allows everything among them once', async () => {
@@ -126,13 +130,13 @@ contract('policies of an organization', (place) => {
     const { organizations } = (await newOrganization(place)).management;
     const statement = (members: object) => JSON.stringify({ Version: '2012-10-17', Statement: [members] });
     for (const [content, message] of [
-      ['{', /not JSON/],
-      ['[]', /one JSON object/],
+      ['{', /^Line 1: /],
+      ['[]', /^Line 1: /],
       ['{}', /no Statement/],
-      [statement({ Effect: 'Permit', Action: '*', Resource: '*' }), /statement 1: .*Allow or Deny/],
-      [statement({ Effect: 'Deny', Resource: '*' }), /statement 1: .*Action and NotAction/],
-      [statement({ Effect: 'Deny', Action: '*', Resource: '*', Principal: '*' }), /no element Principal/],
-      [statement({ Effect: 'Deny', Action: [], Resource: '*' }), /a list of texts/],
+      [statement({ Effect: 'Permit', Action: '*', Resource: '*' }), /^Line \d+: Effect must be/],
+      [statement({ Effect: 'Deny', Resource: '*' }), /actions/],
+      [statement({ Effect: 'Deny', Action: '*', Resource: '*', Principal: '*' }), /principal/i],
+      [statement({ Effect: 'Deny', Action: '*', Resource: '*', Condition: { Odd: { a: 'b' } } }), /Odd/],
     ] as const) {
       await refused(
         organizations.createPolicy({ Name: 'x', Description: '', Type: type, Content: content }),
@@ -260,6 +264,53 @@ contract('policies of an organization', (place) => {
         member.organizations.listPolicies({ Filter: type }),
         member.organizations.detachPolicy({ PolicyId: full, TargetId: member.accountId }),
       ].map((call) => refused(call, 'AccessDeniedException')),
+    );
+  });
+
+  test('what holds for an account is told level by level, to who may look around and to the account', async () => {
+    const organization = await newControlled(place);
+    const { management, rootId } = organization;
+    const unit = await newUnit(organization, 'lab');
+    const member = await joinOrganization(place, organization, unit.id);
+    const id = await newPolicy(organization, 'one');
+    await management.organizations.attachPolicy({ PolicyId: id, TargetId: unit.id });
+    const PolicyType = type as never;
+    const effective = (from: typeof member, TargetId?: string) =>
+      from.organizations.describeEffectivePolicy({ PolicyType, TargetId }).then(({ EffectivePolicy }) => {
+        assert.equal(EffectivePolicy?.TargetId, member.accountId);
+        return JSON.parse(EffectivePolicy?.PolicyContent as string) as {
+          Levels: { TargetId: string; Policies: { Id: string; Document: unknown }[] }[];
+        };
+      });
+    const { Levels } = await effective(management, member.accountId);
+    assert.deepEqual(
+      Levels.map(({ TargetId, Policies }) => [TargetId, Policies.map((each) => each.Id).sort()]),
+      [
+        [rootId, [full]],
+        [unit.id, [full, id].sort()],
+        [member.accountId, [full]],
+      ],
+    );
+    assert.deepEqual(Levels[1]?.Policies.find(({ Id }) => Id === id)?.Document, JSON.parse(deny));
+    assert.deepEqual(await effective(member), { Levels });
+    const { organizations } = management;
+    await refused(
+      organizations.describeEffectivePolicy({ PolicyType, TargetId: management.accountId }),
+      'EffectivePolicyNotFoundException',
+    );
+    await refused(
+      organizations.describeEffectivePolicy({ PolicyType, TargetId: '999999999999' }),
+      'TargetNotFoundException',
+    );
+    const other = await joinOrganization(place, organization);
+    await refused(
+      other.organizations.describeEffectivePolicy({ PolicyType, TargetId: member.accountId }),
+      'AccessDeniedException',
+    );
+    await refusedFor(
+      organizations.describeEffectivePolicy({ PolicyType: 'TAG_POLICY', TargetId: member.accountId }),
+      'InvalidInputException',
+      'INVALID_ENUM_POLICY_TYPE',
     );
   });
 });
