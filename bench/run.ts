@@ -8,6 +8,7 @@ import { allocateGrowth } from './allocate-growth.ts';
 import { allocateManyPools } from './allocate-many-pools.ts';
 import { allocatePostgres } from './allocate-postgres.ts';
 import { allocateSqlite } from './allocate-sqlite.ts';
+import { authorisation } from './authorisation.ts';
 import { bareHttp } from './bare-http.ts';
 import { disk } from './disk.ts';
 import { gapScan } from './gap-scan.ts';
@@ -23,6 +24,7 @@ import { busyShare, isMet, machine, table } from './support/report.ts';
 const measurements: readonly Measurement[] = [
   disk,
   bareHttp,
+  authorisation,
   steps,
   allocateSqlite,
   allocatePostgres,

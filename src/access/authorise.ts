@@ -44,9 +44,15 @@ export type Grant = {
   readonly kind: 'trust' | 'resource';
 };
 
+/**
+ * Asks the store one question. Each is a look of its own, several at a time: nothing here has to agree with what the
+ * call itself will see, and a look that needs no transaction costs a fraction of one that does.
+ */
+export type Look = <T>(question: (transaction: Transaction) => Promise<T>) => Promise<T>;
+
 /** Finds the grants for resources, by the ARNs that the call names; a resource without one has no entry. */
 export type FindGrants = (
-  transaction: Transaction,
+  look: Look,
   principal: Principal,
   resources: readonly string[],
 ) => Promise<ReadonlyMap<string, Grant>>;
@@ -57,7 +63,7 @@ const allowed: Decision = { allowed: true };
 
 export async function authorise(store: Store, request: AccessRequest): Promise<Decision> {
   if (!request.needsGrant && isSovereign(request.principal, request.resources)) return allowed;
-  return store.read((transaction) => decide(transaction, request));
+  return decide((question) => store.glance(question), request);
 }
 
 /** Whether nobody has a say but the caller: the root of an account that nothing controls, among its own things. */
@@ -71,23 +77,25 @@ const isOwn = (arn: string, principal: Principal): boolean => {
   return owner === undefined || owner === principal.accountId;
 };
 
-/** The same within a transaction, whoever the caller is. */
-export async function decide(transaction: Transaction, request: AccessRequest): Promise<Decision> {
+/** The same with looks of the caller's choice, such as within its transaction, whoever the principal is. */
+export async function decide(look: Look, request: AccessRequest): Promise<Decision> {
   const { principal, action, surroundings } = request;
-  const grants = await request.findGrants?.(transaction, principal, request.resources);
-  const policies = await loadPolicies(transaction, principal);
+  const [grants, policies] = await Promise.all([
+    request.findGrants?.(look, principal, request.resources),
+    loadPolicies(look, principal),
+  ]);
   const asked = new Set(policies.all.flatMap((policy) => [...policy.keys]));
   for (const grant of grants?.values() ?? []) {
     for (const key of compiledPolicy(grant.document, grant.kind).keys) asked.add(key);
   }
-  const principalTags = await principalTagsOf(transaction, principal, asked);
+  const principalTags = await principalTagsOf(look, principal, asked);
   for (const resource of request.resources) {
     const grant = grants?.get(resource);
-    const arn = grant?.arn ?? (await withPath(transaction, principal.accountId, resource));
+    const arn = grant?.arn ?? (await withPath(look, principal.accountId, resource));
     const find = requestKeys(principal, surroundings, {
       resourceAccount: accountOf(arn) ?? (arn === '*' ? principal.accountId : undefined),
       principalTags,
-      resourceTags: await resourceTagsOf(transaction, principal, arn, asked),
+      resourceTags: await resourceTagsOf(look, principal, arn, asked),
     });
     const requester = {
       accountId: principal.accountId,
@@ -109,10 +117,10 @@ export async function decide(transaction: Transaction, request: AccessRequest): 
 }
 
 /** Callers name users, groups and roles without their paths; policies name them with. */
-async function withPath(transaction: Transaction, accountId: string, arn: string): Promise<string> {
+async function withPath(look: Look, accountId: string, arn: string): Promise<string> {
   const [, kind, name] = /^arn:aws:iam::\d{12}:(user|group|role)\/([\w+=,.@-]+)$/.exec(arn) ?? [];
   if (kind === undefined || name === undefined) return arn;
-  const path = await findPathOf(transaction, kind as IdentityKind, accountId, name);
+  const path = await look((transaction) => findPathOf(transaction, kind as IdentityKind, accountId, name));
   return path === undefined ? arn : `arn:aws:iam::${accountId}:${kind}${path}${name}`;
 }
 
@@ -131,20 +139,16 @@ function reasonOf(
 }
 
 /** The tags of a session count before those of its role. */
-async function principalTagsOf(
-  transaction: Transaction,
-  principal: Principal,
-  asked: ReadonlySet<string>,
-): Promise<Tags> {
+async function principalTagsOf(look: Look, principal: Principal, asked: ReadonlySet<string>): Promise<Tags> {
   if (![...asked].some((key) => key.startsWith(principalTagPrefix))) return [];
   const session = principal.session?.tags ?? [];
   if (principal.kind === 'root') return session;
-  return [...session, ...(await tagsOfIdentity(transaction, principal.entityId))];
+  return [...session, ...(await look((transaction) => tagsOfIdentity(transaction, principal.entityId)))];
 }
 
 /** Only what the caller owns is looked at: the tags of others say nothing here. */
 async function resourceTagsOf(
-  transaction: Transaction,
+  look: Look,
   { accountId }: Principal,
   arn: string,
   asked: ReadonlySet<string>,
@@ -155,7 +159,8 @@ async function resourceTagsOf(
   const name = resource.slice(resource.lastIndexOf('/') + 1);
   if (service === 'iam') {
     const kind = resource.startsWith('user/') ? 'user' : resource.startsWith('role/') ? 'role' : undefined;
-    return kind ? tagsOfNamed(transaction, kind, accountId, name.toLowerCase()) : [];
+    if (kind === undefined) return [];
+    return look((transaction) => tagsOfNamed(transaction, kind, accountId, name.toLowerCase()));
   }
-  return tagsOfOwned(transaction, accountId, name);
+  return look((transaction) => tagsOfOwned(transaction, accountId, name));
 }

@@ -2,9 +2,9 @@
 
 import type { PoliciesInForce } from '../domain/policy/evaluate.ts';
 import type { Policy } from '../domain/policy/policy.ts';
-import { serviceControlPoliciesOf } from '../store/organizations.ts';
+import { serviceControlPoliciesAt } from '../store/organizations.ts';
 import { listPoliciesInForce, type PolicyInForce } from '../store/policies-in-force.ts';
-import type { Transaction } from '../store/store.ts';
+import type { Look } from './authorise.ts';
 import { compiledPolicy } from './compiled.ts';
 import type { Principal } from './principal.ts';
 import { findServicePolicy } from './service-policies.ts';
@@ -16,13 +16,12 @@ export type LoadedPolicies = Omit<PoliciesInForce, 'resource'> & {
 
 const identityPolicy = (document: string): Policy => compiledPolicy(document, 'identity');
 
-export async function loadPolicies(transaction: Transaction, principal: Principal): Promise<LoadedPolicies> {
-  const serviceControl = principal.membership?.isControlled
-    ? (await serviceControlPoliciesOf(transaction, principal.accountId)).map((level) =>
-        level.map(({ document }) => identityPolicy(document)),
-      )
-    : [];
-  const own = await loadOwn(transaction, principal);
+export async function loadPolicies(look: Look, principal: Principal): Promise<LoadedPolicies> {
+  // Asked together: across a socket an answer takes longer to come than to be found.
+  const [serviceControl, own] = await Promise.all([
+    loadServiceControl(look, principal),
+    loadOwn(look, principal),
+  ]);
   const session = principal.session?.policies?.map(identityPolicy);
   const all = [
     ...serviceControl.flat(),
@@ -33,13 +32,22 @@ export async function loadPolicies(transaction: Transaction, principal: Principa
   return { serviceControl, ...own, session, all };
 }
 
+async function loadServiceControl(
+  look: Look,
+  { membership, accountId }: Principal,
+): Promise<PoliciesInForce['serviceControl']> {
+  if (!membership?.isControlled) return [];
+  const levels = await look((transaction) => serviceControlPoliciesAt(transaction, membership, accountId));
+  return levels.map((level) => level.map(({ document }) => identityPolicy(document)));
+}
+
 async function loadOwn(
-  transaction: Transaction,
+  look: Look,
   principal: Principal,
 ): Promise<Pick<PoliciesInForce, 'identity' | 'boundary'>> {
   if (principal.kind === 'root') return { identity: undefined, boundary: undefined };
   const { entityId, boundaryArn } = principal;
-  const rows = await listPoliciesInForce(transaction, entityId, boundaryArn);
+  const rows = await look((transaction) => listPoliciesInForce(transaction, entityId, boundaryArn));
   const identity: Policy[] = [];
   let boundary = boundaryArn === undefined ? undefined : documentOfService(boundaryArn);
   for (const row of rows) {

@@ -68,7 +68,12 @@ export async function requirePermission(
   const { principal, region, sourceAddress, userAgent } = caller;
   if (isSovereign(principal, resources)) return;
   const surroundings = { region, sourceAddress, userAgent, now, conditions };
-  const decision = await decide(transaction, { principal, action, resources, surroundings });
+  const decision = await decide((question) => question(transaction), {
+    principal,
+    action,
+    resources,
+    surroundings,
+  });
   if (!decision.allowed) throw new Fault('Unauthorized', decision.reason);
 }
 

@@ -68,6 +68,16 @@ export async function serviceControlPoliciesOf(
   if (place.status === 'SUSPENDED') return [[]];
   const inForce = JSON.parse(place.policy_types) as Organization['policyTypes'];
   if (!inForce.includes('SERVICE_CONTROL_POLICY')) return [];
+  const { organization_id: organizationId, path, management_account_id: managementAccountId } = place;
+  return serviceControlPoliciesAt(transaction, { organizationId, path, managementAccountId }, accountId);
+}
+
+/** The same, where it is known already that they are in force for the account, and where it stands. One look-up. */
+export async function serviceControlPoliciesAt(
+  transaction: Transaction,
+  place: OrganizationPath,
+  accountId: string,
+): Promise<readonly (readonly ServiceControlPolicy[])[]> {
   const targets = [...unitsOfPath(place.path), accountId];
   // Padded to what the deepest account has, so that one statement is ever prepared.
   const padded = [...targets, ...new Array<string>(targetCountMax - targets.length).fill('')];
@@ -115,8 +125,8 @@ const placeOf = (transaction: Transaction, accountId: string): Promise<Place | u
     accountId,
   );
 
-const policyArnOf = (place: Place, id: string): string =>
-  policyArn(place.management_account_id, place.organization_id, 'SERVICE_CONTROL_POLICY', id);
+const policyArnOf = (place: OrganizationPath, id: string): string =>
+  policyArn(place.managementAccountId, place.organizationId, 'SERVICE_CONTROL_POLICY', id);
 
 export const saveNewOrganization = (transaction: Transaction, organization: Organization): void =>
   organizationTable.insert(transaction, organization);

@@ -11,6 +11,7 @@ export type PolicyInForce = {
 };
 
 const inForceSql = `
+  SELECT kind, name, document FROM (
   WITH holder (id) AS (
     SELECT CAST(? AS TEXT) UNION ALL SELECT group_id FROM iam_group_member WHERE user_id = ?
   )
@@ -21,7 +22,8 @@ const inForceSql = `
     FROM holder h JOIN iam_attachment a ON a.entity_id = h.id
     LEFT JOIN iam_managed_policy m ON m.arn = a.policy_arn
   UNION ALL
-  SELECT 'boundary', m.arn, m.document FROM iam_managed_policy m WHERE m.arn = ?`;
+  SELECT 'boundary', m.arn, m.document FROM iam_managed_policy m WHERE m.arn = ?
+  ) AS in_force`;
 
 /**
  * What is attached to a user or role and to the groups of the user, and the boundary.

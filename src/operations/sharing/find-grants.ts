@@ -8,14 +8,15 @@ import { listGrants, type Shared } from '../../store/shared-with.ts';
 import { sharedArn } from '../ram/share-reply.ts';
 import { viewerOf } from './viewer.ts';
 
-export const findSharedGrants: FindGrants = async (transaction, principal, resources) => {
+export const findSharedGrants: FindGrants = async (look, principal, resources) => {
   const grants = new Map<string, Grant>();
+  const viewer = viewerOf(principal);
   for (const resource of resources) {
     const parsed = parseArn(resource);
     const [type = '', resourceId = ''] = parsed?.resource.split('/') ?? [];
     const resourceType = Object.hasOwn(shareableTypes, type) ? shareableTypes[type] : undefined;
     if (parsed?.service !== 'ec2' || !resourceType) continue;
-    const shared = await listGrants(transaction, resourceId, viewerOf(principal));
+    const shared = await look((transaction) => listGrants(transaction, resourceId, viewer));
     const [first] = shared;
     if (!first || first.ownerId === principal.accountId) continue;
     const arn = sharedArn({ accountId: first.ownerId, resourceId, resourceType });

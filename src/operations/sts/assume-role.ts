@@ -33,8 +33,8 @@ export const assumeRole = operation<AssumeRoleRequest, AssumeRoleResponse>('Assu
     'sts:SourceIdentity': input.SourceIdentity,
     'sts:TransitiveTagKeys': input.TransitiveTagKeys,
   }),
-  findGrants: async (transaction, _, [arn = '']) => {
-    const role = await findRoleOf(transaction, arn);
+  findGrants: async (look, _, [arn = '']) => {
+    const role = await look((transaction) => findRoleOf(transaction, arn));
     const grant: Grant | undefined = role && { arn, document: role.trustPolicy, kind: 'trust' };
     return new Map(grant && [[arn, grant]]);
   },
