@@ -9,6 +9,7 @@ import type { Site } from '../../store/discovered-cidrs.ts';
 import { findSite } from '../../store/discovery.ts';
 import { listElasticIpsIn, listPublicAddressesIn } from '../../store/public-addresses.ts';
 import type { Transaction } from '../../store/store.ts';
+import type { Page } from '../../store/table.ts';
 import { filtersOf } from '../filters.ts';
 import { pageOfThousand } from '../listing.ts';
 import { operation } from '../operation.ts';
@@ -33,13 +34,14 @@ export const getIpamDiscoveredPublicAddresses = operation<
     const { transaction } = context;
     const discovery = await requireResourceDiscovery(context, input.IpamResourceDiscoveryId as string);
     const region = requireOperatingRegion(discovery, 'AddressRegion', input.AddressRegion as string);
-    const sampledAt = await sampleTimes(transaction, discovery, region);
+    // When the part of each account was looked at last, of the accounts that this page comes to.
+    const sampledAt = new Map<string, Date | undefined>();
     const { items, nextToken } = await listPage({
       name: `GetIpamDiscoveredPublicAddresses ${discovery.id} ${region}`,
       input,
       pageSize: pageOfThousand,
       filters,
-      fetch: ({ after, countMax }) => fetchFrom(transaction, [...sampledAt.keys()], region, after, countMax),
+      fetch: (page) => fetchFrom(transaction, { discovery, region, sampledAt }, page),
       keyOf: writeKey,
       describe: (found) => describePublicAddresses(transaction, discovery, found, sampledAt),
     });
@@ -55,32 +57,25 @@ export const getIpamDiscoveredPublicAddresses = operation<
   },
 });
 
-/** When each account's part of the region was looked at last, the accounts in order. */
-async function sampleTimes(
-  transaction: Transaction,
-  discovery: ResourceDiscovery,
-  region: string,
-): Promise<ReadonlyMap<string, Date | undefined>> {
-  const times = new Map<string, Date | undefined>();
-  for await (const accountId of accountsWithFindings(transaction, discovery, '')) {
-    times.set(accountId, (await findSite(transaction, { accountId, region }))?.succeededAt);
-  }
-  return times;
-}
+type Walk = {
+  readonly discovery: ResourceDiscovery;
+  readonly region: string;
+  readonly sampledAt: Map<string, Date | undefined>;
+};
 
 const writeKey = ({ kind, address }: Found): string => `${address.accountId} ${kind} ${address.id}`;
 
 /** Account by account, Elastic IP addresses before the others, so that each page is a walk along two indexes. */
 async function fetchFrom(
   transaction: Transaction,
-  accountIds: readonly string[],
-  region: string,
-  key: string | undefined,
-  countMax: number,
+  { discovery, region, sampledAt }: Walk,
+  { after: key = '', countMax }: Page,
 ): Promise<Found[]> {
-  const [lastAccount = '', lastKind = '', lastId = ''] = (key ?? '').split(' ', 3);
+  const [lastAccount = '', lastKind = '', lastId = ''] = key.split(' ', 3);
   const found: Found[] = [];
-  for (const accountId of accountIds) {
+  for await (const accountId of accountsWithFindings(transaction, discovery, lastAccount)) {
+    if (found.length >= countMax) break;
+    sampledAt.set(accountId, (await findSite(transaction, { accountId, region }))?.succeededAt);
     for (const kind of kinds) {
       const isBefore = accountId < lastAccount || (accountId === lastAccount && kind < lastKind);
       if (isBefore || found.length >= countMax) continue;
