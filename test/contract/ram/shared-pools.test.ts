@@ -398,6 +398,45 @@ contract('A shared pool', (place) => {
   });
 });
 
+contract('A shared pool under concurrent calls', (place) => {
+  test('gives each block once, to whichever account, until it is full', async () => {
+    const owner = await newOwner(place);
+    const poolId = await owner.pool({ Locale: home }, '10.1.0.0/24');
+    const consumers = [await newConsumer(place, owner), await newConsumer(place, owner)];
+    await shareWith(owner, [poolArnOf(owner, poolId)], ...consumers);
+    const actors = [owner, ...consumers];
+    const answers = await Promise.allSettled(
+      Array.from({ length: 48 }, (_, index) =>
+        (actors[index % 3] ?? owner).ec2.allocateIpamPoolCidr({ IpamPoolId: poolId, NetmaskLength: 28 }),
+      ),
+    );
+    const given = answers.flatMap((each) =>
+      each.status === 'fulfilled' ? [each.value.IpamPoolAllocation?.Cidr] : [],
+    );
+    assert.equal(given.length, 16, 'the pool has room for sixteen');
+    assert.equal(new Set(given).size, 16, 'no block is given twice');
+    const reasons = answers.flatMap((each) => (each.status === 'rejected' ? [each.reason.message] : []));
+    for (const reason of reasons) assert.match(reason, /too big for the pool/);
+    const { IpamPoolAllocations = [] } = await owner.ec2.getIpamPoolAllocations({ IpamPoolId: poolId });
+    assert.deepEqual(IpamPoolAllocations.map(({ Cidr }) => Cidr).toSorted(), given.toSorted());
+  });
+
+  test('gives nothing any more once a call has unshared it', async () => {
+    const owner = await newOwner(place);
+    const consumer = await newConsumer(place, owner);
+    const IpamPoolId = owner.poolId;
+    const before = Array.from({ length: 10 }, () =>
+      consumer.ec2.allocateIpamPoolCidr({ IpamPoolId, NetmaskLength: 28 }),
+    );
+    const unshared = owner.ram.deleteResourceShare({ resourceShareArn: consumer.shareArn });
+    await Promise.allSettled([...before, unshared]);
+    const { IpamPoolAllocations: held = [] } = await owner.ec2.getIpamPoolAllocations({ IpamPoolId });
+    await refused(consumer.ec2.allocateIpamPoolCidr({ IpamPoolId, NetmaskLength: 28 }), absent);
+    const after = await owner.ec2.getIpamPoolAllocations({ IpamPoolId });
+    assert.deepEqual(after.IpamPoolAllocations, held);
+  });
+});
+
 contract('What is held of a shared pool', (place) => {
   test('is not compliant once its owner is no principal of the pool’s shares', async () => {
     const owner = await newOwner(place);
