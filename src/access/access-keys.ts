@@ -77,9 +77,9 @@ export async function findSigningKey(
     : { ...found, sessionToken: secrets.open(stored.sessionToken, stored.id) };
 }
 
-function principalOf({ key, owner, membership }: SignIn): Principal {
+function principalOf({ key, owner, membership, quotas }: SignIn): Principal {
   const { accountId, session } = key;
-  const standing = { membership, session };
+  const standing = { membership, session, quotas };
   if (!owner) return { ...rootPrincipal(accountId, key.id), ...standing };
   const { id: entityId, name, boundaryArn } = owner;
   const common = { accountId, accessKeyId: key.id, ...standing, entityId, name, boundaryArn };

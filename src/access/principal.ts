@@ -1,6 +1,7 @@
 // Who a request speaks for, once its signature has been verified.
 
 import type { Session } from '../domain/identity/identity.ts';
+import type { QuotasByRegion } from '../domain/quota.ts';
 import type { Membership } from '../store/sign-in.ts';
 
 type Common = {
@@ -12,6 +13,8 @@ type Common = {
   readonly accessKeyId: string;
   /** Where the account stands in its organization; nothing when it is in none. */
   readonly membership?: Membership | undefined;
+  /** The quotas that its account was granted; nothing when it has those of the configuration. */
+  readonly quotas?: QuotasByRegion | undefined;
   /** What a temporary key was given for. */
   readonly session?: Session | undefined;
 };

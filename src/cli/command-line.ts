@@ -40,6 +40,7 @@ export async function runCommandLine(
   addAccount(program, run);
   addAccessKey(program, run);
   addOrganization(program, run);
+  addQuota(program, run);
   addLooks(program, run);
   addUpkeep(program, run);
   try {
@@ -114,6 +115,46 @@ function addAccessKey(program: Command, run: Run): void {
     .option('--force', 'delete even the last key of the root account')
     .addHelpText('after', example('cadastre access-key delete AKIAIOSFODNN7EXAMPLE'))
     .action((id, given) => run(async () => (await import('./access-key.ts')).accessKeyDelete)(id, given));
+}
+
+function addQuota(program: Command, run: Run): void {
+  const quota = program
+    .command('quota')
+    .description('Answer what accounts ask for, and set quotas of accounts.')
+    .addHelpText('after', example('cadastre quota list'));
+  quota
+    .command('list')
+    .description('List the requests that wait for an answer.')
+    .option('--all', 'those that were answered too')
+    .option(...asJson)
+    .addHelpText('after', example('cadastre quota list --all'))
+    .action((given) => run(async () => (await import('./quota.ts')).quotaList)(given));
+  quota
+    .command('approve')
+    .description('Give an account what it asked for.')
+    .argument('<id>', 'the request, as `quota list` shows it')
+    .option(...asJson)
+    .addHelpText('after', example('cadastre quota approve 8a3a1cb852f54e5d8f3a0c5f9d7f2b11'))
+    .action((id, given) => run(async () => (await import('./quota.ts')).quotaApprove)(id, given));
+  quota
+    .command('deny')
+    .description('Refuse an account what it asked for.')
+    .argument('<id>', 'the request, as `quota list` shows it')
+    .option(...asJson)
+    .addHelpText('after', example('cadastre quota deny 8a3a1cb852f54e5d8f3a0c5f9d7f2b11'))
+    .action((id, given) => run(async () => (await import('./quota.ts')).quotaDeny)(id, given));
+  quota
+    .command('set')
+    .description('Set a quota of an account in a region, whether it asked or not.')
+    .argument('<name=value>', 'the quota and its value')
+    .requiredOption('--account <id>', 'the account, by its twelve digits')
+    .requiredOption('--region <name>', 'the region')
+    .option(...asJson)
+    .addHelpText(
+      'after',
+      example('cadastre quota set pools-per-scope=500 --account 111122223333 --region us-east-1'),
+    )
+    .action((setting, given) => run(async () => (await import('./quota.ts')).quotaSet)(setting, given));
 }
 
 function addOrganization(program: Command, run: Run): void {

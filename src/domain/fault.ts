@@ -116,6 +116,7 @@ export const faultNames = [
   'ShareInvitationAccepted',
   'ShareInvitationRejected',
   'ShareInvitationExpired',
+  'QuotaRequestOpen',
   // How much there is.
   'EntityLimitExceeded',
   'PolicyTooLarge',

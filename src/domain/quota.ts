@@ -44,3 +44,6 @@ export const quotaDefaults = {
 
 export type QuotaName = keyof typeof quotaDefaults;
 export type Quotas = { readonly [Name in QuotaName]: number };
+
+/** Quotas that an account was granted, by region. */
+export type QuotasByRegion = Readonly<Record<string, Partial<Quotas>>>;

@@ -137,7 +137,8 @@ async function run(
   caller: Caller,
   now: Date,
 ): Promise<unknown> {
-  const { store, config, ids, secrets } = application;
+  const { store, ids, secrets } = application;
+  const config = withGranted(application.config, caller);
   const inside = (transaction: Transaction): Context => ({
     transaction,
     caller,
@@ -163,6 +164,12 @@ async function run(
   } catch (error) {
     return tellOfStorage(error);
   }
+}
+
+/** The configuration as the caller's account has it: some quotas were raised for it, in the region of the call. */
+function withGranted(config: Config, { principal, region }: Caller): Config {
+  const granted = principal.quotas?.[region];
+  return granted ? { ...config, quotas: { ...config.quotas, ...granted } } : config;
 }
 
 /** Says of what the storage could not do what it means for the caller. Signing keys come from the storage as well. */

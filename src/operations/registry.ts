@@ -8,6 +8,7 @@ import { ec2Operations } from './served/ec2.ts';
 import { iamOperations } from './served/iam.ts';
 import { organizationsOperations } from './served/organizations.ts';
 import { ramOperations } from './served/ram.ts';
+import { serviceQuotasOperations } from './served/servicequotas.ts';
 import { stsOperations } from './served/sts.ts';
 
 export const operations: readonly AnyOperation[] = [
@@ -15,6 +16,7 @@ export const operations: readonly AnyOperation[] = [
   ...stsOperations,
   ...iamOperations,
   ...ramOperations,
+  ...serviceQuotasOperations,
   ...organizationsOperations,
   ...ownOperations,
 ];

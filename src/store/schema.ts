@@ -19,6 +19,7 @@ import {
 import { identityTables } from './identity-schema.ts';
 import { monitoringTables } from './monitoring-schema.ts';
 import { organizationTables } from './organization-schema.ts';
+import { quotaTables } from './quotas.ts';
 import { sharingTables } from './sharing-schema.ts';
 import { column, defineTable } from './table.ts';
 
@@ -263,4 +264,5 @@ export const entityTables = [
   ...organizationTables,
   ...identityTables,
   ...sharingTables,
+  ...quotaTables,
 ] as const;

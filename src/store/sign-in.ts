@@ -1,5 +1,6 @@
-// Whom a key speaks for, in one look-up: the key, its owner, and where its account stands.
+// Whom a key speaks for, in one look-up: the key, its owner, where its account stands, and the quotas it was granted.
 
+import type { QuotasByRegion } from '../domain/quota.ts';
 import { accessKeyTable, type StoredAccessKey } from './account-schema.ts';
 import type { Row, Transaction } from './store.ts';
 
@@ -26,6 +27,8 @@ export type SignIn = {
   readonly key: StoredAccessKey;
   readonly owner: KeyOwner | undefined;
   readonly membership: Membership | undefined;
+  /** What the account has other quotas for than the configuration says; nothing when it has none. */
+  readonly quotas: QuotasByRegion | undefined;
 };
 
 const keyColumns = accessKeyTable.columns.map((column) => `k.${column}`).join(', ');
@@ -34,12 +37,14 @@ const signInSql = `
   SELECT ${keyColumns},
     u.id AS user_id, coalesce(u.name, r.name) AS owner_name, coalesce(u.path, r.path) AS owner_path,
     coalesce(u.boundary_arn, r.boundary_arn) AS owner_boundary,
-    m.organization_id, m.path AS member_path, m.status AS member_status, o.management_account_id, o.policy_types
+    m.organization_id, m.path AS member_path, m.status AS member_status, o.management_account_id, o.policy_types,
+    q.by_region AS quotas
   FROM access_key k
   LEFT JOIN iam_user u ON u.id = k.owner_id
   LEFT JOIN iam_role r ON r.id = k.owner_id
   LEFT JOIN organization_member m ON m.id = k.account_id
   LEFT JOIN organization o ON o.id = m.organization_id
+  LEFT JOIN account_quota q ON q.id = k.account_id
   WHERE k.id = ?`;
 
 type SignInRow = Row & {
@@ -52,6 +57,7 @@ type SignInRow = Row & {
   readonly member_status: string;
   readonly management_account_id: string;
   readonly policy_types: string;
+  readonly quotas: string | null;
 };
 
 /** Finds a key by its id; nothing when there is none, or when its owner is gone. */
@@ -60,7 +66,12 @@ export async function findSignIn(transaction: Transaction, keyId: string): Promi
   if (row === undefined) return undefined;
   const key = accessKeyTable.fromRow(row);
   if (key.ownerId !== undefined && row.owner_name === null) return undefined;
-  return { key, owner: ownerIn(row, key.ownerId), membership: membershipIn(row, key.accountId) };
+  return {
+    key,
+    owner: ownerIn(row, key.ownerId),
+    membership: membershipIn(row, key.accountId),
+    quotas: row.quotas === null ? undefined : (JSON.parse(row.quotas) as QuotasByRegion),
+  };
 }
 
 function ownerIn(row: SignInRow, id: string | undefined): KeyOwner | undefined {

@@ -123,6 +123,7 @@ export const faultTable = {
   ShareInvitationAccepted: refused('ResourceShareInvitationAlreadyAcceptedException'),
   ShareInvitationRejected: refused('ResourceShareInvitationAlreadyRejectedException'),
   ShareInvitationExpired: refused('ResourceShareInvitationExpiredException'),
+  QuotaRequestOpen: refused('ResourceAlreadyExistsException'),
   ShareLimitExceeded: refused('ResourceShareLimitExceededException'),
 
   OrganizationNotInUse: refused('AWSOrganizationsNotInUseException'),

@@ -35,6 +35,8 @@ export const serviceQuotasCodes: Codes = {
   UnknownParameter: { code: 'IllegalArgumentException' },
   InvalidParameterValue: { code: 'IllegalArgumentException' },
   InvalidNextToken: { code: 'InvalidPaginationTokenException' },
+  ResourceNotFound: { code: 'NoSuchResourceException' },
+  UnsupportedOperation: { code: 'IllegalArgumentException' },
   Internal: { code: 'ServiceException' },
 };
 
