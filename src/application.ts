@@ -5,6 +5,7 @@ import { createAccount, newAccountId } from './access/accounts.ts';
 import { openSecretsOf, requireSecretsOpen } from './access/key-file.ts';
 import type { Secrets } from './access/secrets.ts';
 import type { Config } from './config.ts';
+import { createNotes } from './console/note-changes.ts';
 import { type Clock, systemClock } from './effects/clock.ts';
 import { type Ids, randomIds } from './effects/ids.ts';
 import { about } from './effects/system-error.ts';
@@ -47,6 +48,9 @@ export type Application = {
   readonly dispatch: Dispatch;
   /** Has somebody poked by what calls change; nobody is until then. */
   readonly pokeWith: (poke: Driver['poke']) => void;
+  /** Has somebody told, at once, that something changed here; nobody is until then. */
+  readonly hintWith: (hint: () => void) => void;
+  readonly hint: () => void;
   /** What the first start made; nothing at later ones. */
   readonly firstStart: { readonly accountId: string; readonly key: AccessKey } | undefined;
 };
@@ -75,14 +79,37 @@ const wokenBy: Readonly<Record<Touched, readonly string[]>> = {
   shares: ['evaluate-scopes', 'sample-sites', 'watch-members'],
 };
 
+/** Work whose changes people look at. */
+const shownWork: ReadonlySet<string> = new Set([
+  'sample-sites',
+  'evaluate-scopes',
+  'prune-deprovisioned-cidrs',
+  'prune-ended',
+]);
+
 /** Starts the background work of an application, poked from now on by what its calls change. */
 export function startReconcilers(
   application: Application,
   options: Omit<DriverOptions, 'surroundings' | 'reconcilers'>,
 ): Driver {
-  const driver = startDriver({ ...options, surroundings: application, reconcilers });
+  const notes = createNotes(application, options.onError);
+  const driver = startDriver({
+    ...options,
+    surroundings: application,
+    reconcilers,
+    onRun: (name, changed) => {
+      options.onRun?.(name, changed);
+      if (changed > 0 && shownWork.has(name)) notes.note(name);
+    },
+  });
   application.pokeWith(driver.poke);
-  return driver;
+  return {
+    ...driver,
+    stop: async () => {
+      await driver.stop();
+      await notes.stop();
+    },
+  };
 }
 
 /** Opens the database and the key file, brings the schema up to date, and makes the first account if there is none. */
@@ -122,7 +149,27 @@ export async function openApplication(
     const pokeWith = (given: Driver['poke']): void => {
       poke = given;
     };
-    return { config, store, secrets, clock, ids, dispatch, pokeWith, firstStart };
+    let onChange: () => void = () => undefined;
+    const hintWith = (given: () => void): void => {
+      onChange = given;
+    };
+    const hinting: Dispatch = async (incoming) => {
+      const output = await dispatch(incoming);
+      if (findOperation(incoming.service, incoming.action)?.kind === 'write') onChange();
+      return output;
+    };
+    return {
+      config,
+      store,
+      secrets,
+      clock,
+      ids,
+      dispatch: hinting,
+      pokeWith,
+      hintWith,
+      hint: () => onChange(),
+      firstStart,
+    };
   } catch (error) {
     await store.close();
     throw error;

@@ -20,6 +20,8 @@ export type Config = {
   readonly providerIpv6: Cidr;
   /** The range that Amazon-provided IPv4 is drawn from: contiguous blocks, and addresses one by one. */
   readonly providerIpv4: Cidr;
+  /** Whether the console is served. */
+  readonly console: boolean;
   readonly logLevel: string;
   /** How long a site may go without a sample when nothing is known to have changed there, in milliseconds. */
   readonly discoveryIntervalMs: number;
@@ -104,6 +106,11 @@ export const options: readonly Option[] = [
       'been allocated it. Allocation by name is possible either way.',
   },
   {
+    name: 'CADASTRE_CONSOLE',
+    fallback: 'on',
+    purpose: 'on or off: whether the console is served, at /console/ of the same address.',
+  },
+  {
     name: 'CADASTRE_LOG_LEVEL',
     fallback: 'info',
     purpose: 'trace, debug, info, warn, error, fatal or silent. Logs are JSON lines on standard error.',
@@ -133,6 +140,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     quotas: parseQuotas(value('CADASTRE_QUOTAS') ?? ''),
     providerIpv6: parseProviderRange('IPv6', value('CADASTRE_PROVIDER_IPV6') ?? '3fff::/20'),
     providerIpv4: parseProviderRange('IPv4', value('CADASTRE_PROVIDER_IPV4') ?? '198.18.0.0/15'),
+    console: parseSwitch('CADASTRE_CONSOLE', value('CADASTRE_CONSOLE') ?? 'on'),
     logLevel: parseLogLevel(value('CADASTRE_LOG_LEVEL') ?? 'info'),
     discoveryIntervalMs: parseSeconds(value, 'CADASTRE_DISCOVERY_INTERVAL', '300', 1, 86_400) * 1000,
     avoidDiscovered: parseSwitch('CADASTRE_AVOID_DISCOVERED', value('CADASTRE_AVOID_DISCOVERED') ?? 'on'),

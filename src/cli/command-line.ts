@@ -41,6 +41,7 @@ export async function runCommandLine(
   addAccessKey(program, run);
   addOrganization(program, run);
   addQuota(program, run);
+  addConsoleLink(program, run);
   addLooks(program, run);
   addUpkeep(program, run);
   try {
@@ -179,6 +180,16 @@ function addOrganization(program: Command, run: Run): void {
     .option(...asJson)
     .addHelpText('after', example('cadastre organization show'))
     .action((given) => run(async () => (await import('./organization.ts')).organizationShow)(given));
+}
+
+function addConsoleLink(program: Command, run: Run): void {
+  program
+    .command('console-link')
+    .description('Make a link that opens the console once, within an hour, as the root of an account.')
+    .option('--account <id>', 'the account, by its twelve digits; the root account unless told')
+    .option(...asJson)
+    .addHelpText('after', example('cadastre console-link'))
+    .action((given) => run(async () => (await import('./console-link.ts')).consoleLink)(given));
 }
 
 function addLooks(program: Command, run: Run): void {

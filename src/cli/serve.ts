@@ -3,10 +3,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Application, openApplication, startReconcilers } from '../application.ts';
 import type { Config } from '../config.ts';
+import { latePages, openConsole } from '../console/console.ts';
 import { Fault } from '../domain/fault.ts';
 import { createLog, type Log } from '../effects/log.ts';
 import { systemReason } from '../effects/system-error.ts';
 import { createHttpServer, type Done, type HttpServer } from '../wire/http-server.ts';
+import type { Pages } from '../wire/pages.ts';
+import { linkAt, makeLink } from './console-link.ts';
 import { Refusal } from './failure.ts';
 import type { Terminal } from './terminal.ts';
 import { welcome } from './welcome.ts';
@@ -26,8 +29,14 @@ export async function serve(terminal: Terminal, config: Config): Promise<number>
 async function serveUntil(toldToStop: Promise<void>, terminal: Terminal, config: Config): Promise<number> {
   const log = createLog(config.logLevel);
   let application: Application | undefined;
+  let pages: Pages | undefined;
   // Listens first: a first start whose port is taken must not make a key that nobody gets to see.
-  const server = await listen(config, log, () => application);
+  const server = await listen(
+    config,
+    log,
+    () => application,
+    latePages(() => pages),
+  );
   try {
     application = await openApplication(config);
     const driver = startReconcilers(application, {
@@ -36,7 +45,17 @@ async function serveUntil(toldToStop: Promise<void>, terminal: Terminal, config:
         log.error({ reconciler: name, error: describeError(error) }, 'reconciler failed'),
     });
     const isSecretGiven = config.rootAccount.secretAccessKey !== undefined;
-    terminal.out(welcome(endpointOf(server.address()), application.firstStart, isSecretGiven));
+    const endpoint = endpointOf(server.address());
+    const link = config.console && application.firstStart ? await makeLink(application.store) : undefined;
+    terminal.out(
+      welcome(endpoint, {
+        firstStart: application.firstStart,
+        isSecretGiven,
+        consoleUrl: config.console ? `${endpoint}/console/` : undefined,
+        link: link && linkAt(endpoint, link.token),
+      }),
+    );
+    if (config.console) pages = startConsole(application, terminal, log);
     await toldToStop;
     log.info('stopping');
     await server.drain(drainMs);
@@ -48,10 +67,24 @@ async function serveUntil(toldToStop: Promise<void>, terminal: Terminal, config:
   return 0;
 }
 
+/** A console that cannot be built is told of, and nothing else ends. */
+function startConsole(application: Application, terminal: Terminal, log: Log): Pages {
+  const { pages, ready } = openConsole({
+    ...application,
+    onBuilding: () => terminal.error('The console is being built, once; this takes about a minute.\n'),
+    onError: (error) => log.error({ error: describeError(error) }, 'console'),
+  });
+  void ready.then((wrong) => {
+    if (wrong !== undefined) terminal.error(`cadastre: the API is served without the console. ${wrong}\n`);
+  });
+  return pages;
+}
+
 async function listen(
   { listen: { host, port } }: Config,
   log: Log,
   findApplication: () => Application | undefined,
+  pages: Pages,
 ): Promise<HttpServer> {
   const server = createHttpServer({
     dispatch: async (incoming) => {
@@ -60,6 +93,7 @@ async function listen(
       throw new Fault('Unavailable', 'The server is starting. Nothing was changed; try again later.');
     },
     requestId: randomUUID,
+    pages,
     isReady: () => findApplication() !== undefined,
     onDone: (done) => logCall(log, done),
     onError: (error, requestId) => log.error({ requestId, error: describeError(error) }, 'internal error'),

@@ -5,6 +5,7 @@ import type { Ipam, ResourceDiscovery, ResourceDiscoveryAssociation, Scope } fro
 import type { Allocation, Pool, PoolCidr } from '../domain/pool/pool.ts';
 import type { Subnet, SubnetCidr, Vpc, VpcCidr } from '../domain/vpc/vpc.ts';
 import { accessKeyTable, accountTable } from './account-schema.ts';
+import { consoleTables } from './console-schema.ts';
 import {
   instanceTable,
   interfaceAddressTable,
@@ -265,4 +266,5 @@ export const entityTables = [
   ...identityTables,
   ...sharingTables,
   ...quotaTables,
+  ...consoleTables,
 ] as const;

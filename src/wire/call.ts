@@ -15,6 +15,7 @@ import {
   serviceOfVersion,
 } from './contract.ts';
 import { faultReply, type Retry } from './fault-table.ts';
+import type { AuthenticateSession } from './pages.ts';
 import { type Form, readForm } from './query/form.ts';
 import type { WireRequest } from './request.ts';
 import { readSignature, type Signature } from './sigv4.ts';
@@ -85,6 +86,7 @@ export async function answer(
   sender: Sender,
   dispatch: Dispatch,
   onError: (error: unknown, requestId: string) => void,
+  authenticateSession?: AuthenticateSession,
 ): Promise<{ reply: Reply; outcome: Outcome }> {
   const signature = readSignature(request);
   const outcome = outcomeOf(route);
@@ -97,7 +99,8 @@ export async function answer(
       protocol = apis[outcome.service].protocol;
       outcome.action = requireAction(form);
     }
-    const incoming = incomingOf(request, signature, form, protocol, sender, outcome);
+    const signedIn = route.kind === 'json' && signature.kind === 'absent' ? authenticateSession : undefined;
+    const incoming = incomingOf(request, signature, form, protocol, sender, outcome, signedIn);
     const result = await dispatch(incoming);
     const codec = requireCodec(outcome.service, outcome.action, protocol);
     const body = codec.encode(result, sender.requestId);
@@ -153,6 +156,7 @@ function incomingOf(
   protocol: WireProtocol,
   sender: Sender,
   outcome: Outcome,
+  authenticateSession?: AuthenticateSession,
 ): Incoming {
   const { service, action } = outcome;
   return {
@@ -162,7 +166,9 @@ function incomingOf(
     sourceAddress: sender.sourceAddress,
     userAgent: request.headers.get('user-agent')?.[0],
     authenticate: async (findKey, now) => {
-      const caller = await authenticate(request, signature, service, findKey, now);
+      const caller =
+        (await authenticateSession?.(request)) ??
+        (await authenticate(request, signature, service, findKey, now));
       outcome.accountId = caller.principal.accountId;
       outcome.region = caller.region;
       return caller;

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { Fault } from '../domain/fault.ts';
 import type { Dispatch } from '../operations/incoming.ts';
 import { answer, type CallRoute, type Outcome, type Reply, refuseUnread, routeOf } from './call.ts';
+import type { Pages } from './pages.ts';
 import { headersFrom } from './request.ts';
 
 export type Done = Outcome & { requestId: string; durationMs: number; status: number };
@@ -19,6 +20,8 @@ export type HttpServerOptions = {
   readonly onDone?: (done: Done) => void;
   /** Called with what went wrong inside; the caller is told nothing of it. */
   readonly onError: (error: unknown, requestId: string) => void;
+  /** The console; there is none unless told. */
+  readonly pages?: Pages;
   readonly bodyBytesMax?: number;
   readonly headersTimeoutMs?: number;
   readonly requestTimeoutMs?: number;
@@ -37,6 +40,8 @@ export type HttpServer = {
 };
 
 const headerBytesMax = 16 * 1024;
+/** What the console is sent besides calls is short. */
+const pageBodyBytesMax = 16 * 1024;
 /** How much of a body that is too long is read and thrown away, so that its sender gets to read the refusal. */
 const discardedBytesMax = 8 * 1024 * 1024;
 
@@ -79,6 +84,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       }),
     drain: async (timeoutMs) => {
       draining = true;
+      options.pages?.close();
       server.closeIdleConnections();
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {
@@ -111,6 +117,13 @@ async function serve(
   const method = incoming.method ?? '';
   const [path, query] = splitUrl(incoming.url ?? '');
   const headers = headersFrom(incoming.rawHeaders);
+  const { pages } = options;
+  if (pages?.has({ method, path, query, headers })) {
+    const body = await readBody(incoming, pageBodyBytesMax);
+    if (!(body instanceof Uint8Array)) return refusePageBody(body, response);
+    await pages.serve({ method, path, query, headers, body }, sourceAddress(incoming), response);
+    return;
+  }
   const route = routeOf(method, path, query, headers.get('x-amz-target')?.[0]);
   if (route.kind === 'health' || route.kind === 'nowhere') {
     incoming.resume();
@@ -129,6 +142,7 @@ async function serve(
           { requestId, sourceAddress: sourceAddress(incoming) },
           options.dispatch,
           options.onError,
+          pages?.authenticate,
         );
   if (body === 'far-too-large') response.setHeader('Connection', 'close');
   send(response, reply, requestId);
@@ -138,6 +152,12 @@ async function serve(
     durationMs: performance.now() - startedAt,
     status: reply.status,
   });
+}
+
+function refusePageBody(body: Exclude<Body, Uint8Array>, response: ServerResponse): void {
+  if (body === 'gone') return;
+  response.writeHead(413, { Connection: 'close', 'Content-Length': 0 });
+  response.end();
 }
 
 function splitUrl(url: string): [path: string, query: string] {

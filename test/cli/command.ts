@@ -16,7 +16,7 @@ export type Ended = { readonly code: number; readonly out: string; readonly erro
 export async function run(environment: Environment, ...words: string[]): Promise<Ended> {
   let out = '';
   let error = '';
-  const surroundings = { CADASTRE_LISTEN: '127.0.0.1:0', ...environment };
+  const surroundings = { CADASTRE_LISTEN: '127.0.0.1:0', CADASTRE_CONSOLE: 'off', ...environment };
   const code = await runCommandLine(['node', 'cadastre', ...words], surroundings, {
     out: (text) => {
       out += text;
@@ -46,7 +46,7 @@ export type Started = {
 export function start(environment: Environment, ...words: string[]): Started {
   const child = spawn(process.execPath, [bin, ...words], {
     cwd: root,
-    env: { PATH: process.env.PATH, ...environment },
+    env: { PATH: process.env.PATH, CADASTRE_CONSOLE: 'off', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';

@@ -38,6 +38,7 @@ export async function startServerProcess(
       ...(process.env.NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE } : {}),
       CADASTRE_LISTEN: '127.0.0.1:0',
       CADASTRE_LOG_LEVEL: 'warn',
+      CADASTRE_CONSOLE: 'off',
       CADASTRE_QUOTAS: wideQuotas,
       CADASTRE_ROOT_ACCOUNT_ID: root.accountId,
       CADASTRE_ROOT_ACCESS_KEY_ID: root.accessKeyId,

@@ -13,6 +13,8 @@ let server: TestPostgres | undefined;
 export async function globalSetup(): Promise<void> {
   const compiled = new URL('../../node_modules/.cache/compiled', import.meta.url);
   process.env.NODE_COMPILE_CACHE ??= fileURLToPath(compiled);
+  // Servers of other tests than those of the console would build it.
+  process.env.CADASTRE_CONSOLE ??= 'off';
   if (process.env.CADASTRE_TEST_POSTGRES || whyNoPostgres() !== undefined) return;
   server = await startPostgres({ fsync: false });
   process.env.CADASTRE_TEST_POSTGRES = server.url;

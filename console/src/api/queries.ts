@@ -1,0 +1,67 @@
+// What pages ask the server, kept and asked again when something changes. The key of a question begins with its action.
+
+import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSettings } from '../app/settings.ts';
+import type { Action, Input, Output } from './actions.ts';
+import { type CallError, call } from './call.ts';
+
+/** Asks one question; nothing while `input` is undefined. */
+export function useCall<A extends Action>(
+  action: A,
+  input: Input<A> | undefined,
+): UseQueryResult<Output<A>, CallError> {
+  const { region } = useSettings();
+  return useQuery<Output<A>, CallError>({
+    queryKey: [action, region, input],
+    queryFn: ({ signal }) => call(action, input as Input<A>, { region, signal }),
+    enabled: input !== undefined,
+  });
+}
+
+export type Listed<Item> = {
+  readonly items: readonly Item[];
+  /** Whether there are more than were asked for. */
+  readonly isTruncated: boolean;
+};
+
+type Paged = { NextToken?: string | undefined };
+const pageSize = 1000;
+/** More than anybody reads; filters find the others. */
+const itemsMax = 5000;
+
+/** Asks for all of a list, page after page, up to a limit. */
+export function useList<A extends Action, Item>(
+  action: A,
+  input: Input<A> | undefined,
+  itemsOf: (output: Output<A>) => readonly Item[] | undefined,
+): UseQueryResult<Listed<Item>, CallError> {
+  const { region } = useSettings();
+  return useQuery<Listed<Item>, CallError>({
+    queryKey: [action, region, input, 'all'],
+    queryFn: async ({ signal }) => {
+      const items: Item[] = [];
+      let token: string | undefined;
+      do {
+        const page = { ...input, MaxResults: pageSize, NextToken: token } as Input<A>;
+        const output = await call(action, page, { region, signal });
+        items.push(...(itemsOf(output) ?? []));
+        token = (output as Paged).NextToken ?? undefined;
+      } while (token !== undefined && items.length < itemsMax);
+      return { items, isTruncated: token !== undefined };
+    },
+    enabled: input !== undefined,
+  });
+}
+
+/** Carries a change out, and has everything that is shown asked again. */
+export function useChange<A extends Action>(action: A) {
+  const client = useQueryClient();
+  return useMutation<Output<A>, CallError, Input<A>>({
+    mutationFn: (input) => call(action, input),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+export const useIpams = () => useList('ec2:DescribeIpams', {}, (output) => output.Ipams);
+export const useScopes = () => useList('ec2:DescribeIpamScopes', {}, (output) => output.IpamScopes);
+export const usePools = () => useList('ec2:DescribeIpamPools', {}, (output) => output.IpamPools);

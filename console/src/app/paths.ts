@@ -1,0 +1,38 @@
+// The address of every page.
+
+const base = '/console';
+
+export const paths = {
+  home: `${base}/`,
+  signIn: `${base}/sign-in`,
+  welcome: `${base}/welcome`,
+  dashboard: `${base}/dashboard`,
+  ipams: `${base}/ipams`,
+  newIpam: `${base}/ipams/new`,
+  ipam: (id: string) => `${base}/ipams/${id}`,
+  editIpam: (id: string) => `${base}/ipams/${id}/edit`,
+  scopes: `${base}/scopes`,
+  scope: (id: string) => `${base}/scopes/${id}`,
+  pools: `${base}/pools`,
+  newPool: `${base}/pools/new`,
+  pool: (id: string) => `${base}/pools/${id}`,
+  editPool: (id: string) => `${base}/pools/${id}/edit`,
+  resources: `${base}/resources`,
+  map: `${base}/map`,
+  history: `${base}/history`,
+  publicIps: `${base}/public-ip-insights`,
+} as const;
+
+/** An address with parameters; those without a value are left out. */
+export function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const pairs = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`;
+}
+
+/** Where the page of something is, by its id; nothing for what has none. */
+export function pathOfId(id: string): string | undefined {
+  if (id.startsWith('ipam-pool-0')) return paths.pool(id);
+  if (id.startsWith('ipam-scope-0')) return paths.scope(id);
+  if (/^ipam-0[0-9a-f]+$/.test(id)) return paths.ipam(id);
+  return undefined;
+}

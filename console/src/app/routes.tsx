@@ -1,0 +1,74 @@
+// Which page is at which address. Each is loaded when it is first looked at.
+
+import { Navigate, type RouteObject } from 'react-router';
+import { texts } from '../texts.ts';
+import { PageFailure } from './page-failure.tsx';
+import { paths } from './paths.ts';
+import { type Handle, Shell } from './shell.tsx';
+
+const words = texts.navigation;
+const ipams = { title: words.ipams, href: paths.ipams };
+const scopes = { title: words.scopes, href: paths.scopes };
+const pools = { title: words.pools, href: paths.pools };
+
+type Page = () => Promise<{ default: React.ComponentType }>;
+
+const page = (path: string, handle: Handle, load: Page): RouteObject => ({
+  path,
+  handle,
+  lazy: async () => ({ Component: (await load()).default }),
+});
+
+export const routes: RouteObject[] = [
+  {
+    path: '/',
+    Component: Shell,
+    HydrateFallback: () => null,
+    ErrorBoundary: PageFailure,
+    children: [
+      { index: true, element: <Navigate to="/dashboard" replace /> },
+      { path: 'sign-in', element: <Navigate to="/dashboard" replace /> },
+      page('dashboard', { title: words.dashboard }, () => import('../pages/dashboard/dashboard.tsx')),
+      page('welcome', { title: 'Get started' }, () => import('../pages/welcome/welcome.tsx')),
+      page('ipams', { title: words.ipams }, () => import('../pages/ipams/ipam-list.tsx')),
+      page(
+        'ipams/new',
+        { title: 'Create IPAM', parent: ipams, under: paths.ipams },
+        () => import('../pages/ipams/ipam-form-page.tsx'),
+      ),
+      page(
+        'ipams/:id',
+        { title: '', parent: ipams, under: paths.ipams },
+        () => import('../pages/ipams/ipam-details.tsx'),
+      ),
+      page(
+        'ipams/:id/edit',
+        { title: 'Edit IPAM', parent: ipams, under: paths.ipams },
+        () => import('../pages/ipams/ipam-form-page.tsx'),
+      ),
+      page('scopes', { title: words.scopes }, () => import('../pages/scopes/scope-list.tsx')),
+      page(
+        'scopes/:id',
+        { title: '', parent: scopes, under: paths.scopes },
+        () => import('../pages/scopes/scope-details.tsx'),
+      ),
+      page('pools', { title: words.pools }, () => import('../pages/pools/pool-list.tsx')),
+      page(
+        'pools/new',
+        { title: 'Create pool', parent: pools, under: paths.pools },
+        () => import('../pages/pools/pool-wizard.tsx'),
+      ),
+      page(
+        'pools/:id',
+        { title: '', parent: pools, under: paths.pools },
+        () => import('../pages/pools/pool-details.tsx'),
+      ),
+      page(
+        'pools/:id/edit',
+        { title: 'Edit pool', parent: pools, under: paths.pools },
+        () => import('../pages/pools/pool-edit.tsx'),
+      ),
+      { path: '*', handle: { title: 'Not found' }, element: <PageFailure /> },
+    ],
+  },
+];

@@ -1,0 +1,89 @@
+// The frame of every page: the bar on top, the navigation, where one is, and what was just done.
+
+import AppLayout from '@cloudscape-design/components/app-layout-toolbar';
+import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
+import Flashbar from '@cloudscape-design/components/flashbar';
+import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation';
+import Spinner from '@cloudscape-design/components/spinner';
+import { Suspense, useEffect, useState } from 'react';
+import { Outlet, useLocation, useMatches } from 'react-router';
+import { texts } from '../texts.ts';
+import { useNotices } from './notices.ts';
+import { paths } from './paths.ts';
+import { TopBar } from './top-bar.tsx';
+
+const words = texts.navigation;
+
+const items: SideNavigationProps.Item[] = [
+  { type: 'link', text: words.dashboard, href: paths.dashboard },
+  {
+    type: 'section',
+    text: words.planning,
+    items: [
+      { type: 'link', text: words.ipams, href: paths.ipams },
+      { type: 'link', text: words.scopes, href: paths.scopes },
+      { type: 'link', text: words.pools, href: paths.pools },
+    ],
+  },
+];
+
+/** What a route says of itself: its title, and the page that it belongs to. */
+export type Handle = {
+  readonly title: string;
+  readonly parent?: { readonly title: string; readonly href: string };
+  /** Which entry of the navigation it is under. */
+  readonly under?: string;
+};
+
+export function Shell() {
+  const [isOpen, setOpen] = useState(() => matchMedia('(min-width: 912px)').matches);
+  const { pathname } = useLocation();
+  const matches = useMatches();
+  const notices = useNotices();
+  const match = matches.at(-1);
+  const handle = match?.handle as Handle | undefined;
+  const id = match?.params.id;
+  const title = id !== undefined && handle?.title === '' ? id : (handle?.title ?? texts.product);
+  useEffect(() => {
+    document.title = `${title} · ${texts.product}`;
+  }, [title]);
+  const crumbs = [
+    { text: words.title, href: paths.home },
+    ...(handle?.parent ? [{ text: handle.parent.title, href: handle.parent.href }] : []),
+    { text: title, href: `/console${pathname}` },
+  ];
+  return (
+    <>
+      <div id="top-bar">
+        <TopBar />
+      </div>
+      <AppLayout
+        headerSelector="#top-bar"
+        toolsHide
+        stickyNotifications
+        navigationOpen={isOpen}
+        onNavigationChange={({ detail }) => setOpen(detail.open)}
+        ariaLabels={{
+          navigation: words.title,
+          navigationToggle: words.open,
+          navigationClose: words.close,
+          notifications: 'Notifications',
+        }}
+        navigation={
+          <SideNavigation
+            header={{ text: words.title, href: paths.home }}
+            activeHref={handle?.under ?? `/console${pathname}`}
+            items={items}
+          />
+        }
+        breadcrumbs={<BreadcrumbGroup items={crumbs} ariaLabel="Breadcrumbs" />}
+        notifications={<Flashbar items={notices} stackItems={false} />}
+        content={
+          <Suspense fallback={<Spinner size="large" />}>
+            <Outlet />
+          </Suspense>
+        }
+      />
+    </>
+  );
+}

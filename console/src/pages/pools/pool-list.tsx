@@ -1,0 +1,121 @@
+// The pools of a scope, as the tree that they are, or as a table.
+
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useSearchParams } from 'react-router';
+import type { Pool } from '../../api/actions.ts';
+import { useCall, usePools } from '../../api/queries.ts';
+import { paths, withQuery } from '../../app/paths.ts';
+import { useScope } from '../../app/scope.ts';
+import { usePageSetting } from '../../app/settings.ts';
+import { scopeTitle } from '../../app/top-bar.tsx';
+import { Collection, type Column } from '../../parts/collection.tsx';
+import { nameOf } from '../../parts/names.ts';
+import { State } from '../../parts/state.tsx';
+import { UsageBar } from '../../parts/usage-bar.tsx';
+
+const usagesMax = 50;
+
+export default function PoolList() {
+  const { scope } = useScope();
+  const scopeId = scope?.IpamScopeId;
+  const [address, setAddress] = useSearchParams();
+  const [remembered, remember] = usePageSetting<string>('pools:view', 'tree');
+  const view = address.get('view') ?? remembered;
+  const pools = usePools();
+  const summary = useCall(
+    'cadastre:GetScopeSummary',
+    scopeId ? { IpamScopeId: scopeId, TopCount: usagesMax } : undefined,
+  );
+  const own = pools.data && {
+    ...pools.data,
+    items: pools.data.items.filter((pool) => pool.IpamScopeArn?.endsWith(`/${scopeId}`)),
+  };
+  const shares = new Map(
+    summary.data?.FullestPools?.map((each) => [each.IpamPoolId, (each.PercentAllocated ?? 0) / 100]),
+  );
+  const ids = new Set(own?.items.map((pool) => pool.IpamPoolId));
+  const parentOf = ({ SourceIpamPoolId: id }: Pool) => (id && ids.has(id) ? id : null);
+  return (
+    <SpaceBetween size="m">
+      <Collection
+        key={`${scopeId}-${view}-${own === undefined}`}
+        name="pools"
+        title="Pools"
+        variant="full-page"
+        description={scope && `In ${nameOf(scope.Tags, scopeTitle(scope.IpamScopeType, scope.IsDefault))}`}
+        question={{ ...pools, data: own }}
+        columns={columnsOf(shares)}
+        idOf={(pool) => pool.IpamPoolId ?? ''}
+        {...(view === 'tree' && { parentOf })}
+        empty={
+          <SpaceBetween size="m">
+            <b>No pools</b>
+            <Box variant="p">A pool holds address space with a purpose, and hands it out.</Box>
+            <Button href={paths.newPool}>Create pool</Button>
+          </SpaceBetween>
+        }
+        actions={() => (
+          <SpaceBetween direction="horizontal" size="xs">
+            <SegmentedControl
+              label="View"
+              selectedId={view}
+              options={[
+                { id: 'tree', text: 'Tree' },
+                { id: 'table', text: 'Table' },
+              ]}
+              onChange={({ detail }) => {
+                remember(detail.selectedId);
+                setAddress((before) => {
+                  const next = new URLSearchParams(before);
+                  next.set('view', detail.selectedId);
+                  return next;
+                });
+              }}
+            />
+            <Button variant="primary" href={withQuery(paths.newPool, { scope: scopeId })}>
+              Create pool
+            </Button>
+          </SpaceBetween>
+        )}
+      />
+    </SpaceBetween>
+  );
+}
+
+const columnsOf = (shares: ReadonlyMap<string | undefined, number | undefined>): Column<Pool>[] => [
+  {
+    id: 'name',
+    header: 'Name (Pool ID)',
+    value: (pool) => nameOf(pool.Tags, pool.IpamPoolId),
+    cell: (pool) => (
+      <Link href={paths.pool(pool.IpamPoolId ?? '')}>
+        {nameOf(pool.Tags) ? `${nameOf(pool.Tags)} (${pool.IpamPoolId})` : pool.IpamPoolId}
+      </Link>
+    ),
+  },
+  {
+    id: 'usage',
+    header: 'Allocated',
+    value: (pool) => shares.get(pool.IpamPoolId),
+    cell: (pool) => (
+      <UsageBar
+        share={shares.get(pool.IpamPoolId)}
+        label={`Allocated of ${nameOf(pool.Tags, pool.IpamPoolId)}`}
+      />
+    ),
+  },
+  { id: 'locale', header: 'Locale', value: (pool) => pool.Locale },
+  {
+    id: 'family',
+    header: 'Address family',
+    value: (pool) => (pool.AddressFamily === 'ipv6' ? 'IPv6' : 'IPv4'),
+  },
+  { id: 'description', header: 'Description', value: (pool) => pool.Description },
+  { id: 'state', header: 'State', value: (pool) => pool.State, cell: (pool) => <State state={pool.State} /> },
+  { id: 'depth', header: 'Depth', value: (pool) => pool.PoolDepth, isHidden: true },
+  { id: 'owner', header: 'Owner', value: (pool) => pool.OwnerId, isHidden: true },
+];

@@ -1,0 +1,40 @@
+// "Show AWS CLI command": what does the same in a terminal.
+
+import Button from '@cloudscape-design/components/button';
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import Popover from '@cloudscape-design/components/popover';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { Action, Input } from '../api/actions.ts';
+import { cliCommand } from '../api/cli.ts';
+import { useSettings } from '../app/settings.ts';
+import { texts } from '../texts.ts';
+
+export type Step = { [A in Action]: readonly [A, Input<A>] }[Action];
+
+export function CliCommand({ steps }: { readonly steps: readonly Step[] }) {
+  const { region } = useSettings();
+  const text = steps.map(([action, input]) => cliCommand(action, input as object, region)).join('\n\n');
+  return (
+    <Popover
+      triggerType="custom"
+      size="large"
+      fixedWidth
+      header={texts.actions.showCli}
+      content={
+        <SpaceBetween size="s">
+          <pre className="cli mono">{text}</pre>
+          <CopyToClipboard
+            textToCopy={text}
+            copyButtonText={texts.actions.copy}
+            copySuccessText={texts.actions.copied}
+            copyErrorText="It could not be copied"
+          />
+        </SpaceBetween>
+      }
+    >
+      <Button iconName="script" variant="inline-link" formAction="none">
+        {texts.actions.showCli}
+      </Button>
+    </Popover>
+  );
+}
