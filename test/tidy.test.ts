@@ -32,6 +32,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // What we publish ourselves; the wire and the operations use it as they use the SDK's packages.
   api: [],
   operations: ['api', 'domain', 'store', 'access', 'effects', 'config', 'monitoring'],
+  importing: ['domain', 'store', 'access', 'effects', 'config', 'operations'],
   reconcilers: ['domain', 'store', 'effects', 'config', 'monitoring'],
   wire: [
     'api',
@@ -61,6 +62,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'store',
     'access',
     'operations',
+    'importing',
     'reconcilers',
     'wire',
     'application',

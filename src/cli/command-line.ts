@@ -237,6 +237,19 @@ function addUpkeep(program: Command, run: Run): void {
     .argument('<file>', 'where the copy goes; a file that exists is never overwritten')
     .addHelpText('after', example('cadastre backup /mnt/backup/cadastre.db'))
     .action((file) => run(async () => (await import('./backup.ts')).backup)(file));
+  program
+    .command('import')
+    .description(
+      'Record the networks, subnets, addresses and reservations of a CSV file: all of them, or none when one of its ' +
+        'lines is in conflict. Until it is done, other changes wait, or are refused for the time being.',
+    )
+    .argument('<file>', 'a CSV file whose first line names the columns; the user guide lists them')
+    .option('--account <id>', 'the account of lines that name none; the root account unless told')
+    .option('--region <name>', 'the region of lines that name none', 'us-east-1')
+    .option('--dry-run', 'tell every conflict, and import nothing')
+    .option(...asJson)
+    .addHelpText('after', example('cadastre import berlin.csv --region dc-berlin-1 --dry-run'))
+    .action((file, given) => run(async () => (await import('./import.ts')).importCommand)(file, given));
 }
 
 const example = (command: string): string => `\nExample:\n  ${command}`;

@@ -54,9 +54,14 @@ export type MadeInterface = {
 
 /** @throws {Fault} of `takeAddresses`, and InterfaceLimitExceeded */
 export async function makeInterface(context: Context, parts: Parts): Promise<MadeInterface> {
+  await requireRoomForInterface(context);
+  return addInterface(context, parts);
+}
+
+/** The same for who has counted. @throws {Fault} of `takeAddresses` */
+export async function addInterface(context: Context, parts: Parts): Promise<MadeInterface> {
   const { transaction, ids, now } = context;
   const { subnet, blocks, wish } = parts;
-  await requireRoomForInterface(context);
   const networkInterface: NetworkInterface = {
     id: ids.short('eni'),
     accountId: subnet.accountId,

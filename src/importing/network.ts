@@ -1,0 +1,49 @@
+import type { AssociateVpcCidrBlockRequest, CreateVpcRequest } from '@aws-sdk/client-ec2';
+import { equals } from '../domain/cidr/cidr.ts';
+import { formatCidr } from '../domain/cidr/text.ts';
+import { toWireTags } from '../operations/tags/tag-specifications.ts';
+import { associateVpcCidrBlock } from '../operations/vpcs/associate-vpc-cidr-block.ts';
+import { createVpc } from '../operations/vpcs/create-vpc.ts';
+import { vpcTable } from '../store/schema.ts';
+import { disagreement } from './agreement.ts';
+import { conflict, type Outcome, present, type Work } from './outcome.ts';
+import type { Row } from './row.ts';
+import { nameIn } from './site.ts';
+
+/** A block of a network: of one that is there, or the first of a new one. */
+export async function importNetwork(work: Work, row: Row): Promise<Outcome> {
+  const [network, ...others] = work.site.named(row.name as string);
+  if (others.length > 0) {
+    return conflict(`${others.length + 1} networks are called "${row.name}" here; give each its own name.`);
+  }
+  if (!network) return makeNetwork(work, row);
+  const problem = disagreement(network, row.tags);
+  if (problem) return conflict(problem);
+  if (network.blocks.some((block) => equals(block, row.cidr))) return present;
+  const input: AssociateVpcCidrBlockRequest = { VpcId: network.id, ...blockInput(row) };
+  const output = await associateVpcCidrBlock.run(input, work.context);
+  network.blocks.push(row.cidr);
+  return { kind: 'made', action: associateVpcCidrBlock.permission, input, output };
+}
+
+async function makeNetwork({ context, site }: Work, row: Row): Promise<Outcome> {
+  const TagSpecifications = [{ ResourceType: 'vpc' as const, Tags: toWireTags(row.tags) }];
+  const input: CreateVpcRequest = { ...blockInput(row), TagSpecifications };
+  const output = await createVpc.run(input, context);
+  const id = output.Vpc?.VpcId as string;
+  const vpc = await vpcTable.find(context.transaction, id);
+  site.add({
+    id,
+    name: nameIn(row.tags),
+    securityGroupId: vpc?.securityGroupId as string,
+    tags: row.tags,
+    blocks: [row.cidr],
+    subnets: undefined,
+  });
+  return { kind: 'made', action: createVpc.permission, input, output };
+}
+
+const blockInput = ({ cidr, pool }: Row) =>
+  cidr.family === 'ipv4'
+    ? { CidrBlock: formatCidr(cidr), ...(pool && { Ipv4IpamPoolId: pool }) }
+    : { Ipv6CidrBlock: formatCidr(cidr), ...(pool && { Ipv6IpamPoolId: pool }) };
