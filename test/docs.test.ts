@@ -112,6 +112,7 @@ async function run(script: string): Promise<void> {
   const environment = {
     CADASTRE_DATABASE: `sqlite:${database}`,
     CADASTRE_KEY_FILE: join(home, 'cadastre.key'),
+    CADASTRE_REGIONS: 'aws,dc-berlin-1=dc-berlin-1a|dc-berlin-1b',
   };
   const server = await startTestServer({ environment });
   try {

@@ -2,7 +2,8 @@ import type { CreateNetworkInterfaceRequest } from '@aws-sdk/client-ec2';
 import { formatAddress, formatCidr } from '../domain/cidr/text.ts';
 import { readAddressWish } from '../operations/network-interfaces/address-wish.ts';
 import { createNetworkInterface } from '../operations/network-interfaces/create-network-interface.ts';
-import { addInterface } from '../operations/network-interfaces/make-interface.ts';
+import { type Attachment, addInterface } from '../operations/network-interfaces/make-interface.ts';
+import type { Context } from '../operations/operation.ts';
 import { toWireTags } from '../operations/tags/tag-specifications.ts';
 import { disagreement } from './agreement.ts';
 import { conflict, type Outcome, present, type Work } from './outcome.ts';
@@ -41,11 +42,23 @@ export async function importAddress({ context, site }: Work, row: Row): Promise<
     tags: row.tags,
     description: row.description ?? '',
     interfaceType: 'interface',
+    more: atWork(context),
   });
   site.interfaceCount += 1;
   const output = { NetworkInterface: { NetworkInterfaceId: networkInterface.id } };
   return { kind: 'made', action: createNetworkInterface.permission, input, output };
 }
+
+/** A host that has its address now: its interface is attached, to a machine that this register does not run. */
+const atWork = ({ accountId, ids, now }: Context): Attachment => ({
+  attachmentId: ids.short('eni-attach'),
+  instanceId: undefined,
+  instanceOwnerId: accountId,
+  deviceIndex: 0,
+  networkCardIndex: 0,
+  deleteOnTermination: false,
+  attachedAt: now,
+});
 
 function addressInput({ cidr, ipv6 }: Row, text: string): Partial<CreateNetworkInterfaceRequest> {
   const besides = ipv6 && formatAddress(ipv6.family, ipv6.first);
