@@ -110,7 +110,9 @@ async function openWork(
     sourceAddress: 'cadastre import',
     requestId,
   };
-  const context: Context = { transaction, caller, accountId, region, now, ids, config, secrets };
+  const told = { transaction, caller, accountId, region, now, ids, config, secrets };
+  // Each line names the permission of the call that it stands for.
+  const context: Context = { ...told, permission: '' };
   const limit = config.quotas['network-interfaces-per-region'];
   return { context, site: await Site.open(transaction, { accountId, region }, limit) };
 }

@@ -6,7 +6,7 @@ import { associateVpcCidrBlock } from '../operations/vpcs/associate-vpc-cidr-blo
 import { createVpc } from '../operations/vpcs/create-vpc.ts';
 import { vpcTable } from '../store/schema.ts';
 import { disagreement } from './agreement.ts';
-import { conflict, type Outcome, present, type Work } from './outcome.ts';
+import { calling, conflict, type Outcome, present, type Work } from './outcome.ts';
 import type { Row } from './row.ts';
 import { nameIn } from './site.ts';
 
@@ -21,7 +21,7 @@ export async function importNetwork(work: Work, row: Row): Promise<Outcome> {
   if (problem) return conflict(problem);
   if (network.blocks.some((block) => equals(block, row.cidr))) return present;
   const input: AssociateVpcCidrBlockRequest = { VpcId: network.id, ...blockInput(row) };
-  const output = await associateVpcCidrBlock.run(input, work.context);
+  const output = await associateVpcCidrBlock.run(input, calling(work.context, associateVpcCidrBlock));
   network.blocks.push(row.cidr);
   return { kind: 'made', action: associateVpcCidrBlock.permission, input, output };
 }
@@ -29,7 +29,7 @@ export async function importNetwork(work: Work, row: Row): Promise<Outcome> {
 async function makeNetwork({ context, site }: Work, row: Row): Promise<Outcome> {
   const TagSpecifications = [{ ResourceType: 'vpc' as const, Tags: toWireTags(row.tags) }];
   const input: CreateVpcRequest = { ...blockInput(row), TagSpecifications };
-  const output = await createVpc.run(input, context);
+  const output = await createVpc.run(input, calling(context, createVpc));
   const id = output.Vpc?.VpcId as string;
   const vpc = await vpcTable.find(context.transaction, id);
   site.add({

@@ -14,3 +14,9 @@ export const conflict = (message: string): Outcome => ({ kind: 'conflict', messa
 
 /** What a line gets to work with: the call that it stands for, and what is known of its account and region. */
 export type Work = { readonly context: Context; readonly site: Site };
+
+/** The context of one of the calls that a line stands for. */
+export const calling = (context: Context, { permission }: { readonly permission: string }): Context => ({
+  ...context,
+  permission,
+});

@@ -6,13 +6,13 @@ import { toWireTags } from '../operations/tags/tag-specifications.ts';
 import { findAllocationByBlock } from '../store/allocations.ts';
 import { tagsOf } from '../store/tags.ts';
 import { disagreement } from './agreement.ts';
-import { conflict, type Outcome, present, type Work } from './outcome.ts';
+import { calling, conflict, type Outcome, present, type Work } from './outcome.ts';
 import type { Row } from './row.ts';
 
 /** A block of a pool that is reserved by hand. */
 export async function importReservation({ context }: Work, row: Row): Promise<Outcome> {
   const { transaction } = context;
-  const pool = await requirePoolInLocale(context, row.pool as string);
+  const pool = await requirePoolInLocale(calling(context, allocateIpamPoolCidr), row.pool as string);
   const there = await findAllocationByBlock(transaction, pool.id, row.cidr);
   if (there?.resourceType === 'custom') {
     if (row.description !== undefined && (there.description ?? '') !== row.description) {
@@ -31,6 +31,6 @@ export async function importReservation({ context }: Work, row: Row): Promise<Ou
       TagSpecifications: [{ ResourceType: 'ipam-pool-allocation', Tags: toWireTags(row.tags) }],
     }),
   };
-  const output = await allocateIpamPoolCidr.run(input, context);
+  const output = await allocateIpamPoolCidr.run(input, calling(context, allocateIpamPoolCidr));
   return { kind: 'made', action: allocateIpamPoolCidr.permission, input, output };
 }

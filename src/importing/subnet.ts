@@ -5,7 +5,7 @@ import { createSubnet } from '../operations/subnets/create-subnet.ts';
 import { toWireTags } from '../operations/tags/tag-specifications.ts';
 import { findSubnet, listSubnetCidrs } from '../store/subnets.ts';
 import { disagreement } from './agreement.ts';
-import { conflict, type Outcome, present, type Work } from './outcome.ts';
+import { calling, conflict, type Outcome, present, type Work } from './outcome.ts';
 import type { Row } from './row.ts';
 import type { KnownNetwork, KnownSubnet, Site } from './site.ts';
 
@@ -24,7 +24,7 @@ export async function importSubnet(work: Work, row: Row): Promise<Outcome> {
     ...(row.zone && { AvailabilityZone: row.zone }),
     TagSpecifications: [{ ResourceType: 'subnet', Tags: toWireTags(row.tags) }],
   };
-  const output = await createSubnet.run(input, context);
+  const output = await createSubnet.run(input, calling(context, createSubnet));
   const id = output.Subnet?.SubnetId as string;
   const subnet = await findSubnet(transaction, id);
   if (!subnet) throw new Error(`${id} is missing right after it was made`);
