@@ -19,6 +19,7 @@ import { endShares } from './reconcilers/end-shares.ts';
 import { evaluateScopes } from './reconcilers/evaluate-scopes.ts';
 import { expireClientTokens } from './reconcilers/expire-client-tokens.ts';
 import { measurePools } from './reconcilers/measure-pools.ts';
+import { meterUsage } from './reconcilers/meter-usage.ts';
 import { pruneAddressHistory } from './reconcilers/prune-address-history.ts';
 import { pruneAuditRecords } from './reconcilers/prune-audit-records.ts';
 import { pruneDeprovisionedCidrs } from './reconcilers/prune-deprovisioned-cidrs.ts';
@@ -60,6 +61,7 @@ export const reconcilers: readonly Reconciler[] = [
   pruneDeprovisionedCidrs,
   pruneEnded,
   endShares,
+  meterUsage,
   pruneAddressHistory,
   pruneAuditRecords,
   pruneSpaceCounts,

@@ -22,6 +22,8 @@ export type Config = {
   readonly providerIpv4: Cidr;
   /** Whether the console is served. */
   readonly console: boolean;
+  /** What an active address costs for an hour in the Advanced Tier, in dollars. */
+  readonly pricePerAddressHour: number;
   readonly logLevel: string;
   /** How long a site may go without a sample when nothing is known to have changed there, in milliseconds. */
   readonly discoveryIntervalMs: number;
@@ -99,6 +101,12 @@ export const options: readonly Option[] = [
       'Seconds between two samples of the networks of an account and region; what changes here is sampled at once.',
   },
   {
+    name: 'CADASTRE_PRICE_PER_ADDRESS_HOUR',
+    fallback: '0',
+    purpose:
+      'What an active address costs for an hour in the Advanced Tier, in dollars: usage is shown with it.',
+  },
+  {
     name: 'CADASTRE_AVOID_DISCOVERED',
     fallback: 'on',
     purpose:
@@ -141,6 +149,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     providerIpv6: parseProviderRange('IPv6', value('CADASTRE_PROVIDER_IPV6') ?? '3fff::/20'),
     providerIpv4: parseProviderRange('IPv4', value('CADASTRE_PROVIDER_IPV4') ?? '198.18.0.0/15'),
     console: parseSwitch('CADASTRE_CONSOLE', value('CADASTRE_CONSOLE') ?? 'on'),
+    pricePerAddressHour: parsePrice(value('CADASTRE_PRICE_PER_ADDRESS_HOUR') ?? '0'),
     logLevel: parseLogLevel(value('CADASTRE_LOG_LEVEL') ?? 'info'),
     discoveryIntervalMs: parseSeconds(value, 'CADASTRE_DISCOVERY_INTERVAL', '300', 1, 86_400) * 1000,
     avoidDiscovered: parseSwitch('CADASTRE_AVOID_DISCOVERED', value('CADASTRE_AVOID_DISCOVERED') ?? 'on'),
@@ -237,6 +246,13 @@ function parseSeconds(
 function parseSwitch(name: string, text: string): boolean {
   if (text !== 'on' && text !== 'off') throw new ConfigError(`${name} is ${text}; it must be on or off.`);
   return text === 'on';
+}
+
+function parsePrice(text: string): number {
+  if (/^\d{1,6}(\.\d{1,8})?$/.test(text)) return Number(text);
+  throw new ConfigError(
+    `CADASTRE_PRICE_PER_ADDRESS_HOUR is ${text}; it must be an amount of dollars such as 0.00027.`,
+  );
 }
 
 function parseLogLevel(text: string): string {

@@ -8,6 +8,7 @@ import { listOf, number, operation, paging, struct, text, time } from './schema.
 export * from './scope-summary.ts';
 export * from './search.ts';
 export * from './space.ts';
+export * from './usage.ts';
 
 export type LookUpAddressRequest = {
   /** An address, or a block; whatever holds all of it is found. */

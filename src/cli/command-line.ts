@@ -42,6 +42,7 @@ export async function runCommandLine(
   addOrganization(program, run);
   addQuota(program, run);
   addConsoleLink(program, run);
+  addUsage(program, run);
   addLooks(program, run);
   addUpkeep(program, run);
   try {
@@ -116,6 +117,18 @@ function addAccessKey(program: Command, run: Run): void {
     .option('--force', 'delete even the last key of the root account')
     .addHelpText('after', example('cadastre access-key delete AKIAIOSFODNN7EXAMPLE'))
     .action((id, given) => run(async () => (await import('./access-key.ts')).accessKeyDelete)(id, given));
+}
+
+function addUsage(program: Command, run: Run): void {
+  program
+    .command('usage')
+    .description('Show hours of active addresses and their cost, by account and by IPAM.')
+    .option('--from <time>', 'the first hour; the beginning of this month unless given')
+    .option('--to <time>', 'where the period ends; now unless given')
+    .option('--csv', 'print CSV')
+    .option(...asJson)
+    .addHelpText('after', example('cadastre usage --from 2026-01-01T00:00:00Z --csv'))
+    .action((given) => run(async () => (await import('./usage.ts')).usage)(given));
 }
 
 function addQuota(program: Command, run: Run): void {

@@ -4,6 +4,7 @@
 
 import type { AnyOperation } from './operation.ts';
 import { ownOperations } from './served/cadastre.ts';
+import { costExplorerOperations } from './served/ce.ts';
 import { ec2Operations } from './served/ec2.ts';
 import { iamOperations } from './served/iam.ts';
 import { organizationsOperations } from './served/organizations.ts';
@@ -17,6 +18,7 @@ export const operations: readonly AnyOperation[] = [
   ...iamOperations,
   ...ramOperations,
   ...serviceQuotasOperations,
+  ...costExplorerOperations,
   ...organizationsOperations,
   ...ownOperations,
 ];

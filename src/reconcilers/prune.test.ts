@@ -69,6 +69,7 @@ async function makeIpam(store: Store, id: string): Promise<void> {
       tier: 'advanced',
       enablePrivateGua: false,
       meteredAccount: 'ipam-owner',
+      costDistributedAt: undefined,
       publicScopeId: 'a',
       privateScopeId: 'b',
       resourceDiscoveryId: 'c',

@@ -23,6 +23,7 @@ import { organizationTables } from './organization-schema.ts';
 import { quotaTables } from './quotas.ts';
 import { sharingTables } from './sharing-schema.ts';
 import { column, defineTable } from './table.ts';
+import { usageHourTable } from './usage-schema.ts';
 
 const { text, int, bool, time, json, cidr } = column;
 
@@ -35,6 +36,7 @@ export const ipamTable = defineTable<Ipam>('ipam', {
   tier: text('tier'),
   enablePrivateGua: bool('enable_private_gua'),
   meteredAccount: text('metered_account'),
+  costDistributedAt: time('cost_distributed_at'),
   publicScopeId: text('public_scope_id'),
   privateScopeId: text('private_scope_id'),
   resourceDiscoveryId: text('resource_discovery_id'),
@@ -267,4 +269,5 @@ export const entityTables = [
   ...sharingTables,
   ...quotaTables,
   ...consoleTables,
+  usageHourTable,
 ] as const;

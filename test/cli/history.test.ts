@@ -61,6 +61,7 @@ async function remember(store: Store): Promise<void> {
         tier: 'advanced',
         enablePrivateGua: false,
         meteredAccount: 'ipam-owner',
+        costDistributedAt: undefined,
         publicScopeId: '',
         privateScopeId: scopes[index] as string,
         resourceDiscoveryId: '',

@@ -69,6 +69,7 @@ function saveSurroundings(transaction: Transaction): void {
     tier: 'advanced',
     enablePrivateGua: false,
     meteredAccount: 'ipam-owner',
+    costDistributedAt: undefined,
     publicScopeId: scopeOf(0),
     privateScopeId: scopeOf(poolsPerScope),
     resourceDiscoveryId: 'ipam-res-disco-00000000000000000',

@@ -29,6 +29,7 @@ export function savePlan(transaction: Transaction): void {
     tier: 'advanced',
     enablePrivateGua: false,
     meteredAccount: 'ipam-owner',
+    costDistributedAt: undefined,
     publicScopeId: scopeId,
     privateScopeId: scopeId,
     resourceDiscoveryId: 'ipam-res-disco-0123456789abcdef0',

@@ -17,6 +17,8 @@ export type Ipam = {
   readonly tier: Tier;
   readonly enablePrivateGua: boolean;
   readonly meteredAccount: MeteredAccount;
+  /** Since when the owners of resources are charged; none where the owner of the IPAM is. */
+  readonly costDistributedAt: Date | undefined;
   readonly publicScopeId: string;
   readonly privateScopeId: string;
   readonly resourceDiscoveryId: string;

@@ -60,6 +60,8 @@ async function linkService(context: Context): Promise<void> {
 function readIpam(input: CreateIpamRequest, context: Context): Ipam {
   const { accountId, region, ids, now } = context;
   const named = readRegions(context, 'OperatingRegions', input.OperatingRegions);
+  const meteredAccount =
+    oneOf('MeteredAccount', input.MeteredAccount, ['ipam-owner', 'resource-owner']) ?? 'ipam-owner';
   return {
     id: ids.short('ipam'),
     accountId,
@@ -68,8 +70,8 @@ function readIpam(input: CreateIpamRequest, context: Context): Ipam {
     operatingRegions: withHome(region, named),
     tier: oneOf('Tier', input.Tier, ['free', 'advanced']) ?? 'advanced',
     enablePrivateGua: input.EnablePrivateGua ?? false,
-    meteredAccount:
-      oneOf('MeteredAccount', input.MeteredAccount, ['ipam-owner', 'resource-owner']) ?? 'ipam-owner',
+    meteredAccount,
+    costDistributedAt: meteredAccount === 'resource-owner' ? now : undefined,
     publicScopeId: ids.short('ipam-scope'),
     privateScopeId: ids.short('ipam-scope'),
     resourceDiscoveryId: ids.short('ipam-res-disco'),

@@ -2,6 +2,7 @@ import type { ModifyIpamRequest, ModifyIpamResult } from '@aws-sdk/client-ec2';
 import { ipamArn } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Ipam } from '../../domain/ipam/ipam.ts';
+import { lockedUntil } from '../../domain/usage/usage.ts';
 import {
   countAssociations,
   countScopes,
@@ -33,9 +34,7 @@ export const modifyIpam = operation<ModifyIpamRequest, ModifyIpamResult>('Modify
       operatingRegions: await modifyRegions(context, ipam, input),
       tier: oneOf('Tier', input.Tier, ['free', 'advanced']) ?? ipam.tier,
       enablePrivateGua: input.EnablePrivateGua ?? ipam.enablePrivateGua,
-      meteredAccount:
-        oneOf('MeteredAccount', input.MeteredAccount, ['ipam-owner', 'resource-owner']) ??
-        ipam.meteredAccount,
+      ...modifyMetering(context, ipam, input),
       state: 'modify-complete',
     };
     if (ipam.tier === 'advanced' && modified.tier === 'free') await requireFreeTierAllowed(context, ipam);
@@ -47,6 +46,25 @@ export const modifyIpam = operation<ModifyIpamRequest, ModifyIpamResult>('Modify
     return { Ipam: { ...toIpamReply(modified, counts, undefined), State: 'modify-in-progress' } };
   },
 });
+
+/** Who is charged; it cannot be changed from a day after cost was distributed until a week later (chapter 07). */
+function modifyMetering(
+  { now }: Context,
+  ipam: Ipam,
+  input: ModifyIpamRequest,
+): Pick<Ipam, 'meteredAccount' | 'costDistributedAt'> {
+  const wanted = oneOf('MeteredAccount', input.MeteredAccount, ['ipam-owner', 'resource-owner']);
+  const { meteredAccount, costDistributedAt } = ipam;
+  if (wanted === undefined || wanted === meteredAccount) return { meteredAccount, costDistributedAt };
+  const until = lockedUntil(ipam, now);
+  if (until) {
+    throw new Fault(
+      'IncorrectState',
+      `The metering mode of ${ipam.id} cannot be changed until ${until.toISOString()}: 24 hours after cost distribution was enabled it stays for 7 days.`,
+    );
+  }
+  return { meteredAccount: wanted, costDistributedAt: wanted === 'resource-owner' ? now : undefined };
+}
 
 function requireModification(input: ModifyIpamRequest): void {
   const { IpamId: _id, DryRun: _dryRun, ...changes } = input;

@@ -8,8 +8,10 @@ import { search } from '../search/search.ts';
 import { getSpaceMap } from '../space/get-space-map.ts';
 import { listSpaceBlocks } from '../space/list-space-blocks.ts';
 import { previewSpaceBlock } from '../space/preview-space-block.ts';
+import { getUsage } from '../usage/get-usage.ts';
 
 export const ownOperations: readonly AnyOperation[] = [
+  getUsage,
   getScopeSummary,
   getSpaceMap,
   listAuditRecords,

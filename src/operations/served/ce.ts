@@ -1,0 +1,6 @@
+// What is served of Cost Explorer.
+
+import { getCostAndUsage } from '../ce/get-cost-and-usage.ts';
+import type { AnyOperation } from '../operation.ts';
+
+export const costExplorerOperations: readonly AnyOperation[] = [getCostAndUsage];

@@ -1,0 +1,134 @@
+// Active addresses: counting them, and what the counts of many hours come to.
+
+import type { Ipam, Tier } from '../domain/ipam/ipam.ts';
+import type { UsageHour } from '../domain/usage/usage.ts';
+import { ipamTable } from './schema.ts';
+import type { SqlValue, Transaction } from './store.ts';
+import { usageHourTable } from './usage-schema.ts';
+
+/** Addresses of one owner in one region. */
+export type Active = { readonly ownerId: string; readonly region: string; readonly addressCount: number };
+
+/**
+ * The addresses and prefixes of interfaces that are attached to something, of what is monitored in a scope: ignored
+ * ones are not.
+ */
+export async function countActive(transaction: Transaction, scopeId: string): Promise<Active[]> {
+  const rows = await transaction.all<{ owner_id: string; region: string; n: number }>(
+    `SELECT owner_id, region, count(*) AS n FROM resource_cidr
+     WHERE scope_id = ? AND resource_type = 'eni' AND attachment_status = 'in-use' AND is_ignored = 0
+     GROUP BY owner_id, region ORDER BY owner_id, region`,
+    scopeId,
+  );
+  return rows.map((row) => ({ ownerId: row.owner_id, region: row.region, addressCount: Number(row.n) }));
+}
+
+/** IPAMs that were not metered yet in the hour that begins at an instant. */
+export const listUnmetered = (transaction: Transaction, hour: Date, countMax: number): Promise<Ipam[]> =>
+  ipamTable.select(
+    transaction,
+    `WHERE NOT EXISTS (SELECT 1 FROM usage_mark m WHERE m.id = ipam.id AND m.hour >= ?)
+     ORDER BY id LIMIT ?`,
+    hour.getTime(),
+    countMax,
+  );
+
+/** Keeps what was counted; once more in the same hour replaces it. */
+export function saveUsage(
+  transaction: Transaction,
+  ipamId: string,
+  hour: Date,
+  usage: readonly UsageHour[],
+): void {
+  for (const each of usage) usageHourTable.put(transaction, each);
+  transaction.send(
+    'INSERT INTO usage_mark (id, hour) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET hour = excluded.hour',
+    ipamId,
+    hour.getTime(),
+  );
+}
+
+export function removeOldUsage(transaction: Transaction, before: Date, countMax: number): Promise<number> {
+  return transaction.run(
+    'DELETE FROM usage_hour WHERE id IN (SELECT id FROM usage_hour WHERE hour < ? ORDER BY hour LIMIT ?)',
+    before.getTime(),
+    countMax,
+  );
+}
+
+/** Hours of addresses of a period, by who pays, whose they were, where, and which IPAM monitored them. */
+export type UsageTotal = {
+  readonly ipamId: string;
+  readonly ipamAccountId: string;
+  readonly ipamRegion: string;
+  readonly tier: Tier;
+  readonly payerId: string;
+  readonly ownerId: string;
+  readonly region: string;
+  readonly addressHours: number;
+};
+
+/** Whose usage: all there is, what some accounts are charged for, or an account's, as payer or as owner of IPAMs. */
+export type UsageOf =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'payer'; readonly accountId: string }
+  | { readonly kind: 'organization'; readonly organizationId: string }
+  | { readonly kind: 'account'; readonly accountId: string };
+
+export async function sumUsage(
+  transaction: Transaction,
+  whose: UsageOf,
+  { from, to, countMax }: { readonly from: Date; readonly to: Date; readonly countMax: number },
+): Promise<UsageTotal[]> {
+  const { sql, values } = rowsOf(whose, from, to);
+  const rows = await transaction.all<Record<string, string> & { n: number }>(
+    `SELECT ${groups}, sum(address_count) AS n FROM (${sql}) AS u
+     GROUP BY ${groups} ORDER BY ${groups} LIMIT ?`,
+    ...values,
+    countMax,
+  );
+  return rows.map((row) => ({
+    ipamId: row.ipam_id as string,
+    ipamAccountId: row.ipam_account_id as string,
+    ipamRegion: row.ipam_region as string,
+    tier: row.tier as Tier,
+    payerId: row.payer_id as string,
+    ownerId: row.owner_id as string,
+    region: row.region as string,
+    addressHours: Number(row.n),
+  }));
+}
+
+const groups = 'ipam_id, ipam_account_id, ipam_region, tier, payer_id, owner_id, region';
+
+function rowsOf(whose: UsageOf, from: Date, to: Date): { sql: string; values: SqlValue[] } {
+  const period = [from.getTime(), to.getTime()];
+  const select = `SELECT id, ${groups}, address_count FROM usage_hour WHERE hour >= ? AND hour < ?`;
+  switch (whose.kind) {
+    case 'all':
+      return { sql: select, values: period };
+    case 'payer':
+      return { sql: `${select} AND payer_id = ?`, values: [...period, whose.accountId] };
+    case 'organization':
+      return {
+        sql: `${select} AND payer_id IN (SELECT id FROM organization_member WHERE organization_id = ?)`,
+        values: [...period, whose.organizationId],
+      };
+    case 'account':
+      return {
+        sql: `${select} AND payer_id = ? UNION ${select} AND ipam_account_id = ?`,
+        values: [...period, whose.accountId, ...period, whose.accountId],
+      };
+  }
+}
+
+/** The active addresses of an account's IPAMs, each as it was metered last since an instant. */
+export async function countLatest(transaction: Transaction, accountId: string, since: Date): Promise<number> {
+  const row = await transaction.one<{ n: number | null }>(
+    `SELECT sum(u.address_count) AS n FROM usage_hour u JOIN usage_mark m ON m.id = u.ipam_id AND m.hour = u.hour
+     WHERE u.ipam_account_id = ? AND u.hour >= ?`,
+    accountId,
+    since.getTime(),
+  );
+  return Number(row?.n ?? 0);
+}
