@@ -77,12 +77,12 @@ function readGroups(definitions: readonly GroupDefinition[] | undefined): Dimens
 function valuesOf(lines: readonly Line[], wanted: readonly string[]): Record<string, MetricValue> {
   const hours = lines.reduce((sum, line) => sum + line.addressHours, 0);
   const cost = lines.reduce((sum, line) => sum + line.cost, 0);
-  const valueOf = (name: string): MetricValue => {
+  const measure = (name: string): MetricValue => {
     if (name === 'UsageQuantity') return { Amount: String(hours), Unit: 'Hrs' };
     if (name === 'NormalizedUsageAmount') return { Amount: '0', Unit: 'N/A' };
     return { Amount: cost.toFixed(10).replace(/\.?0+$/, ''), Unit: 'USD' };
   };
-  return Object.fromEntries(wanted.map((name) => [name, valueOf(name)]));
+  return Object.fromEntries(wanted.map((name) => [name, measure(name)]));
 }
 
 function groupsOf(lines: readonly Line[], groupBy: readonly Dimension[], wanted: readonly string[]): Group[] {
