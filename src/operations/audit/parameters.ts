@@ -6,6 +6,7 @@ export const secretMembers: ReadonlySet<string> = new Set([
   'AsnAuthorizationContext',
   'AuthParameters',
   'CidrAuthorizationContext',
+  'ContextAssertion',
   'Passphrase',
   'Password',
   'PreSharedKey',
