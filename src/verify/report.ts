@@ -12,7 +12,8 @@ export type CheckName =
   | 'plan'
   | 'tags'
   | 'networks'
-  | 'tally';
+  | 'tally'
+  | 'history';
 
 export type Violation = {
   readonly check: CheckName;

@@ -6,6 +6,7 @@ import { checkBlocks } from './blocks.ts';
 import { checkConservation } from './conservation.ts';
 import { checkExclusion } from './exclusion.ts';
 import { checkHierarchy } from './hierarchy.ts';
+import { checkHistory } from './history.ts';
 import { checkHolders } from './holders.ts';
 import { type Look, live, lookFor } from './look.ts';
 import { checkNetworks } from './networks.ts';
@@ -36,6 +37,7 @@ const checks: readonly (readonly [CheckName, (look: Look) => Promise<void>])[] =
   ['networks', checkNetworks],
   ['tags', checkTags],
   ['tally', checkTally],
+  ['history', checkHistory],
 ];
 
 /** Checks every invariant in one consistent read. */

@@ -80,6 +80,25 @@ const elasticIp = (id: string, text: string, more: Readonly<Record<string, strin
 };
 
 /** A network that was found and that nobody allocated. */
+/** The record that is open of a network. */
+function record(
+  { ipam, scope, account }: Pick<Healthy, 'ipam' | 'scope' | 'account'>,
+  text: string,
+  { startedAt = 1000, endedAt = null }: { startedAt?: number; endedAt?: number | null } = {},
+): Statement {
+  const row = {
+    id: `vpc-x|${scope}|${text}|${startedAt}`,
+    ...{ ipam_id: ipam, scope_id: scope, owner_id: account, region: 'us-east-1' },
+    ...{ resource_type: 'vpc', resource_id: 'vpc-x', family: 'ipv4', ...columnsOf(text) },
+    ...{ started_at: startedAt, ended_at: endedAt },
+  };
+  const marks = Object.keys(row).map(() => '?');
+  return [
+    `INSERT INTO address_history (${Object.keys(row).join(', ')}) VALUES (${marks.join(', ')})`,
+    ...Object.values(row),
+  ];
+}
+
 const network = ({ ipam, scope, account }: Healthy, text: string): Statement[] => {
   const row = {
     ...{
@@ -111,6 +130,7 @@ const network = ({ ipam, scope, account }: Healthy, text: string): Statement[] =
       `${scope}|ipv4|vpc|||`,
       scope,
     ],
+    record({ ipam, scope, account }, text),
   ];
 };
 
@@ -663,13 +683,55 @@ const tags: readonly Damage[] = [
 const tally: readonly Damage[] = [
   {
     name: 'a network that is not counted',
-    statements: (healthy) => network(healthy, '192.0.2.0/24').slice(0, 1),
+    statements: (healthy) => network(healthy, '192.0.2.0/24').filter((_, index) => index !== 1),
     found: ({ scope }) => [['tally', 'miscounted', `${scope}|ipv4|vpc|||`]],
   },
   {
     name: 'a network that is counted and not there',
-    statements: (healthy) => network(healthy, '192.0.2.0/24').slice(1),
+    statements: (healthy) => network(healthy, '192.0.2.0/24').slice(1, 2),
     found: ({ scope }) => [['tally', 'miscounted', `${scope}|ipv4|vpc|||`]],
+  },
+];
+
+const inHistory = '192.0.2.0/24';
+
+const history: readonly Damage[] = [
+  {
+    name: 'a network that is not remembered',
+    statements: (healthy) => network(healthy, inHistory).slice(0, 2),
+    found: () => [['history', 'unrecorded', 'vpc-x', inHistory]],
+  },
+  {
+    name: 'a record that is open of a network that is gone',
+    statements: (healthy) => network(healthy, inHistory).slice(2),
+    found: () => [['history', 'stale', 'vpc-x', inHistory]],
+  },
+  {
+    name: 'a network that is remembered by another name',
+    statements: (healthy) => [
+      ...network(healthy, inHistory),
+      ["UPDATE address_history SET name = 'another' WHERE resource_id = 'vpc-x'"],
+    ],
+    found: () => [
+      ['history', 'unrecorded', 'vpc-x', inHistory],
+      ['history', 'stale', 'vpc-x', inHistory],
+    ],
+  },
+  {
+    name: 'two records at one instant',
+    statements: (healthy) => [
+      ...network(healthy, inHistory),
+      record(healthy, inHistory, { startedAt: 500, endedAt: 1001 }),
+    ],
+    found: () => [['history', 'twice', 'vpc-x', inHistory]],
+  },
+  {
+    name: 'a record that ends before it begins',
+    statements: (healthy) => [
+      ...network(healthy, inHistory),
+      record(healthy, inHistory, { startedAt: 500, endedAt: 400 }),
+    ],
+    found: () => [['history', 'reversed', 'vpc-x', inHistory]],
   },
 ];
 
@@ -686,4 +748,5 @@ export const damages: readonly Damage[] = [
   ...networks,
   ...tags,
   ...tally,
+  ...history,
 ];
