@@ -85,6 +85,13 @@ const oldCount = `
   INSERT INTO space_count SELECT scope_id, family, part, prefix_length, first_address, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 1 FROM space_count ORDER BY 1, 2, 3, 4, 5 LIMIT 1`;
 
+/** An organization whose members are to be looked at, which nobody has begun with. */
+const newWalk = `
+  INSERT INTO organization_member (id, organization_id, parent_id, path, name, email, status, joined_method, joined_at)
+  VALUES ('999988887777', 'o-walked', 'r-walked', 'o-walked/r-walked/', 'member', 'member', 'ACTIVE', 'CREATED', 0);
+  INSERT INTO member_walk (id, organization_id, regions, after_account_id)
+  VALUES ('walk', 'o-walked', '["us-east-1"]', '')`;
+
 describe('the work in the background', () => {
   let directory = '';
   let count = 0;
@@ -126,6 +133,7 @@ describe('the work in the background', () => {
       await transaction.script(oldRecord);
       await transaction.script(oldCount);
       await transaction.script(oldShares);
+      await transaction.script(newWalk);
     });
     await application.store.close();
   }
