@@ -53,11 +53,11 @@ export function useList<A extends Action, Item>(
   });
 }
 
-/** Carries a change out, and has everything that is shown asked again. */
-export function useChange<A extends Action>(action: A) {
+/** Carries a change out, in the region that is chosen unless told, and has everything that is shown asked again. */
+export function useChange<A extends Action>(action: A, region?: string) {
   const client = useQueryClient();
   return useMutation<Output<A>, CallError, Input<A>>({
-    mutationFn: (input) => call(action, input),
+    mutationFn: (input) => call(action, input, region === undefined ? {} : { region }),
     onSuccess: () => client.invalidateQueries(),
   });
 }

@@ -1,3 +1,117 @@
+// The dashboard of a scope: widgets on a board, which stays as it was arranged.
+
+import Board, { type BoardProps } from '@cloudscape-design/board-components/board';
+import BoardItem from '@cloudscape-design/board-components/board-item';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { Navigate } from 'react-router';
+import { useCall, usePools } from '../../api/queries.ts';
+import { useScope } from '../../app/scope.ts';
+import { usePageSetting } from '../../app/settings.ts';
+import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { texts } from '../../texts.ts';
+import { titleOf } from '../scopes/scope-table.tsx';
+import { boardWords, itemWords, type WidgetData } from './board-words.ts';
+import { nameMap, widgets } from './widgets.tsx';
+
+type Place = Pick<BoardProps.Item, 'id' | 'columnOffset' | 'columnSpan' | 'rowSpan'>;
+
+const initial: readonly Place[] = [
+  'scope',
+  'types',
+  'management',
+  'overlap',
+  'compliance',
+  'pools',
+  'vpcs',
+  'subnets',
+].map((id) => ({ id, columnSpan: widgets[id]?.columnSpan ?? 1, rowSpan: widgets[id]?.rowSpan ?? 3 }));
+
+const itemOf = (place: Place): BoardProps.Item<WidgetData> => ({
+  ...place,
+  definition: { minRowSpan: 2, minColumnSpan: 1 },
+  data: { title: widgets[place.id]?.title ?? '', description: widgets[place.id]?.description ?? '' },
+});
+
 export default function Dashboard() {
-  return null;
+  const { scope, isLoading } = useScope();
+  const [places, setPlaces] = usePageSetting<readonly Place[]>('dashboard', initial);
+  const pools = usePools();
+  const summary = useCall(
+    'cadastre:GetScopeSummary',
+    scope?.IpamScopeId ? { IpamScopeId: scope.IpamScopeId, TopCount: 8 } : undefined,
+  );
+  if (!scope) return isLoading ? null : <Navigate to="/welcome" replace />;
+  const shown = places.filter(({ id }) => widgets[id]);
+  const missing = Object.keys(widgets).filter((id) => !shown.some((place) => place.id === id));
+  const keep = (items: readonly Place[]) =>
+    setPlaces(
+      items.map(({ id, columnSpan, rowSpan, columnOffset }) => ({
+        id,
+        ...(columnSpan !== undefined && { columnSpan }),
+        ...(rowSpan !== undefined && { rowSpan }),
+        ...(columnOffset !== undefined && { columnOffset }),
+      })),
+    );
+  const add = (id: string) =>
+    keep([...shown, { id, columnSpan: widgets[id]?.columnSpan ?? 1, rowSpan: widgets[id]?.rowSpan ?? 3 }]);
+  const names = nameMap(pools.data?.items ?? []);
+  return (
+    <SpaceBetween size="l">
+      <Header
+        variant="h1"
+        description={titleOf(scope)}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <ButtonDropdown
+              disabled={missing.length === 0}
+              disabledReason="Every widget is on the dashboard."
+              items={missing.map((id) => ({
+                id,
+                text: widgets[id]?.title ?? id,
+                secondaryText: widgets[id]?.description ?? '',
+              }))}
+              onItemClick={({ detail }) => add(detail.id)}
+            >
+              Add widget
+            </ButtonDropdown>
+            <Button onClick={() => setPlaces(initial)}>Reset layout</Button>
+          </SpaceBetween>
+        }
+      >
+        Dashboard
+      </Header>
+      <ErrorAlert error={summary.error} />
+      <Board
+        items={shown.map(itemOf)}
+        i18nStrings={boardWords}
+        empty={<Box textAlign="center">No widgets. Add one above.</Box>}
+        onItemsChange={({ detail }) => keep(detail.items)}
+        renderItem={(item, { removeItem }) => {
+          const Content = widgets[item.id]?.Content;
+          return (
+            <BoardItem
+              header={<Header variant="h2">{item.data.title}</Header>}
+              i18nStrings={itemWords}
+              settings={
+                <Button
+                  variant="icon"
+                  iconName="close"
+                  ariaLabel={`${texts.actions.remove} ${item.data.title}`}
+                  onClick={removeItem}
+                />
+              }
+            >
+              {Content && summary.data ? (
+                <Content scope={scope} summary={summary.data} names={names} />
+              ) : null}
+            </BoardItem>
+          );
+        }}
+      />
+    </SpaceBetween>
+  );
 }

@@ -1,3 +1,113 @@
+// One pool: what it is, its CIDRs, what it has handed out, who is in it, its tags, and the ways to change that.
+
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useList } from '../../api/queries.ts';
+import { paths, withQuery } from '../../app/paths.ts';
+import { AddressedTabs } from '../../parts/details.tsx';
+import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { nameOf } from '../../parts/names.ts';
+import { TagsTab } from '../../parts/tags-tab.tsx';
+import { texts } from '../../texts.ts';
+import { AllocateDialog } from './allocate-dialog.tsx';
+import { AllocationsTab } from './allocations-tab.tsx';
+import { CidrsTab } from './cidrs-tab.tsx';
+import { DeletePool } from './delete-pool.tsx';
+import { PoolOverview } from './pool-overview.tsx';
+import { PoolResources } from './pool-resources.tsx';
+import { ProvisionDialog } from './provision-dialog.tsx';
+
+type Open = 'provision' | 'allocate' | 'delete' | undefined;
+
 export default function PoolDetails() {
-  return null;
+  const { id = '' } = useParams();
+  const navigate = useNavigate();
+  const { data, error } = useList(
+    'ec2:DescribeIpamPools',
+    { IpamPoolIds: [id] },
+    (output) => output.IpamPools,
+  );
+  const [open, setOpen] = useState<Open>();
+  const pool = data?.items[0];
+  if (error && !pool) return <ErrorAlert error={error} />;
+  if (!pool) return null;
+  const close = () => setOpen(undefined);
+  const scopeId = pool.IpamScopeArn?.split('/').at(-1);
+  return (
+    <SpaceBetween size="l">
+      <Header
+        variant="h1"
+        description={pool.Description}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <ButtonDropdown
+              items={[
+                { id: 'edit', text: texts.actions.edit, href: paths.editPool(id) },
+                { id: 'provision', text: texts.actions.provision },
+                { id: 'child', text: 'Create pool in this pool' },
+                { id: 'delete', text: texts.actions.delete },
+              ]}
+              onItemClick={({ detail }) => {
+                if (detail.id === 'child') {
+                  const path = withQuery(paths.newPool, { source: id, scope: scopeId });
+                  void navigate(path.slice('/console'.length));
+                } else if (detail.id !== 'edit') setOpen(detail.id as Open);
+              }}
+            >
+              {texts.actions.actions}
+            </ButtonDropdown>
+            <Button variant="primary" onClick={() => setOpen('allocate')}>
+              {texts.actions.allocate}
+            </Button>
+          </SpaceBetween>
+        }
+      >
+        {nameOf(pool.Tags, id)}
+      </Header>
+      <AddressedTabs
+        tabs={[
+          { id: 'overview', label: 'Overview', content: <PoolOverview pool={pool} /> },
+          {
+            id: 'cidrs',
+            label: 'CIDRs',
+            content: <CidrsTab poolId={id} onProvision={() => setOpen('provision')} />,
+          },
+          {
+            id: 'allocations',
+            label: 'Allocations',
+            content: <AllocationsTab poolId={id} onAllocate={() => setOpen('allocate')} />,
+          },
+          {
+            id: 'resources',
+            label: 'Resources',
+            content: <PoolResources poolId={id} scopeId={scopeId} view="resources" />,
+          },
+          {
+            id: 'compliancy',
+            label: 'Compliancy',
+            content: <PoolResources poolId={id} scopeId={scopeId} view="compliancy" />,
+          },
+          {
+            id: 'sharing',
+            label: 'Resource sharing',
+            content: (
+              <Box variant="p">
+                A pool is shared with other accounts by a resource share that names its ARN,{' '}
+                {pool.IpamPoolArn}.
+              </Box>
+            ),
+          },
+          { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={pool.Tags} /> },
+        ]}
+      />
+      {open === 'provision' && <ProvisionDialog pool={pool} onDismiss={close} />}
+      {open === 'allocate' && <AllocateDialog pool={pool} onDismiss={close} />}
+      {open === 'delete' && <DeletePool pool={pool} onDismiss={close} />}
+    </SpaceBetween>
+  );
 }

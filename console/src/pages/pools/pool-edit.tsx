@@ -1,3 +1,82 @@
+// Changes the description and the allocation rules of a pool.
+
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Form from '@cloudscape-design/components/form';
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import Input from '@cloudscape-design/components/input';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { Pool } from '../../api/actions.ts';
+import { useChange, useList } from '../../api/queries.ts';
+import { tell } from '../../app/notices.ts';
+import { paths } from '../../app/paths.ts';
+import { CliCommand } from '../../parts/cli-command.tsx';
+import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { nameOf } from '../../parts/names.ts';
+import { texts } from '../../texts.ts';
+import { modifyPoolInput, rulesOf } from './pool-draft.ts';
+import { RuleFields } from './rule-fields.tsx';
+
 export default function PoolEdit() {
-  return null;
+  const { id = '' } = useParams();
+  const { data, error } = useList(
+    'ec2:DescribeIpamPools',
+    { IpamPoolIds: [id] },
+    (output) => output.IpamPools,
+  );
+  const pool = data?.items[0];
+  return pool ? <EditForm key={id} pool={pool} id={id} /> : <ErrorAlert error={error} />;
+}
+
+function EditForm({ pool, id }: { readonly pool: Pool; readonly id: string }) {
+  const navigate = useNavigate();
+  const [description, setDescription] = useState(pool.Description ?? '');
+  const [rules, setRules] = useState(() => rulesOf(pool));
+  const modify = useChange('ec2:ModifyIpamPool');
+  const input = modifyPoolInput(pool, description, rules);
+  const submit = () =>
+    modify.mutate(input, {
+      onSuccess: () => {
+        tell(`The pool ${nameOf(pool.Tags, id)} was changed.`);
+        void navigate(`/pools/${id}`);
+      },
+    });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Form
+        header={<Header variant="h1">Edit {nameOf(pool.Tags, id)}</Header>}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+            <CliCommand steps={[['ec2:ModifyIpamPool', input]]} />
+            <Button variant="link" formAction="none" href={paths.pool(id)}>
+              {texts.actions.cancel}
+            </Button>
+            <Button variant="primary" loading={modify.isPending}>
+              {texts.actions.save}
+            </Button>
+          </SpaceBetween>
+        }
+      >
+        <SpaceBetween size="l">
+          <Container header={<Header variant="h2">Settings</Header>}>
+            <FormField label="Description">
+              <Input value={description} onChange={({ detail }) => setDescription(detail.value)} />
+            </FormField>
+          </Container>
+          <Container header={<Header variant="h2">Allocation rules</Header>}>
+            <RuleFields rules={rules} hasLocale={pool.Locale !== 'None'} onChange={setRules} />
+          </Container>
+          <ErrorAlert error={modify.error} />
+        </SpaceBetween>
+      </Form>
+    </form>
+  );
 }

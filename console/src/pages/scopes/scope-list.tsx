@@ -1,3 +1,7 @@
+// The scopes of the Region.
+
+import { ScopeTable } from './scope-table.tsx';
+
 export default function ScopeList() {
-  return null;
+  return <ScopeTable isPage />;
 }

@@ -1,0 +1,42 @@
+// The facts of a thing, in columns, and the title with its actions.
+
+import ColumnLayout from '@cloudscape-design/components/column-layout';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import Tabs, { type TabsProps } from '@cloudscape-design/components/tabs';
+import { useSearchParams } from 'react-router';
+import { texts } from '../texts.ts';
+
+export type Fact = { readonly label: string; readonly value: React.ReactNode };
+
+export function Facts({ facts, title }: { readonly facts: readonly Fact[]; readonly title?: string }) {
+  return (
+    <Container header={<Header variant="h2">{title ?? texts.common.details}</Header>}>
+      <ColumnLayout columns={1}>
+        <KeyValuePairs
+          columns={3}
+          items={facts.map(({ label, value }) => ({ label, value: value || texts.common.none }))}
+        />
+      </ColumnLayout>
+    </Container>
+  );
+}
+
+/** Tabs whose choice is in the address. */
+export function AddressedTabs({ tabs }: { readonly tabs: readonly TabsProps.Tab[] }) {
+  const [address, setAddress] = useSearchParams();
+  return (
+    <Tabs
+      tabs={[...tabs]}
+      activeTabId={address.get('tab') ?? tabs[0]?.id ?? ''}
+      onChange={({ detail }) =>
+        setAddress((before) => {
+          const next = new URLSearchParams(before);
+          next.set('tab', detail.activeTabId);
+          return next;
+        })
+      }
+    />
+  );
+}
