@@ -10,6 +10,7 @@ import { type AccessKey, createAccessKey } from '../../src/access/access-keys.ts
 import { newAccountId } from '../../src/access/accounts.ts';
 import { type Application, openApplication, startReconcilers } from '../../src/application.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import { openConsole } from '../../src/console/console.ts';
 import type { Clock } from '../../src/effects/clock.ts';
 import { saveAccount } from '../../src/store/accounts.ts';
 import { createHttpServer } from '../../src/wire/http-server.ts';
@@ -40,9 +41,15 @@ export type ServerOptions = {
   /** As in the environment; a temporary SQLite database unless told. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
+  /** Whether the console is served; it is built first where it has to be. */
+  readonly console?: boolean;
 };
 
-export async function startTestServer({ environment = {}, clock }: ServerOptions = {}): Promise<TestServer> {
+export async function startTestServer({
+  environment = {},
+  clock,
+  console: hasConsole = false,
+}: ServerOptions = {}): Promise<TestServer> {
   const directory = await mkdtemp(join(tmpdir(), 'cadastre-server-'));
   const config: Config = readConfig({
     CADASTRE_DATABASE: `sqlite:${join(directory, 'cadastre.db')}`,
@@ -51,7 +58,16 @@ export async function startTestServer({ environment = {}, clock }: ServerOptions
   });
   const application = await openApplication(config, clock ? { clock } : {});
   const internalErrors: unknown[] = [];
+  const opened = hasConsole
+    ? openConsole({
+        ...application,
+        onBuilding: () => undefined,
+        onError: (error) => internalErrors.push(error),
+      })
+    : undefined;
+  await opened?.ready;
   const server = createHttpServer({
+    ...(opened && { pages: opened.pages }),
     dispatch: application.dispatch,
     requestId: randomUUID,
     isReady: () => true,

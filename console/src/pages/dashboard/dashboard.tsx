@@ -15,7 +15,8 @@ import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { texts } from '../../texts.ts';
 import { titleOf } from '../scopes/scope-table.tsx';
 import { boardWords, itemWords, type WidgetData } from './board-words.ts';
-import { nameMap, widgets } from './widgets.tsx';
+import { nameMap } from './widget-contents.tsx';
+import { widgets } from './widgets.tsx';
 
 type Place = Pick<BoardProps.Item, 'id' | 'columnOffset' | 'columnSpan' | 'rowSpan'>;
 

@@ -1,0 +1,185 @@
+// What widgets show: each a picture of one part of the summary of a scope.
+
+import Box from '@cloudscape-design/components/box';
+import ColumnLayout from '@cloudscape-design/components/column-layout';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { Scope, ScopeSummary } from '../../api/actions.ts';
+import { paths, withQuery } from '../../app/paths.ts';
+import { filterFor } from '../../parts/collection.tsx';
+import { CopyId } from '../../parts/copy-id.tsx';
+import { count, nameOf, plain } from '../../parts/names.ts';
+import { UsageBar } from '../../parts/usage-bar.tsx';
+
+export type WidgetProps = {
+  readonly scope: Scope;
+  readonly summary: ScopeSummary;
+  readonly names: ReadonlyMap<string, string>;
+};
+
+type Counts = NonNullable<ScopeSummary['CidrCounts']>[number];
+export type Counter =
+  | 'ManagedResourceCidrs'
+  | 'UnmanagedResourceCidrs'
+  | 'IgnoredResourceCidrs'
+  | 'CompliantResourceCidrs'
+  | 'NoncompliantResourceCidrs'
+  | 'OverlappingResourceCidrs'
+  | 'NonoverlappingResourceCidrs';
+
+const sumOf = (summary: ScopeSummary, of: (counts: Counts) => number | undefined): number =>
+  (summary.CidrCounts ?? []).reduce((total, counts) => total + (of(counts) ?? 0), 0);
+
+const ofType = (summary: ScopeSummary, type: string): number =>
+  sumOf(summary, (counts) => counts.ResourceTypes?.find((each) => each.ResourceType === type)?.ResourceCidrs);
+
+/** A number that leads to the list of what it counts. */
+function Figure(props: {
+  readonly label: string;
+  readonly value: number;
+  readonly column: string;
+  readonly filter: string;
+  readonly scope: Scope;
+  readonly tone?: string;
+}) {
+  const href = withQuery(paths.resources, {
+    scope: props.scope.IpamScopeId,
+    'resources-filter': filterFor(props.column, props.filter),
+  });
+  return (
+    <div>
+      <Box color="text-body-secondary">{props.label}</Box>
+      <Link href={href} fontSize="display-l" ariaLabel={`${props.label}: ${count(props.value)}`}>
+        <span className={props.value > 0 ? props.tone : undefined}>{count(props.value)}</span>
+      </Link>
+    </div>
+  );
+}
+
+const Figures = ({ children }: { readonly children: React.ReactNode }) => (
+  <ColumnLayout columns={2} variant="text-grid" minColumnWidth={110}>
+    {children}
+  </ColumnLayout>
+);
+
+export type Part = {
+  readonly label: string;
+  readonly member: Counter;
+  readonly column: string;
+  readonly filter: string;
+  readonly tone?: string;
+};
+
+/** Counts of a scope that add up, as figures over one bar. */
+export const counted = (parts: readonly Part[]) =>
+  function Counted({ scope, summary }: WidgetProps) {
+    const values = parts.map((part) => sumOf(summary, (counts) => counts[part.member]));
+    const total = values.reduce((sum, value) => sum + value, 0);
+    return (
+      <SpaceBetween size="m">
+        <div className="stack-bar" aria-hidden="true">
+          {parts.map((part, index) => (
+            <div
+              key={part.member}
+              className={`stack-part ${part.tone ?? 'calm'}`}
+              style={{ width: total === 0 ? 0 : `${((values[index] ?? 0) / total) * 100}%` }}
+            />
+          ))}
+        </div>
+        <Figures>
+          {parts.map(({ member, ...part }, index) => (
+            <Figure key={member} {...part} value={values[index] ?? 0} scope={scope} />
+          ))}
+        </Figures>
+      </SpaceBetween>
+    );
+  };
+
+export function ScopeFacts({ scope, summary }: WidgetProps) {
+  const query = { scope: scope.IpamScopeId };
+  return (
+    <SpaceBetween size="m">
+      <KeyValuePairs
+        columns={2}
+        items={[
+          { label: 'Scope ID', value: <CopyId id={scope.IpamScopeId} /> },
+          { label: 'Scope type', value: plain(scope.IpamScopeType) },
+          { label: 'IPAM ID', value: <CopyId id={summary.IpamId} /> },
+          {
+            label: 'IPAM pools in this scope',
+            value: <Link href={withQuery(paths.pools, query)}>{count(summary.IpamPools)}</Link>,
+          },
+        ]}
+      />
+      <Link href={withQuery(paths.resources, query)}>View networking resources in this scope</Link>
+      <Link href={withQuery(paths.history, query)}>Search the history of an IP address in this scope</Link>
+    </SpaceBetween>
+  );
+}
+
+const kinds = [
+  ['Subnet', 'subnet'],
+  ['VPC', 'vpc'],
+  ['EIPs', 'eip'],
+  ['Public IPv4 pools', 'public-ipv4-pool'],
+] as const;
+
+export const Kinds = ({ scope, summary }: WidgetProps) => (
+  <Figures>
+    {kinds.map(([label, type]) => (
+      <Figure
+        key={type}
+        label={label}
+        value={ofType(summary, type)}
+        column="type"
+        filter={type}
+        scope={scope}
+      />
+    ))}
+  </Figures>
+);
+
+export function PoolUsages({ summary, names }: WidgetProps) {
+  const pools = summary.FullestPools ?? [];
+  if (pools.length === 0) return <Box color="text-body-secondary">No pools yet.</Box>;
+  return (
+    <SpaceBetween size="s">
+      {pools.map((pool) => (
+        <div key={pool.IpamPoolId} className="ranked">
+          <Link href={paths.pool(pool.IpamPoolId ?? '')}>
+            {names.get(pool.IpamPoolId ?? '') ?? pool.IpamPoolId}
+          </Link>
+          <UsageBar share={(pool.PercentAllocated ?? 0) / 100} label={`Allocated of ${pool.IpamPoolId}`} />
+        </div>
+      ))}
+    </SpaceBetween>
+  );
+}
+
+export const ranked = (type: string, end: 'Highest' | 'Lowest') =>
+  function Ranked({ summary }: WidgetProps) {
+    const rankings = (summary.UsageRankings ?? []).filter((each) => each.ResourceType === type);
+    const resources = rankings.flatMap((each) => each[end] ?? []);
+    if (resources.length === 0) return <Box color="text-body-secondary">Nothing was found yet.</Box>;
+    return (
+      <SpaceBetween size="s">
+        {resources.slice(0, 10).map((each) => (
+          <div key={`${each.ResourceId}`} className="ranked">
+            <Link
+              href={withQuery(paths.resources, {
+                'resources-filter': filterFor('id', each.ResourceId ?? ''),
+              })}
+            >
+              {each.ResourceName || each.ResourceId}
+            </Link>
+            <UsageBar share={each.IpUsage} label={`In use of ${each.ResourceId}`} />
+          </div>
+        ))}
+      </SpaceBetween>
+    );
+  };
+
+export const nameMap = (
+  pools: readonly { IpamPoolId?: string | undefined; Tags?: Parameters<typeof nameOf>[0] }[],
+) => new Map(pools.map((pool) => [pool.IpamPoolId ?? '', nameOf(pool.Tags, pool.IpamPoolId)]));
