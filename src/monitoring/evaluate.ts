@@ -18,10 +18,18 @@ import { findReach } from '../store/shared-with.ts';
 import { hasDeparted } from './departed.ts';
 import { importBlock } from './import-block.ts';
 
+/** Blocks of VPCs by their VPC, for whoever evaluates much of what lies in them and changes none of them meanwhile. */
+export type Homes = Map<string, readonly ResourceCidr[]>;
+
 /** The row as it should be; its facts stay, its scope and states are found. */
-export async function evaluate(line: Line, ipam: Ipam, row: ResourceCidr): Promise<ResourceCidr> {
+export async function evaluate(
+  line: Line,
+  ipam: Ipam,
+  row: ResourceCidr,
+  homes?: Homes,
+): Promise<ResourceCidr> {
   const { transaction } = line;
-  const home = await findHome(line, row);
+  const home = await findHome(line, row, homes);
   const isIgnored = row.isIgnored || home?.isIgnored === true;
   let pool = canHoldAllocation(row) ? await findPoolOfAllocation(transaction, ipam.id, row) : undefined;
   if (!pool && isHolder(row) && (await hasDeparted(line, row))) return row;
@@ -63,9 +71,14 @@ const canHoldAllocation = ({ resourceType }: ResourceCidr): boolean =>
   resourceType !== 'eni' && resourceType !== 'instance';
 
 /** The block of its VPC that a subnet's or an interface's block lies in. */
-async function findHome({ transaction }: Line, row: ResourceCidr): Promise<ResourceCidr | undefined> {
+async function findHome(
+  { transaction }: Line,
+  row: ResourceCidr,
+  homes: Homes | undefined,
+): Promise<ResourceCidr | undefined> {
   if (row.resourceType === 'vpc' || row.vpcId === undefined) return undefined;
-  const blocks = await listRowsOfResource(transaction, row.ipamId, row.vpcId);
+  const blocks = homes?.get(row.vpcId) ?? (await listRowsOfResource(transaction, row.ipamId, row.vpcId));
+  homes?.set(row.vpcId, blocks);
   return blocks.find((block) => contains(block.cidr, row.cidr));
 }
 

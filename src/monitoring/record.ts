@@ -8,8 +8,13 @@ import { isHolder } from '../domain/monitoring/overlap.ts';
 import { addBlockDue, type Line } from '../store/evaluation-due.ts';
 import { observe } from '../store/history.ts';
 import { settleOccupancy } from '../store/occupied-space.ts';
-import { removeResourceCidr, saveResourceCidr } from '../store/resource-cidrs.ts';
-import { noteChange, saveTallyChanges, type TallyChanges } from '../store/resource-tally.ts';
+import {
+  holdsSomething,
+  removeResourceCidr,
+  saveNewResourceCidr,
+  saveResourceCidr,
+} from '../store/resource-cidrs.ts';
+import { noteChange } from '../store/resource-tally.ts';
 import { noteSpaceChange } from '../store/space-counts.ts';
 import type { Recorder } from './count-space.ts';
 
@@ -27,15 +32,14 @@ export async function recordChange(
 
 /** Only the row, and that it counts: for a holder that others of the same sample must see before they are judged. */
 export function writeRow(
-  { transaction }: Line,
+  { transaction, tally }: Recorder,
   before: ResourceCidr | undefined,
   after: ResourceCidr | undefined,
 ): void {
-  if (after) saveResourceCidr(transaction, after);
+  if (after && before) saveResourceCidr(transaction, after);
+  else if (after) saveNewResourceCidr(transaction, after);
   else if (before) removeResourceCidr(transaction, before.id);
-  const changes: TallyChanges = new Map();
-  noteChange(changes, before, after);
-  saveTallyChanges(transaction, changes);
+  noteChange(tally, before, after);
 }
 
 export async function recordConsequences(
@@ -47,14 +51,25 @@ export async function recordConsequences(
   noteSpaceChange(line.changes, before, after);
   const was = before && observationOf(before);
   const is = after && observationOf(after);
-  if (!isSame(was, is)) observe(transaction, now, was, is);
+  if (!isSame(was, is)) await observe(transaction, now, was, is);
   const held = before && holdingOf(before);
   const holds = after && holdingOf(after);
   if (held && !isSameHolding(held, holds)) await settleOccupancy(transaction, held.scopeId, held.cidr);
   if (holds && !isSameHolding(holds, held) && !isSamePlace(holds, held)) {
     await settleOccupancy(transaction, holds.scopeId, holds.cidr);
   }
-  wakeNeighbours(line, held, holds);
+  if (!held && after && holds) await wakeAroundNew(line, after);
+  else wakeNeighbours(line, held, holds);
+}
+
+/**
+ * A holder that meets no other one can still have come to what lies in it: addresses of nobody's network, or what was
+ * seen before the network around it. Nearly always there is nothing yet.
+ */
+async function wakeAroundNew(line: Line, after: ResourceCidr): Promise<void> {
+  if (after.overlapStatus === 'overlapping' || (await holdsSomething(line.transaction, after))) {
+    addBlockDue(line, after.scopeId, after.cidr, 'came');
+  }
 }
 
 /** What a row keeps others from: a block of a scope, as an allocation or not. */
@@ -77,9 +92,7 @@ const isSameHolding = (a: Holding, b: Holding | undefined): boolean =>
   isSamePlace(a, b) && a.isIgnored === b?.isIgnored && a.poolId === b.poolId;
 
 function wakeNeighbours(line: Line, held: Holding | undefined, holds: Holding | undefined): void {
-  if (!held && holds) {
-    addBlockDue(line, holds.scopeId, holds.cidr, 'came');
-  } else if (held && !holds) {
+  if (held && !holds) {
     addBlockDue(line, held.scopeId, held.cidr, 'went');
   } else if (held && holds && (!isSamePlace(held, holds) || held.isIgnored !== holds.isIgnored)) {
     addBlockDue(line, held.scopeId, held.cidr, 'any');

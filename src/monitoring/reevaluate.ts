@@ -12,7 +12,8 @@ import {
 } from '../store/evaluation-due.ts';
 import { findScope } from '../store/ipams.ts';
 import type { EvaluationDue } from '../store/monitoring-schema.ts';
-import { allTypes, listNeighbours, listRowsOfPool, listTypesIn, type Walk } from '../store/resource-cidrs.ts';
+import { allTypes, listNeighbours, listRowsOfPool, type Walk } from '../store/resource-cidrs.ts';
+import { listTally } from '../store/resource-tally.ts';
 import { type Recorder, recording } from './count-space.ts';
 import { evaluate } from './evaluate.ts';
 import { recordChange } from './record.ts';
@@ -59,7 +60,9 @@ type Ground = { readonly ipam: Ipam; readonly types: ReadonlySet<DiscoveredType>
 async function findGround({ transaction }: Line, scopeId: string): Promise<Ground | undefined> {
   const scope = await findScope(transaction, scopeId);
   const ipam = scope && (await holdIpam(transaction, scope.ipamId));
-  return ipam && { ipam, types: await listTypesIn(transaction, scopeId) };
+  if (!ipam) return undefined;
+  const kinds = await listTally(transaction, scopeId);
+  return { ipam, types: new Set(kinds.map((each) => each.resourceType)) };
 }
 
 type Outcome = {

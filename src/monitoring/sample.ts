@@ -31,7 +31,7 @@ import { removeAllTags } from '../store/tags.ts';
 import { holdsAllocation } from '../store/vpcs.ts';
 import { type Recorder, recording } from './count-space.ts';
 import { withoutDeparted } from './departed.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, type Homes } from './evaluate.ts';
 import { isSameFinding, recordChange, recordConsequences, writeRow } from './record.ts';
 
 /** What was found in a site, by id. */
@@ -39,7 +39,7 @@ export type Sample = {
   readonly site: Site;
   readonly found: ReadonlyMap<string, DiscoveredCidr>;
   /** Whether it was taken of this register's own networks. */
-  readonly isOwn?: boolean;
+  readonly isOwn: boolean;
 };
 
 /** A discovered block that is not everywhere as it was found. */
@@ -123,6 +123,12 @@ async function applyAll(line: Recorder, sample: Sample, differences: readonly Di
   }
 }
 
+/** Looks at some resources of a site, and says of which: what belongs to them is looked at as well. */
+export type Looker = (transaction: Transaction) => Promise<{
+  readonly found: readonly Omit<DiscoveredCidr, 'sampledAt'>[];
+  readonly resourceIds: readonly string[];
+}>;
+
 /**
  * Brings what is known of some resources to what a look finds of them now, in the same transaction: so whoever looks
  * last is right, in whatever order it was noticed that something changed.
@@ -130,12 +136,15 @@ async function applyAll(line: Recorder, sample: Sample, differences: readonly Di
  */
 export async function applyLook(
   line: Line,
-  site: Site,
-  look: (transaction: Transaction) => Promise<{
-    readonly found: readonly Omit<DiscoveredCidr, 'sampledAt'>[];
-    readonly resourceIds: readonly string[];
-  }>,
-  suspects: readonly string[] = [],
+  {
+    site,
+    isOwn,
+    look,
+    suspects = [],
+  }: Pick<Sample, 'site' | 'isOwn'> & {
+    readonly look: Looker;
+    readonly suspects?: readonly string[];
+  },
 ): Promise<number> {
   const { transaction, now } = line;
   // One at a time looks and writes, so that nobody writes what somebody has seen otherwise since.
@@ -144,7 +153,7 @@ export async function applyLook(
   const sample: Sample = {
     site,
     found: new Map(found.map((each) => [each.id, { ...each, sampledAt: now }])),
-    isOwn: true,
+    isOwn,
   };
   const known = new Map<string, DiscoveredCidr>();
   for (const id of resourceIds) {
@@ -206,9 +215,10 @@ async function applyToIpam(
     writeRow(line, after, judged);
     await recordConsequences(line, before, judged);
   }
+  const homes: Homes = new Map();
   for (const { before, after } of pairs) {
     if (isHolder(after)) continue;
-    await recordChange(line, before, await evaluate(line, ipam, after));
+    await recordChange(line, before, await evaluate(line, ipam, after, homes));
   }
 }
 

@@ -97,8 +97,8 @@ forEachEngine((_engine, openEmptyStore) => {
         ['vpc-recent', 1, 0.5],
       ] as const) {
         const record = observation('ipam-1', id);
-        observe(transaction, daysAgo(from), undefined, record);
-        if (to !== undefined) observe(transaction, daysAgo(to), record, undefined);
+        await observe(transaction, daysAgo(from), undefined, record);
+        if (to !== undefined) await observe(transaction, daysAgo(to), record, undefined);
       }
     });
     assert.deepEqual(await settle(pruneAddressHistory, store), [1]);
@@ -110,10 +110,10 @@ forEachEngine((_engine, openEmptyStore) => {
     await makeIpam(store, 'ipam-2');
     await store.write(async (transaction) => {
       for (let index = 0; index < 1200; index += 1) {
-        observe(transaction, daysAgo(1), undefined, observation('ipam-1', `vpc-${index}`));
+        await observe(transaction, daysAgo(1), undefined, observation('ipam-1', `vpc-${index}`));
       }
-      observe(transaction, daysAgo(1), undefined, observation('ipam-2', 'vpc-kept'));
-      observe(transaction, daysAgo(1), undefined, observation('ipam-3', 'vpc-gone'));
+      await observe(transaction, daysAgo(1), undefined, observation('ipam-2', 'vpc-kept'));
+      await observe(transaction, daysAgo(1), undefined, observation('ipam-3', 'vpc-gone'));
     });
     assert.deepEqual(await settle(pruneAddressHistory, store), [1000, 201]);
     assert.deepEqual(await resourceIds(store), ['vpc-kept']);

@@ -20,14 +20,15 @@ export const sampleChanges = (sourceOf: (surroundings: Surroundings) => Source):
   isDue: async (surroundings) =>
     sourceOf(surroundings).look !== undefined && (await listDue(surroundings, 1)).length > 0,
   async activate(surroundings) {
-    const { look } = sourceOf(surroundings);
+    const { look, isOwn = false } = sourceOf(surroundings);
     if (!look) return { changed: 0, more: false };
     const due = await listDue(surroundings, dueCountMax);
     let changed = 0;
     for (const group of Map.groupBy(due, siteId).values()) {
       const { accountId, region } = group[0] as Site;
       const resourceIds = [...new Set(group.flatMap((each) => each.resourceIds ?? []))];
-      changed += await sampleResources(surroundings, look, { accountId, region }, resourceIds);
+      const site = { accountId, region };
+      changed += await sampleResources(surroundings, { look, isOwn, site }, resourceIds);
       // What changed meanwhile has a row of its own.
       const ids = group.map((each) => each.id);
       await surroundings.store.write(async (transaction) => removeDiscoveryDue(transaction, ids));
@@ -42,8 +43,7 @@ const listDue = ({ store }: Surroundings, countMax: number) =>
 /** Looks at resources and writes what is otherwise than known, in bounded steps; nothing where nobody looks. */
 async function sampleResources(
   { store, clock, ids }: Surroundings,
-  look: NonNullable<Source['look']>,
-  site: Site,
+  { look, isOwn, site }: { look: NonNullable<Source['look']>; isOwn: boolean; site: Site },
   resourceIds: readonly string[],
 ): Promise<number> {
   let changed = 0;
@@ -52,7 +52,7 @@ async function sampleResources(
     changed += await store.write(async (transaction) => {
       if (!(await findViewers(transaction, site)).isSeen) return 0;
       const line = { transaction, ids, now: clock.now() };
-      return applyLook(line, site, () => look(transaction, site, some));
+      return applyLook(line, { site, isOwn, look: () => look(transaction, site, some) });
     });
   }
   return changed;

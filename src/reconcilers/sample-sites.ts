@@ -23,16 +23,20 @@ import {
   siteId,
 } from '../store/discovery.ts';
 import type { Line } from '../store/evaluation-due.ts';
+import type { DiscoverySite } from '../store/monitoring-schema.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import type { Reconciler, Surroundings } from './reconciler.ts';
 import { type Source, SourceFailure } from './sources/source.ts';
 
 /** How many sites are sampled under one renewal of the lease. */
-const siteCountMax = 4;
+const siteCountMax = 8;
 const dueCountMax = 1000;
 
 /** How many differences one transaction writes, so that calls need not wait long for it. */
 const differenceCountMax = 50;
+
+/** The same where nothing is known yet: there is less to a difference, and there are many. */
+const firstCountMax = 500;
 
 /** @param sourceOf makes the source; the register's own inventory unless an account is elsewhere */
 export const sampleSites = (sourceOf: (surroundings: Surroundings) => Source): Reconciler => ({
@@ -43,8 +47,7 @@ export const sampleSites = (sourceOf: (surroundings: Surroundings) => Source): R
   async activate(surroundings) {
     const source = sourceOf(surroundings);
     const due = await listDueSites(surroundings, source);
-    let changed = 0;
-    for (const each of due.slice(0, siteCountMax)) changed += await sampleSite(surroundings, source, each);
+    const changed = await sampleAll(surroundings, source, due.slice(0, siteCountMax));
     return { changed, more: due.length > siteCountMax };
   },
 });
@@ -69,77 +72,116 @@ function listDueSites({ store, clock, config }: Surroundings, source: Source): P
   });
 }
 
-async function sampleSite(
+/** What a transaction of a sample does, and how many differences it writes. */
+type Step = { readonly count: number; readonly write: (transaction: Transaction) => Promise<unknown> };
+
+/** Samples sites one after another; small steps of several sites share a transaction. */
+async function sampleAll(
+  surroundings: Surroundings,
+  source: Source,
+  due: readonly DueSite[],
+): Promise<number> {
+  let waiting: Step[] = [];
+  let changed = 0;
+  const flush = async (): Promise<void> => {
+    const steps = waiting;
+    waiting = [];
+    if (steps.length === 0) return;
+    await surroundings.store.write(async (transaction) => {
+      for (const step of steps) await step.write(transaction);
+    });
+  };
+  for (const each of due) {
+    for (const step of await planSample(surroundings, source, each)) {
+      changed += step.count;
+      const count = waiting.reduce((sum, { count: n }) => sum + n, 0);
+      if (count + step.count > (step.count > differenceCountMax ? firstCountMax : differenceCountMax)) {
+        await flush();
+      }
+      waiting.push(step);
+    }
+  }
+  await flush();
+  return changed;
+}
+
+/** Reads a site and says what is to be written, in bounded steps of which the last one finishes the sample. */
+async function planSample(
   surroundings: Surroundings,
   source: Source,
   { site, dueIds }: DueSite,
-): Promise<number> {
+): Promise<Step[]> {
   const { store, clock, ids } = surroundings;
   const attemptedAt = clock.now();
   const { isSeen } = await store.read((transaction) => findViewers(transaction, site));
-  if (isSeen) await ensureSite(store, site);
+  const isFirst = isSeen && (await ensureSite(store, site)).succeededAt === undefined;
   let sample: Sample;
   try {
     const found = isSeen ? await readAll(source, site, attemptedAt) : new Map<string, DiscoveredCidr>();
-    sample = { site, found };
+    sample = { site, found, isOwn: source.isOwn === true };
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
-    await store.write((transaction) => saveFailure(transaction, site, dueIds, attemptedAt, error));
-    return 0;
+    return [{ count: 0, write: (transaction) => saveFailure(transaction, site, dueIds, attemptedAt, error) }];
   }
   const differences = await findDifferences(store, sample);
   // One instant for the whole sample; not before anything that others wrote down while it was read.
   const now = clock.now();
-  for (let at = 0; at < differences.length; at += differenceCountMax) {
-    const step = differences.slice(at, at + differenceCountMax);
-    await store.write(
-      async (transaction): Promise<unknown> =>
-        // What was seen while the site was read may be otherwise by now, and may have been looked at already.
-        source.look && isSeen
-          ? lookAgain({ transaction, ids, now: clock.now() }, site, source.look, step)
-          : applyDifferences({ transaction, ids, now }, sample, step),
-    );
-  }
-  await store.write(async (transaction) => {
-    removeDiscoveryDue(transaction, dueIds);
-    if (!isSeen) return removeSite(transaction, site);
-    saveSite(transaction, {
-      id: siteId(site),
-      ...site,
-      attemptedAt,
-      succeededAt: now,
-      failureCode: undefined,
-      failureMessage: undefined,
+  const steps: Step[] = [];
+  const stepCount = isFirst ? firstCountMax : differenceCountMax;
+  for (let at = 0; at < differences.length; at += stepCount) {
+    const some = differences.slice(at, at + stepCount);
+    steps.push({
+      count: some.length,
+      write: (transaction): Promise<unknown> =>
+        // What was seen while the site was read may be otherwise by now, and may have been looked at already; but for
+        // the first time, when changes wait until all of the site is known.
+        source.look && isSeen && !isFirst
+          ? lookAgain({ transaction, ids, now: clock.now() }, sample, source.look, some)
+          : applyDifferences({ transaction, ids, now }, sample, some),
     });
-  });
-  return differences.length;
+  }
+  const finish = async (transaction: Transaction): Promise<void> => {
+    removeDiscoveryDue(transaction, dueIds);
+    if (!isSeen) removeSite(transaction, site);
+    else saveSite(transaction, { ...neverSampled(site), attemptedAt, succeededAt: now });
+  };
+  return [...steps, { count: 0, write: finish }];
 }
 
+const neverSampled = (site: Site): DiscoverySite => ({
+  id: siteId(site),
+  ...site,
+  attemptedAt: undefined,
+  succeededAt: undefined,
+  failureCode: undefined,
+  failureMessage: undefined,
+});
+
 /** The row by which those who look at the site take turns. */
-async function ensureSite(store: Store, site: Site): Promise<void> {
-  if (await store.read((transaction) => findSite(transaction, site))) return;
-  await store.write(async (transaction) => {
-    if (await findSite(transaction, site)) return;
-    const never = { attemptedAt: undefined, succeededAt: undefined };
-    saveSite(transaction, {
-      id: siteId(site),
-      ...site,
-      ...never,
-      failureCode: undefined,
-      failureMessage: undefined,
-    });
+async function ensureSite(store: Store, site: Site): Promise<DiscoverySite> {
+  const known = await store.read((transaction) => findSite(transaction, site));
+  if (known) return known;
+  return store.write(async (transaction) => {
+    const made = await findSite(transaction, site);
+    if (!made) saveSite(transaction, neverSampled(site));
+    return made ?? neverSampled(site);
   });
 }
 
 function lookAgain(
   line: Line,
-  site: Site,
+  { site, isOwn }: Sample,
   look: NonNullable<Source['look']>,
   differences: readonly Difference[],
 ): Promise<number> {
   const suspects = differences.map((each) => each.id);
   const resourceIds = [...new Set(suspects.map(resourceOfDiscovered))];
-  return applyLook(line, site, (transaction) => look(transaction, site, resourceIds), suspects);
+  return applyLook(line, {
+    site,
+    isOwn,
+    suspects,
+    look: (transaction) => look(transaction, site, resourceIds),
+  });
 }
 
 async function readAll(

@@ -62,7 +62,9 @@ export const addDiscoveryDue = (
 export type DueKind = 'resources' | 'sites' | 'any';
 
 const dueClauses: Readonly<Record<DueKind, string>> = {
-  resources: 'WHERE resource_ids IS NOT NULL',
+  // Of a site that is sampled for the first time they wait until all of it is known.
+  resources: `WHERE resource_ids IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM discovery_site s WHERE s.id = account_id || '|' || discovery_due.region AND s.succeeded_at IS NULL)`,
   sites: 'WHERE resource_ids IS NULL',
   any: '',
 };

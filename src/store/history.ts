@@ -13,18 +13,21 @@ import type { SqlValue, Transaction } from './store.ts';
  * Ends the open record of `before` and begins one of `after`, both at `at`. A record that would begin and end at
  * the same instant is not kept.
  */
-export function observe(
+export async function observe(
   transaction: Transaction,
   at: Date,
   before: Observation | undefined,
   after: Observation | undefined,
-): void {
+): Promise<void> {
   const began = after && keyOf(after);
   const ended = before && keyOf(before);
   if (ended) endRecord(transaction, at, ended);
   if (!after || !began) return;
-  if (!ended || !isSame(began, ended)) endRecord(transaction, at, began);
-  beginRecord(transaction, at, after, began);
+  const last = await findLast(transaction, began);
+  if (last.isOpen && (!ended || !isSame(began, ended))) endRecord(transaction, at, began);
+  // Now, or when the last one ended, should that be later.
+  const startedAt = Math.max(at.getTime(), last.endedAt ?? at.getTime());
+  beginRecord(transaction, startedAt, after);
 }
 
 /** Which records are about one resource and block. */
@@ -59,25 +62,30 @@ const classOfDuration = `CASE ${durationLimitsMs
   .map((_, index) => `WHEN started_at > ? THEN ${index}`)
   .join(' ')} ELSE ${durationLimitsMs.length} END`;
 
-/** Begins a record now, or when the last one ended, should that be later. */
-function beginRecord(
-  transaction: Transaction,
-  at: Date,
-  observation: Observation,
-  { clause, values }: Key,
-): void {
+type Last = { readonly endedAt: number | undefined; readonly isOpen: boolean };
+
+/** When the last record of a resource and block ended, and whether one is open. */
+async function findLast(transaction: Transaction, { clause, values }: Key): Promise<Last> {
+  const row = await transaction.one<{ ended_at: number | null; is_open: number }>(
+    `SELECT (SELECT max(ended_at) FROM address_history WHERE ${clause}) AS ended_at,
+       (SELECT count(*) FROM (SELECT 1 FROM address_history WHERE ${clause} AND ended_at IS NULL LIMIT 1) AS o) AS is_open`,
+    ...values,
+    ...values,
+  );
+  return {
+    endedAt: row?.ended_at == null ? undefined : Number(row.ended_at),
+    isOpen: Number(row?.is_open) === 1,
+  };
+}
+
+function beginRecord(transaction: Transaction, startedAt: number, observation: Observation): void {
   const { scopeId, resourceId, vpcId, cidr } = observation;
   transaction.send(
-    `INSERT INTO address_history (id, started_at, ${factColumns.join(', ')})
-     SELECT CAST(? AS TEXT) || CAST(began.started_at AS TEXT), began.started_at, ${factPlaces}
-     FROM (SELECT CASE WHEN last.ended_at > ? THEN last.ended_at ELSE CAST(? AS BIGINT) END AS started_at
-       FROM (SELECT max(ended_at) AS ended_at FROM address_history WHERE ${clause}) AS last) AS began`,
+    beginSql,
     // By resource, so that records that began together are listed in that order; what has no id comes last.
-    `${resourceId ?? `|${vpcId ?? ''}`}|${scopeId}|${formatCidr(cidr)}|`,
+    `${resourceId ?? `|${vpcId ?? ''}`}|${scopeId}|${formatCidr(cidr)}|${startedAt}`,
+    startedAt,
     ...factsOf(observation),
-    at.getTime(),
-    at.getTime(),
-    ...values,
   );
 }
 
@@ -97,9 +105,8 @@ const factColumns = [
   'vpc_id',
   'prefix_length',
 ] as const;
-const factPlaces = factColumns
-  .map((column) => (column === 'prefix_length' ? 'CAST(? AS BIGINT)' : 'CAST(? AS TEXT)'))
-  .join(', ');
+const beginSql = `INSERT INTO address_history (id, started_at, ${factColumns.join(', ')})
+  VALUES (?, ?, ${factColumns.map(() => '?').join(', ')})`;
 
 const factsOf = (observation: Observation): SqlValue[] => [
   observation.ipamId,

@@ -3,33 +3,33 @@
 
 import { type Cidr, firstKey, lastKey } from '../domain/cidr/cidr.ts';
 import type { DiscoveredType, ResourceCidr } from '../domain/monitoring/monitoring.ts';
-import { holderTypes } from '../domain/monitoring/overlap.ts';
+import { holderTypes, isHolder } from '../domain/monitoring/overlap.ts';
 import { holdersOf } from '../domain/space/free-space.ts';
 import type { Site } from './discovered-cidrs.ts';
 import { type EvaluationReason, resourceCidrTable } from './monitoring-schema.ts';
 import { removeTally } from './resource-tally.ts';
 import type { SqlValue, Transaction } from './store.ts';
-import type { ListOptions } from './table.ts';
 
 /** The row that an IPAM has of a discovered block. */
 export const resourceCidrId = (ipamId: string, discoveredId: string): string => `${ipamId}|${discoveredId}`;
 
 export const findResourceCidr = (transaction: Transaction, id: string): Promise<ResourceCidr | undefined> =>
   resourceCidrTable.find(transaction, id);
-export const listResourceCidrs = (transaction: Transaction, options: ListOptions): Promise<ResourceCidr[]> =>
-  resourceCidrTable.list(transaction, options);
+/** A row that there is not yet. Inserted and not put: SQLite notes each page for a statement that may do either. */
+export const saveNewResourceCidr = (transaction: Transaction, row: ResourceCidr): void =>
+  resourceCidrTable.insert(transaction, { ...row, family: row.cidr.family });
 export const saveResourceCidr = (transaction: Transaction, row: ResourceCidr): void =>
-  resourceCidrTable.put(transaction, { ...row, family: row.cidr.family });
+  resourceCidrTable.update(transaction, { ...row, family: row.cidr.family });
 export const removeResourceCidr = (transaction: Transaction, id: string): void =>
   resourceCidrTable.remove(transaction, id);
 
-/** The rows of a scope after an id, for walking it in bounded batches. */
+/** Some rows of a scope, for emptying it in bounded batches. */
 export const listScopeRows = (
   transaction: Transaction,
   scopeId: string,
   countMax: number,
 ): Promise<ResourceCidr[]> =>
-  resourceCidrTable.select(transaction, 'WHERE scope_id = ? ORDER BY id LIMIT ?', scopeId, countMax);
+  resourceCidrTable.select(transaction, 'WHERE scope_id = ? LIMIT ?', scopeId, countMax);
 
 /** Forgets everything in a scope that goes. */
 export function removeScopeRows(transaction: Transaction, scopeId: string): void {
@@ -120,6 +120,22 @@ export async function meetsHolder(
   return Number(row?.meets) === 1;
 }
 
+/** Whether anything but a holder lies in the block. */
+export async function holdsSomething(
+  transaction: Transaction,
+  { scopeId, cidr }: Neighbourhood,
+): Promise<boolean> {
+  const types = allTypes.filter((resourceType) => !isHolder({ resourceType }));
+  const seek = (type: DiscoveredType): string => `EXISTS (SELECT 1 FROM resource_cidr
+    WHERE scope_id = ? AND family = ? AND resource_type = '${type}' AND is_ignored = 0
+      AND first_address BETWEEN ? AND ?)`;
+  const row = await transaction.one<{ holds: number }>(
+    `SELECT CASE WHEN ${types.map(seek).join('\n OR ')} THEN 1 ELSE 0 END AS holds`,
+    ...types.flatMap((): SqlValue[] => [scopeId, cidr.family, firstKey(cidr), lastKey(cidr)]),
+  );
+  return Number(row?.holds) === 1;
+}
+
 /** The unmanaged, monitored blocks of VPCs that the block lies in, itself among them: the largest first. */
 export const listUnmanagedAround = (
   transaction: Transaction,
@@ -196,23 +212,6 @@ export const listRowsOfPool = (
     after ?? '',
     countMax,
   );
-
-/** The kinds that a scope has rows of, by one seek for each kind. */
-export async function listTypesIn(
-  transaction: Transaction,
-  scopeId: string,
-): Promise<ReadonlySet<DiscoveredType>> {
-  const rows = await transaction.all<{ type: DiscoveredType }>(
-    allTypes
-      .map(
-        (type) => `SELECT '${type}' AS type WHERE EXISTS
-          (SELECT 1 FROM resource_cidr WHERE scope_id = ? AND resource_type = '${type}')`,
-      )
-      .join(' UNION ALL '),
-    ...allTypes.map(() => scopeId),
-  );
-  return new Set(rows.map((row) => row.type));
-}
 
 /** Blocks of VPCs first: what lies in them is judged by them. */
 export const allTypes: readonly DiscoveredType[] = [

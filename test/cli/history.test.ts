@@ -71,17 +71,21 @@ async function remember(store: Store): Promise<void> {
       const scope = { id: scopes[index] as string, ipamId, type: 'private', isDefault: true } as const;
       saveNewScope(transaction, { ...of, ...scope, externalAuthority: undefined, state: 'create-complete' });
     }
-    observe(transaction, createdAt, undefined, network);
-    observe(transaction, new Date(sampledAt), network, { ...network, name: 'front \u001b[31mred' });
-    observe(transaction, new Date(sampledAt), undefined, observation);
-    observe(transaction, new Date('2022-01-01T00:00:00Z'), observation, undefined);
+    await observe(transaction, createdAt, undefined, network);
+    await observe(transaction, new Date(sampledAt), network, { ...network, name: 'front \u001b[31mred' });
+    await observe(transaction, new Date(sampledAt), undefined, observation);
+    await observe(transaction, new Date('2022-01-01T00:00:00Z'), observation, undefined);
     const hidden = {
       ...observation,
       resourceType: 'instance',
       resourceId: undefined,
       ownerId: 'amazon-aws',
     } as const;
-    observe(transaction, new Date(sampledAt), undefined, { ...hidden, ipamId: 'ipam-2', scopeId: scopes[1] });
+    await observe(transaction, new Date(sampledAt), undefined, {
+      ...hidden,
+      ipamId: 'ipam-2',
+      scopeId: scopes[1],
+    });
   });
 }
 

@@ -117,7 +117,7 @@ async function step(store: Engine, model: Model, random: Random, at: number): Pr
     for (const holder of changed) {
       const before = model.present.get(keyOf(holder));
       const after = before && random.chance(0.5) ? undefined : observationFrom(random, holder);
-      observe(transaction, new Date(at), before, after);
+      await observe(transaction, new Date(at), before, after);
       changes.set(keyOf(holder), after);
     }
   });

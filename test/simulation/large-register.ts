@@ -222,6 +222,12 @@ function networkScripts({ pool }: Register): string[] {
     `INSERT INTO resource_cidr (id, ipam_id, scope_id, account_id, region, owner_id, resource_type, resource_id,
       family, first_address, last_address, prefix_length, ip_source, tags, is_ignored, sampled_at)
      VALUES ${networks.join(', ')}`,
+    `UPDATE resource_cidr SET management_state = 'unmanaged', compliance_status = 'unmanaged',
+       overlap_status = CASE WHEN id LIKE '%7' THEN 'overlapping' ELSE 'nonoverlapping' END, ip_usage = '0.5'`,
+    `INSERT INTO resource_cidr_tally
+     SELECT scope_id || '|' || family || '|' || resource_type || '|unmanaged|unmanaged|' || overlap_status, scope_id,
+       family, resource_type, 'unmanaged', 'unmanaged', overlap_status, count(*)
+     FROM resource_cidr GROUP BY scope_id, family, resource_type, overlap_status`,
     `INSERT INTO free_block (space, prefix_length, first_address) VALUES ${free.join(', ')}`,
   ];
 }

@@ -12,6 +12,9 @@ import { numbered } from '../../src/store/engines/postgres-sql.ts';
 import * as freeBlocks from '../../src/store/free-blocks.ts';
 import * as occupiedSpace from '../../src/store/occupied-space.ts';
 import * as pools from '../../src/store/pools.ts';
+import * as resourceLists from '../../src/store/resource-lists.ts';
+import * as resourceTally from '../../src/store/resource-tally.ts';
+import * as resourceUsage from '../../src/store/resource-usage.ts';
 import type { Row, SqlValue, Transaction } from '../../src/store/store.ts';
 import { block } from '../support/blocks.ts';
 import { type EngineName, forEachEngine } from '../support/engines.ts';
@@ -19,10 +22,20 @@ import { saveNetwork } from '../support/plan-rows.ts';
 import { blockCount, fillRegister, type Register } from './large-register.ts';
 
 const goldenFile = new URL('../golden/query-plans.txt', import.meta.url);
-const gateways = { 'free-blocks': freeBlocks, 'occupied-space': occupiedSpace, pools, allocations };
+const gateways = {
+  'free-blocks': freeBlocks,
+  'occupied-space': occupiedSpace,
+  pools,
+  allocations,
+  'resource-lists': resourceLists,
+  'resource-usage': resourceUsage,
+  'resource-tally': resourceTally,
+};
 
 type Statement = { readonly sql: string; readonly values: readonly SqlValue[] };
 type Call = (transaction: Transaction, register: Register) => unknown;
+
+const equal = (column: string, ...anyOf: SqlValue[]) => ({ column, anyOf });
 
 /** For each exported function, how the program calls it. */
 const calls: Readonly<Record<keyof typeof gateways, Readonly<Record<string, readonly Call[]>>>> = {
@@ -129,6 +142,62 @@ const calls: Readonly<Record<keyof typeof gateways, Readonly<Record<string, read
       (transaction) => pools.removeOldDeprovisionedCidrs(transaction, new Date(1_000_000), 100),
     ],
   },
+  'resource-lists': {
+    listResourceCidrs: [
+      ...[
+        [],
+        [equal('overlap_status', 'overlapping')],
+        [equal('compliance_status', 'unmanaged'), equal('resource_type', 'vpc')],
+        [equal('resource_id', 'vpc-77')],
+        [equal('pool_id', 'ipam-pool-00000000000000001')],
+      ].map(
+        (where): Call =>
+          (transaction, { pool }) =>
+            resourceLists.listResourceCidrs(transaction, {
+              scopeId: pool.scopeId,
+              where,
+              after: 'row-12345',
+              countMax: 100,
+            }),
+      ),
+    ],
+  },
+  'resource-usage': {
+    listByUsage: [
+      ...(['highest', 'lowest'] as const).map(
+        (order): Call =>
+          (transaction, { pool }) =>
+            resourceUsage.listByUsage(
+              transaction,
+              { scopeId: pool.scopeId, resourceType: 'vpc', family: 'ipv4', order },
+              undefined,
+              10,
+            ),
+      ),
+    ],
+    listBlocksInUse: [
+      (transaction, { pool }) =>
+        resourceUsage.listBlocksInUse(
+          transaction,
+          { scopeId: pool.scopeId, resourceType: 'vpc', family: 'ipv4' },
+          'vpc-77',
+        ),
+    ],
+  },
+  'resource-tally': {
+    noteChange: [() => undefined],
+    saveTallyChanges: [
+      (transaction, { pool }) => {
+        const id = `${pool.scopeId}|ipv4|vpc|managed|compliant|overlapping`;
+        const states = { managementState: 'managed', complianceStatus: 'compliant' } as const;
+        const kind = { scopeId: pool.scopeId, family: 'ipv4', resourceType: 'vpc', ...states } as const;
+        const change = { id, ...kind, overlapStatus: 'overlapping', cidrCount: 1 } as const;
+        resourceTally.saveTallyChanges(transaction, new Map([[id, change]]));
+      },
+    ],
+    removeTally: [(transaction) => resourceTally.removeTally(transaction, 'another')],
+    listTally: [(transaction, { pool }) => resourceTally.listTally(transaction, pool.scopeId)],
+  },
   allocations: {
     findAllocation: [(transaction, { allocation }) => allocations.findAllocation(transaction, allocation.id)],
     listAllocations: [
@@ -183,8 +252,6 @@ const calls: Readonly<Record<keyof typeof gateways, Readonly<Record<string, read
     ],
   },
 };
-
-const equal = (column: string, ...anyOf: SqlValue[]) => ({ column, anyOf });
 
 /** A transaction that writes down what it is asked. */
 function recording(inner: Transaction, statements: Statement[]): Transaction {

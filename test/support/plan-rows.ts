@@ -6,8 +6,8 @@ import type { ResourceCidr } from '../../src/domain/monitoring/monitoring.ts';
 import type { Pool, PoolCidr } from '../../src/domain/pool/pool.ts';
 import { accountTable } from '../../src/store/account-schema.ts';
 import { saveNewAllocation } from '../../src/store/allocations.ts';
+import { resourceCidrTable } from '../../src/store/monitoring-schema.ts';
 import { saveNewPool } from '../../src/store/pools.ts';
-import { saveResourceCidr } from '../../src/store/resource-cidrs.ts';
 import { noteChange, type TallyChanges } from '../../src/store/resource-tally.ts';
 import { ipamTable, scopeTable } from '../../src/store/schema.ts';
 import type { Transaction } from '../../src/store/store.ts';
@@ -166,7 +166,7 @@ export function saveNetwork(
       row.id,
     );
   }
-  saveResourceCidr(transaction, row);
+  resourceCidrTable.put(transaction, { ...row, family: row.cidr.family });
 }
 
 export function removeNetwork(transaction: Transaction, resourceId: string, cidr: Cidr): void {

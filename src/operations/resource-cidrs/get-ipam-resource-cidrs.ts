@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { scopeArn } from '../../domain/arn.ts';
 import type { DiscoveredType } from '../../domain/monitoring/monitoring.ts';
-import { listResourceCidrs } from '../../store/resource-cidrs.ts';
+import { listResourceCidrs } from '../../store/resource-lists.ts';
 import type { Condition } from '../../store/table.ts';
 import { oneOf } from '../checks.ts';
 import { filtersOf } from '../filters.ts';
@@ -42,7 +42,7 @@ export const getIpamResourceCidrs = operation<GetIpamResourceCidrsRequest, GetIp
       const { transaction } = context;
       const scope = await requireScope(context, input.IpamScopeId as string);
       if (input.IpamPoolId !== undefined) await requirePool(context, input.IpamPoolId);
-      const where: Condition[] = [{ column: 'scope_id', anyOf: [scope.id] }, ...readConditions(input)];
+      const where = readConditions(input);
       const isWanted = readTest(input);
       const { items, nextToken } = await listPage({
         name: `GetIpamResourceCidrs ${scope.id}`,
@@ -51,7 +51,12 @@ export const getIpamResourceCidrs = operation<GetIpamResourceCidrsRequest, GetIp
         filters,
         columns,
         fetch: ({ conditions, after, countMax }) =>
-          listResourceCidrs(transaction, { where: [...where, ...conditions], after, countMax }),
+          listResourceCidrs(transaction, {
+            scopeId: scope.id,
+            where: [...where, ...conditions],
+            after,
+            countMax,
+          }),
         keyOf: (row) => row.id,
         describe: async (rows) =>
           rows

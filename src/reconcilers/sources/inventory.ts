@@ -30,6 +30,7 @@ import {
 import type { FoundCidr, Source } from './source.ts';
 
 export const inventory = (store: Store): Source => ({
+  isOwn: true,
   look: lookAtResources,
   async *list(site) {
     const vpcs = await store.read((transaction) => readVpcs(transaction, site));

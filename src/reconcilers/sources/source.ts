@@ -12,9 +12,11 @@ export type FoundCidr = Omit<DiscoveredCidr, 'sampledAt'>;
 export type Look = { readonly found: readonly FoundCidr[]; readonly resourceIds: readonly string[] };
 
 export interface Source {
+  /** Whether it tells of this register's own networks, which can be asked again whether they are there. */
+  readonly isOwn?: boolean;
   /**
-   * Looks at some resources of a site as a transaction sees them. Only the register's own networks can be looked at
-   * so; what is known of others is what was listed last.
+   * Looks at some resources of a site, as a transaction sees them. Without it what is known of a site is what was
+   * listed last.
    */
   readonly look?: (transaction: Transaction, site: Site, resourceIds: readonly string[]) => Promise<Look>;
   /**

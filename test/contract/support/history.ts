@@ -38,7 +38,7 @@ export async function remember(place: Place, world: World, episodes: readonly Ep
   });
   changes.sort((a, b) => a.at.getTime() - b.at.getTime());
   await place.server().application.store.write(async (transaction) => {
-    for (const { at, before, after } of changes) observe(transaction, at, before, after);
+    for (const { at, before, after } of changes) await observe(transaction, at, before, after);
   });
 }
 
