@@ -1,5 +1,6 @@
 // The tags that a request brings, wherever its service puts them: conditions ask for them by their keys.
 
+import { Fault } from '../domain/fault.ts';
 import type { ConditionKeys } from './operation.ts';
 
 type AnyTag = Readonly<Record<string, unknown>>;
@@ -23,7 +24,11 @@ const specificationsIn = (input: object): { type: string | undefined; tags: read
     tags: listIn(specification, 'Tags'),
   }));
 
-/** `aws:RequestTag/…` for each tag, and `aws:TagKeys` with all the keys; none when the request has no tags. */
+/**
+ * `aws:RequestTag/…` for each tag, and `aws:TagKeys` with all the keys; none when the request has no tags. Policies do
+ * not tell keys by case: of two that differ in nothing else, one could hide the other from them.
+ * @throws {Fault} InvalidParameterValue for such keys
+ */
 export function requestTagKeys(input: object): ConditionKeys {
   const tags = [
     ...listIn(input, 'Tags', 'tags'),
@@ -37,6 +42,12 @@ export function requestTagKeys(input: object): ConditionKeys {
     if (key === undefined) continue;
     keys.push(key);
     values[`aws:RequestTag/${key}`] = textIn(tag, 'Value') ?? '';
+  }
+  if (new Set(keys.map((key) => key.toLowerCase())).size < new Set(keys).size) {
+    throw new Fault(
+      'InvalidParameterValue',
+      'Tag keys that differ only in case cannot be told apart by the policies in force for this caller; send one of them.',
+    );
   }
   return keys.length === 0 ? {} : { ...values, 'aws:TagKeys': keys };
 }
