@@ -25,7 +25,11 @@ export type Call = (action: string, input: object) => Promise<Answer>;
 export const region = 'us-east-1';
 
 /** Calls the pipeline itself, as a request that was authenticated and decoded. */
-export function callInProcess({ dispatch }: Application, accountId: string): Call {
+export function callInProcess(
+  { dispatch }: Pick<Application, 'dispatch'>,
+  accountId: string,
+  callRegion: string = region,
+): Call {
   const arn = `arn:aws:iam::${accountId}:root`;
   const principal = { kind: 'root', accountId, arn, userId: accountId, accessKeyId: 'key' } as const;
   return async (action, input) => {
@@ -36,7 +40,7 @@ export function callInProcess({ dispatch }: Application, accountId: string): Cal
         requestId: randomUUID(),
         sourceAddress: '127.0.0.1',
         userAgent: undefined,
-        authenticate: async () => ({ principal, region }),
+        authenticate: async () => ({ principal, region: callRegion }),
         decode: () => input,
       });
       // As it would arrive: members without a value are not there.
