@@ -15,6 +15,7 @@ import { gapScan } from './gap-scan.ts';
 import { growthPostgres } from './growth-postgres.ts';
 import { history } from './history.ts';
 import { listing } from './listing.ts';
+import { monitoring } from './monitoring.ts';
 import { organization } from './organization.ts';
 import { spaceMap } from './space-map.ts';
 import { steps } from './steps.ts';
@@ -34,6 +35,7 @@ const measurements: readonly Measurement[] = [
   listing,
   gapScan,
   history,
+  monitoring,
   spaceMap,
   organization,
 ];
