@@ -46,6 +46,7 @@ export const routes: RouteObject[] = [
         { title: 'Edit IPAM', parent: ipams, under: paths.ipams },
         () => import('../pages/ipams/ipam-form-page.tsx'),
       ),
+      page('map', { title: words.map }, () => import('../pages/map/map-page.tsx')),
       page('scopes', { title: words.scopes }, () => import('../pages/scopes/scope-list.tsx')),
       page(
         'scopes/:id',

@@ -18,6 +18,11 @@ const items: SideNavigationProps.Item[] = [
   { type: 'link', text: words.dashboard, href: paths.dashboard },
   {
     type: 'section',
+    text: words.monitoring,
+    items: [{ type: 'link', text: words.map, href: paths.map }],
+  },
+  {
+    type: 'section',
     text: words.planning,
     items: [
       { type: 'link', text: words.ipams, href: paths.ipams },

@@ -14,7 +14,11 @@ export type Camera = {
 
 export type Size = { readonly width: number; readonly height: number };
 
-export const wholeOf = (root: Cidr): Camera => ({ root, base: root, view: { x: 0, y: 0, width: 1, height: 1 } });
+export const wholeOf = (root: Cidr): Camera => ({
+  root,
+  base: root,
+  view: { x: 0, y: 0, width: 1, height: 1 },
+});
 
 /** How far the view of one base may shrink before it has to be told in a smaller one. */
 const smallestView = 16 ** -6;
@@ -67,7 +71,10 @@ export function settled(camera: Camera): Camera {
   // Up, as long as the view reaches out of the base.
   while (!equals(base, root) && reachesOut(view)) {
     const parent = { ...base, prefixLength: base.prefixLength - 2 * step };
-    const around = { ...parent, first: root.first + floorTo(base.first - root.first, sizeAt(root, parent.prefixLength)) };
+    const around = {
+      ...parent,
+      first: root.first + floorTo(base.first - root.first, sizeAt(root, parent.prefixLength)),
+    };
     const place = rectWithin(around, base);
     view = {
       x: place.x + view.x * place.width,
@@ -81,7 +88,12 @@ export function settled(camera: Camera): Camera {
   // Down, as long as the view lies in one page of it.
   for (;;) {
     if (base.prefixLength + 2 * step > widthIn(base)) break;
-    const child = blockAt(base, view.x + view.width / 2, view.y + view.height / 2, base.prefixLength + 2 * step);
+    const child = blockAt(
+      base,
+      view.x + view.width / 2,
+      view.y + view.height / 2,
+      base.prefixLength + 2 * step,
+    );
     const place = rectWithin(base, child);
     const inside = {
       x: (view.x - place.x) / place.width,
@@ -144,7 +156,13 @@ function outside(root: Cidr, base: Cidr, block: Cidr): Rect {
 }
 
 /** The block of a length under a point of the screen. */
-export const blockUnder = ({ base, view }: Camera, size: Size, x: number, y: number, prefixLength: number): Cidr =>
+export const blockUnder = (
+  { base, view }: Camera,
+  size: Size,
+  x: number,
+  y: number,
+  prefixLength: number,
+): Cidr =>
   blockAt(
     base,
     view.x + (x / size.width) * view.width,

@@ -16,7 +16,10 @@ type AsJson<Request> = Omit<Request, 'At'> & { readonly At?: string | undefined 
 
 export type SpaceClient = {
   getSpaceMap(input: AsJson<GetSpaceMapRequest>, signal?: AbortSignal): Promise<GetSpaceMapResult>;
-  listSpaceBlocks(input: AsJson<ListSpaceBlocksRequest>, signal?: AbortSignal): Promise<ListSpaceBlocksResult>;
+  listSpaceBlocks(
+    input: AsJson<ListSpaceBlocksRequest>,
+    signal?: AbortSignal,
+  ): Promise<ListSpaceBlocksResult>;
 };
 
 /** The space that is shown: all of a scope, now or at the end of a day, or that of a pool. */

@@ -4,7 +4,12 @@
 
 import { blockAround, type Cidr, contains, sizeOf, widthOf } from '../../../src/domain/cidr/cidr.ts';
 
-export type Rect = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+export type Rect = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
 
 /** All of a block. */
 export const unit: Rect = { x: 0, y: 0, width: 1, height: 1 };
@@ -113,7 +118,8 @@ export function blockAroundAll(blocks: readonly Cidr[]): Cidr | undefined {
   if (!first) return undefined;
   let around = first;
   for (const block of rest) {
-    while (!contains(around, block)) around = blockAround(around.family, around.first, around.prefixLength - 1);
+    while (!contains(around, block))
+      around = blockAround(around.family, around.first, around.prefixLength - 1);
   }
   return around;
 }

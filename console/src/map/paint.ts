@@ -2,12 +2,12 @@
 // lines of rows and pages, blocks that have a name, and labels.
 
 import { type Cidr, contains, equals } from '../../../src/domain/cidr/cidr.ts';
-import { formatAddress, formatCidr, parseCidr } from '../../../src/domain/cidr/text.ts';
 import { type Camera, onScreen, type Size } from './camera.ts';
 import type { SpaceBlock } from './client.ts';
-import { blocksMeeting, cellLengthOf, childrenOf, type Rect, step } from './layout.ts';
+import { gridLengths, labelFont, paintBlocks, paintLabels } from './labels.ts';
+import { blocksMeeting, childrenOf, type Rect, step } from './layout.ts';
 import { type Palette, patternFill, patterns, type Standing } from './palette.ts';
-import { type CellContent, indexIn, isUniform, type Known, type Tiles, windowOf } from './tiles.ts';
+import { type CellContent, isUniform, type Known, type Tiles, windowOf } from './tiles.ts';
 
 export type Highlight = { readonly cidr: Cidr; readonly label?: string | undefined };
 
@@ -36,8 +36,10 @@ export function drawnLength(camera: Camera, size: Size): number {
     const next = Math.min(length + step, width);
     if (next === length) return length;
     const cell = onScreen(camera, size, { ...camera.base, prefixLength: next });
-    const isSeen = cell.width * cell.height >= cellAreaMin && Math.min(cell.width, cell.height) >= cellSideMin;
-    if (!isSeen && next > camera.root.prefixLength + step) return Math.max(length, camera.root.prefixLength + step);
+    const isSeen =
+      cell.width * cell.height >= cellAreaMin && Math.min(cell.width, cell.height) >= cellSideMin;
+    if (!isSeen && next > camera.root.prefixLength + step)
+      return Math.max(length, camera.root.prefixLength + step);
     length = next;
   }
 }
@@ -102,9 +104,18 @@ function paintWindow(brush: Brush, picture: Picture, window: Cidr, length: numbe
   const tile = tiles.want(window, length);
   if (tile) {
     for (const [index, content] of tile.cells) {
-      const cell = { ...window, first: window.first + (BigInt(index) << BigInt(bitsBelow(window, length))), prefixLength: length };
+      const cell = {
+        ...window,
+        first: window.first + (BigInt(index) << BigInt(bitsBelow(window, length))),
+        prefixLength: length,
+      };
       const rect = onScreen(camera, size, cell);
-      if (rect.x < size.width && rect.y < size.height && rect.x + rect.width > 0 && rect.y + rect.height > 0) {
+      if (
+        rect.x < size.width &&
+        rect.y < size.height &&
+        rect.x + rect.width > 0 &&
+        rect.y + rect.height > 0
+      ) {
         paintCell(brush, rect, content);
       }
     }
@@ -150,7 +161,12 @@ function paintCell(brush: Brush, rect: Rect, { Shares = {} }: CellContent): void
     const { context, palette } = brush;
     const height = Math.min(5, inner.height * 0.2);
     context.fillStyle = palette.marks.compliant;
-    context.fillRect(inner.x, inner.y + inner.height - height, Math.max(1.5, Math.min(x - inner.x, used * inner.width)), height);
+    context.fillRect(
+      inner.x,
+      inner.y + inner.height - height,
+      Math.max(1.5, Math.min(x - inner.x, used * inner.width)),
+      height,
+    );
   }
 }
 
@@ -202,103 +218,17 @@ function paintGrid({ context, palette }: Brush, { camera, size }: Picture): void
   context.globalAlpha = 1;
 }
 
-const gridLengths = ({ base }: Camera): number[] => {
-  const first = cellLengthOf(base);
-  return first + 2 * step <= (base.family === 'ipv4' ? 32 : 128) ? [first, first + 2 * step] : [first];
-};
-
 function lines(origin: number, distance: number, end: number, draw: (at: number) => void): void {
   const first = Math.ceil(-origin / distance);
-  for (let index = first; origin + index * distance < end; index += 1) draw(Math.round(origin + index * distance) + 0.5);
-}
-
-const labelFont = (pixels: number): string => `${pixels}px "Open Sans", "Helvetica Neue", Roboto, Arial, sans-serif`;
-
-/** Blocks that are large enough on the screen to be told apart, with their names. */
-function paintBlocks({ context, palette }: Brush, { camera, size, blocks }: Picture): void {
-  context.font = labelFont(11);
-  context.textBaseline = 'top';
-  for (const block of blocks) {
-    const cidr = parseCidr(block.Cidr ?? '')?.cidr;
-    if (!cidr || cidr.prefixLength < camera.root.prefixLength) continue;
-    const rect = onScreen(camera, size, cidr);
-    if (rect.width < 8 || rect.height < 8) continue;
-    context.strokeStyle = palette.text;
-    context.globalAlpha = block.ResourceType === 'vpc' || block.ResourceType === 'ipam-pool' ? 0.75 : 0.4;
-    context.lineWidth = 1;
-    context.strokeRect(Math.round(rect.x) + 0.5, Math.round(rect.y) + 0.5, Math.round(rect.width) - 1, Math.round(rect.height) - 1);
-    context.globalAlpha = 1;
-    const name = block.ResourceName ?? block.Description ?? block.ResourceId ?? block.ResourceType ?? '';
-    const room = Math.min(rect.x + rect.width, size.width) - Math.max(rect.x, 0) - 8;
-    if (rect.height < 34 || room < 60) continue;
-    label(context, palette, fitted(context, name, room), Math.max(rect.x, 0) + 4, Math.max(rect.y, 0) + 18, palette.text);
-  }
-}
-
-/** The first address of each cell that has room for it. */
-function paintLabels({ context, palette }: Brush, { camera, size }: Picture): void {
-  for (const length of [...gridLengths(camera)].reverse()) {
-    const cell = onScreen(camera, size, { ...camera.base, prefixLength: length });
-    if (cell.width < 46 || cell.height < 17) continue;
-    const pixels = cell.width < 70 ? 9 : 11;
-    context.font = labelFont(pixels);
-    context.textBaseline = 'top';
-    for (const block of blocksMeeting(camera.base, camera.view, length, 1200)) {
-      const rect = onScreen(camera, size, block);
-      const text = shortened(camera, block, rect.width - 6, context);
-      if (text) label(context, palette, text, rect.x + 3, rect.y + 3, palette.text);
-    }
-    return;
-  }
-}
-
-function label(
-  context: CanvasRenderingContext2D,
-  palette: Palette,
-  text: string,
-  x: number,
-  y: number,
-  colour: string,
-): void {
-  context.lineWidth = 3;
-  context.lineJoin = 'round';
-  context.strokeStyle = palette.background;
-  context.globalAlpha = 0.75;
-  context.strokeText(text, x, y);
-  context.globalAlpha = 1;
-  context.fillStyle = colour;
-  context.fillText(text, x, y);
-}
-
-/** The whole block, or its first address, or the digits that it differs in: whatever there is room for. */
-function shortened(
-  { root }: Camera,
-  block: Cidr,
-  room: number,
-  context: CanvasRenderingContext2D,
-): string | undefined {
-  const address = formatAddress(block.family, block.first);
-  const choices = [formatCidr(block), address];
-  if (block.family === 'ipv4') choices.push(`.${address.split('.')[Math.ceil(block.prefixLength / 8) - 1]}`);
-  else choices.push(`…${digitsOf(root, block)}`);
-  return choices.find((text) => context.measureText(text).width <= room);
-}
-
-const digitsOf = ({ prefixLength }: Cidr, block: Cidr): string =>
-  block.first
-    .toString(16)
-    .padStart(32, '0')
-    .slice(Math.max(prefixLength / 4, Math.ceil(block.prefixLength / 4) - 2), Math.ceil(block.prefixLength / 4));
-
-function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
-  if (context.measureText(text).width <= room) return text;
-  let end = text.length;
-  while (end > 1 && context.measureText(`${text.slice(0, end)}…`).width > room) end -= 1;
-  return `${text.slice(0, end)}…`;
+  for (let index = first; origin + index * distance < end; index += 1)
+    draw(Math.round(origin + index * distance) + 0.5);
 }
 
 /** What is chosen, what the pointer is on, and where the keyboard is. */
-function paintMarks({ context, palette }: Brush, { camera, size, highlights, hovered, cursor }: Picture): void {
+function paintMarks(
+  { context, palette }: Brush,
+  { camera, size, highlights, hovered, cursor }: Picture,
+): void {
   for (const { cidr, label: text } of highlights) {
     if (!contains(camera.root, cidr)) continue;
     const rect = atLeast(onScreen(camera, size, cidr), 4);

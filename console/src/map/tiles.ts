@@ -3,7 +3,7 @@
 
 import { blockAround, type Cidr, equals, sizeOf } from '../../../src/domain/cidr/cidr.ts';
 import { formatCidr, parseCidr } from '../../../src/domain/cidr/text.ts';
-import { placeKey, type SpaceClient, type SpaceMapCell, type SpacePlace } from './client.ts';
+import type { SpaceClient, SpaceMapCell, SpacePlace } from './client.ts';
 import { step } from './layout.ts';
 
 export type CellContent = Pick<SpaceMapCell, 'Shares' | 'Counts'>;
@@ -43,12 +43,7 @@ export type Tiles = {
 
 type Entry = { tile: Tile | undefined; isStale: boolean; isOnItsWay: boolean; usedAt: number };
 
-export function createTiles(
-  client: SpaceClient,
-  place: SpacePlace,
-  root: Cidr,
-  onChange: () => void,
-): Tiles {
+export function createTiles(client: SpaceClient, place: SpacePlace, root: Cidr, onChange: () => void): Tiles {
   const entries = new Map<string, Entry>();
   const aborting = new AbortController();
   let wanted: { key: string; window: Cidr; cellLength: number }[] = [];
@@ -69,7 +64,12 @@ export function createTiles(
     try {
       const input = { ...place, Cidr: formatCidr(window), CellNetmaskLength: cellLength };
       const result = await client.getSpaceMap(input, aborting.signal);
-      entry.tile = { window, cellLength, cells: cellsIn(window, cellLength, result.Cells ?? []), isEstimate: result.IsEstimate === true };
+      entry.tile = {
+        window,
+        cellLength,
+        cells: cellsIn(window, cellLength, result.Cells ?? []),
+        isEstimate: result.IsEstimate === true,
+      };
       entry.isStale = false;
       failure = undefined;
     } catch (error) {
@@ -161,14 +161,21 @@ function cellsIn(window: Cidr, cellLength: number, runs: readonly SpaceMapCell[]
 
 function forgetOldest(entries: Map<string, Entry>): void {
   if (entries.size <= tileCountMax) return;
-  const old = [...entries].filter(([, entry]) => !entry.isOnItsWay).sort(([, a], [, b]) => a.usedAt - b.usedAt);
+  const old = [...entries]
+    .filter(([, entry]) => !entry.isOnItsWay)
+    .sort(([, a], [, b]) => a.usedAt - b.usedAt);
   for (const [key] of old.slice(0, tileCountMax / 4)) entries.delete(key);
 }
 
 /** How many resources or allocations share addresses with a cell; nothing where they were not counted. */
 export function countOf({ Counts = {} }: CellContent): number | undefined {
   const { Compliant = 0, Noncompliant = 0, Unmanaged = 0, Ignored = 0, Monitored = 0, Allocations } = Counts;
-  return Allocations ?? (Object.keys(Counts).length === 0 ? undefined : Compliant + Noncompliant + Unmanaged + Ignored + Monitored);
+  return (
+    Allocations ??
+    (Object.keys(Counts).length === 0
+      ? undefined
+      : Compliant + Noncompliant + Unmanaged + Ignored + Monitored)
+  );
 }
 
 /** Whether all parts of a cell are as the cell is, so that there is nothing to look into. */
