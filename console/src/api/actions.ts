@@ -3,6 +3,7 @@
 
 import type * as ec2 from '@aws-sdk/client-ec2';
 import type * as cadastre from '../../../src/api/cadastre.ts';
+import type { AccountActions, NetworkActions } from './monitoring-actions.ts';
 
 /** What JSON makes of a value: times are text. */
 export type Json<T> = T extends Date
@@ -13,9 +14,11 @@ export type Json<T> = T extends Date
       ? { [Key in keyof T]: Json<T[Key]> }
       : T;
 
-type Call<Input, Output> = { readonly input: Input; readonly output: Output };
+export type Call<Input, Output> = { readonly input: Input; readonly output: Output };
 
-export type Actions = {
+export type Actions = NetworkActions & AccountActions & PlanActions;
+
+type PlanActions = {
   'ec2:DescribeIpams': Call<ec2.DescribeIpamsRequest, ec2.DescribeIpamsResult>;
   'ec2:CreateIpam': Call<ec2.CreateIpamRequest, ec2.CreateIpamResult>;
   'ec2:ModifyIpam': Call<ec2.ModifyIpamRequest, ec2.ModifyIpamResult>;

@@ -2,6 +2,9 @@
 
 import type { Action } from './actions.ts';
 
+/** Services that the CLI calls otherwise. */
+const cliNames: Readonly<Record<string, string>> = { servicequotas: 'service-quotas' };
+
 /** Writes a call as a command, without what is undefined. */
 export function cliCommand(action: Action, input: object, region: string): string {
   const [service = '', name = ''] = action.split(':');
@@ -9,7 +12,9 @@ export function cliCommand(action: Action, input: object, region: string): strin
     return `# An operation of Cadastre's own: POST /api/cadastre/${name}\n${JSON.stringify(input, null, 2)}`;
   }
   const options = Object.entries(input).flatMap(([member, value]) => optionOf(member, value));
-  return [`aws ${service} ${kebab(name)}`, ...options, `--region ${region}`].join(' \\\n  ');
+  return [`aws ${cliNames[service] ?? service} ${kebab(name)}`, ...options, `--region ${region}`].join(
+    ' \\\n  ',
+  );
 }
 
 /** As the CLI names a parameter: `IpamPoolId` is `ipam-pool-id`. */

@@ -42,7 +42,7 @@ export function useList<A extends Action, Item>(
       const items: Item[] = [];
       let token: string | undefined;
       do {
-        const page = { ...input, MaxResults: pageSize, NextToken: token } as Input<A>;
+        const page = { ...(input as object), MaxResults: pageSize, NextToken: token } as Input<A>;
         const output = await call(action, page, { region, signal });
         items.push(...(itemsOf(output) ?? []));
         token = (output as Paged).NextToken ?? undefined;

@@ -20,6 +20,19 @@ export const paths = {
   resources: `${base}/resources`,
   map: `${base}/map`,
   history: `${base}/history`,
+  vpcs: `${base}/vpcs`,
+  vpc: (id: string) => `${base}/vpcs/${id}`,
+  newVpc: `${base}/vpcs/new`,
+  subnets: `${base}/subnets`,
+  subnet: (id: string) => `${base}/subnets/${id}`,
+  addresses: `${base}/elastic-ips`,
+  address: (id: string) => `${base}/elastic-ips/${id}`,
+  audit: `${base}/audit-trail`,
+  discoveries: `${base}/resource-discoveries`,
+  discovery: (id: string) => `${base}/resource-discoveries/${id}`,
+  organization: `${base}/organization-settings`,
+  shares: `${base}/resource-shares`,
+  quotas: `${base}/quotas`,
   publicIps: `${base}/public-ip-insights`,
 } as const;
 
@@ -34,5 +47,9 @@ export function pathOfId(id: string): string | undefined {
   if (id.startsWith('ipam-pool-0')) return paths.pool(id);
   if (id.startsWith('ipam-scope-0')) return paths.scope(id);
   if (/^ipam-0[0-9a-f]+$/.test(id)) return paths.ipam(id);
+  if (id.startsWith('vpc-0')) return paths.vpc(id);
+  if (id.startsWith('subnet-0')) return paths.subnet(id);
+  if (id.startsWith('eipalloc-0')) return paths.address(id);
+  if (id.startsWith('ipam-res-disco-0')) return paths.discovery(id);
   return undefined;
 }

@@ -69,6 +69,7 @@ export const routes: RouteObject[] = [
         { title: 'Edit pool', parent: pools, under: paths.pools },
         () => import('../pages/pools/pool-edit.tsx'),
       ),
+      page('resources', { title: words.resources }, () => import('../pages/resources/resource-list.tsx')),
       { path: '*', handle: { title: 'Not found' }, element: <PageFailure /> },
     ],
   },

@@ -19,7 +19,10 @@ const items: SideNavigationProps.Item[] = [
   {
     type: 'section',
     text: words.monitoring,
-    items: [{ type: 'link', text: words.map, href: paths.map }],
+    items: [
+      { type: 'link', text: words.resources, href: paths.resources },
+      { type: 'link', text: words.map, href: paths.map },
+    ],
   },
   {
     type: 'section',

@@ -35,6 +35,9 @@ export function TopBar() {
     text,
     ...(isChosen && { iconName: 'check' as const }),
   });
+  const shownScope = scope
+    ? nameOf(scope.Tags, scopeTitle(scope.IpamScopeType, scope.IsDefault))
+    : words.scope;
   return (
     <TopNavigation
       identity={{ href: paths.home, title: texts.product, logo: { src: '/console/mark.svg', alt: '' } }}
@@ -42,8 +45,8 @@ export function TopBar() {
       utilities={[
         {
           type: 'menu-dropdown',
-          text: scope ? nameOf(scope.Tags, scopeTitle(scope.IpamScopeType, scope.IsDefault)) : words.scope,
-          ariaLabel: words.scope,
+          text: shownScope,
+          ariaLabel: `${words.scope}: ${shownScope}`,
           title: words.scope,
           iconName: 'folder',
           items: scopes.map((each) => ({

@@ -1,0 +1,118 @@
+// The operations that the pages about networks, accounts and records call; as types only.
+
+import type * as ec2 from '@aws-sdk/client-ec2';
+import type * as organizations from '@aws-sdk/client-organizations';
+import type * as ram from '@aws-sdk/client-ram';
+import type * as quotas from '@aws-sdk/client-service-quotas';
+import type * as cadastre from '../../../src/api/cadastre.ts';
+import type { Call, Json } from './actions.ts';
+
+export type NetworkActions = {
+  'ec2:ModifyIpamResourceCidr': Call<ec2.ModifyIpamResourceCidrRequest, ec2.ModifyIpamResourceCidrResult>;
+  'ec2:CreateVpc': Call<ec2.CreateVpcRequest, ec2.CreateVpcResult>;
+  'ec2:DeleteVpc': Call<ec2.DeleteVpcRequest, object>;
+  'ec2:DescribeSubnets': Call<ec2.DescribeSubnetsRequest, ec2.DescribeSubnetsResult>;
+  'ec2:CreateSubnet': Call<ec2.CreateSubnetRequest, ec2.CreateSubnetResult>;
+  'ec2:DeleteSubnet': Call<ec2.DeleteSubnetRequest, object>;
+  'ec2:DescribeAvailabilityZones': Call<
+    ec2.DescribeAvailabilityZonesRequest,
+    ec2.DescribeAvailabilityZonesResult
+  >;
+  'ec2:DescribeAddresses': Call<ec2.DescribeAddressesRequest, ec2.DescribeAddressesResult>;
+  'ec2:AllocateAddress': Call<ec2.AllocateAddressRequest, ec2.AllocateAddressResult>;
+  'ec2:ReleaseAddress': Call<ec2.ReleaseAddressRequest, object>;
+  'ec2:AssociateAddress': Call<ec2.AssociateAddressRequest, ec2.AssociateAddressResult>;
+  'ec2:DisassociateAddress': Call<ec2.DisassociateAddressRequest, object>;
+  'ec2:DescribeNetworkInterfaces': Call<
+    ec2.DescribeNetworkInterfacesRequest,
+    ec2.DescribeNetworkInterfacesResult
+  >;
+  'ec2:GetIpamDiscoveredPublicAddresses': Call<
+    ec2.GetIpamDiscoveredPublicAddressesRequest,
+    ec2.GetIpamDiscoveredPublicAddressesResult
+  >;
+};
+
+export type AccountActions = {
+  'cadastre:ListAuditRecords': Call<cadastre.ListAuditRecordsRequest, cadastre.ListAuditRecordsResult>;
+  'ec2:DescribeIpamResourceDiscoveries': Call<
+    ec2.DescribeIpamResourceDiscoveriesRequest,
+    ec2.DescribeIpamResourceDiscoveriesResult
+  >;
+  'ec2:CreateIpamResourceDiscovery': Call<
+    ec2.CreateIpamResourceDiscoveryRequest,
+    ec2.CreateIpamResourceDiscoveryResult
+  >;
+  'ec2:DeleteIpamResourceDiscovery': Call<
+    ec2.DeleteIpamResourceDiscoveryRequest,
+    ec2.DeleteIpamResourceDiscoveryResult
+  >;
+  'ec2:AssociateIpamResourceDiscovery': Call<
+    ec2.AssociateIpamResourceDiscoveryRequest,
+    ec2.AssociateIpamResourceDiscoveryResult
+  >;
+  'ec2:DisassociateIpamResourceDiscovery': Call<
+    ec2.DisassociateIpamResourceDiscoveryRequest,
+    ec2.DisassociateIpamResourceDiscoveryResult
+  >;
+  'ec2:DescribeIpamResourceDiscoveryAssociations': Call<
+    ec2.DescribeIpamResourceDiscoveryAssociationsRequest,
+    ec2.DescribeIpamResourceDiscoveryAssociationsResult
+  >;
+  'ec2:GetIpamDiscoveredAccounts': Call<
+    ec2.GetIpamDiscoveredAccountsRequest,
+    ec2.GetIpamDiscoveredAccountsResult
+  >;
+  'ec2:GetIpamDiscoveredResourceCidrs': Call<
+    ec2.GetIpamDiscoveredResourceCidrsRequest,
+    ec2.GetIpamDiscoveredResourceCidrsResult
+  >;
+  'ec2:EnableIpamOrganizationAdminAccount': Call<
+    ec2.EnableIpamOrganizationAdminAccountRequest,
+    ec2.EnableIpamOrganizationAdminAccountResult
+  >;
+  'ec2:DisableIpamOrganizationAdminAccount': Call<
+    ec2.DisableIpamOrganizationAdminAccountRequest,
+    ec2.DisableIpamOrganizationAdminAccountResult
+  >;
+  'organizations:DescribeOrganization': Call<object, organizations.DescribeOrganizationResponse>;
+  'organizations:ListAccounts': Call<organizations.ListAccountsRequest, organizations.ListAccountsResponse>;
+  'organizations:ListDelegatedAdministrators': Call<
+    organizations.ListDelegatedAdministratorsRequest,
+    organizations.ListDelegatedAdministratorsResponse
+  >;
+  'ram:GetResourceShares': Call<ram.GetResourceSharesRequest, ram.GetResourceSharesResponse>;
+  'ram:CreateResourceShare': Call<ram.CreateResourceShareRequest, ram.CreateResourceShareResponse>;
+  'ram:DeleteResourceShare': Call<ram.DeleteResourceShareRequest, ram.DeleteResourceShareResponse>;
+  'ram:GetResourceShareInvitations': Call<
+    ram.GetResourceShareInvitationsRequest,
+    ram.GetResourceShareInvitationsResponse
+  >;
+  'ram:AcceptResourceShareInvitation': Call<
+    ram.AcceptResourceShareInvitationRequest,
+    ram.AcceptResourceShareInvitationResponse
+  >;
+  'ram:RejectResourceShareInvitation': Call<
+    ram.RejectResourceShareInvitationRequest,
+    ram.RejectResourceShareInvitationResponse
+  >;
+  'servicequotas:ListServiceQuotas': Call<quotas.ListServiceQuotasRequest, quotas.ListServiceQuotasResponse>;
+  'servicequotas:RequestServiceQuotaIncrease': Call<
+    quotas.RequestServiceQuotaIncreaseRequest,
+    quotas.RequestServiceQuotaIncreaseResponse
+  >;
+};
+
+export type Vpc = Json<ec2.Vpc>;
+export type Subnet = Json<ec2.Subnet>;
+export type Address = Json<ec2.Address>;
+export type PublicAddress = Json<ec2.IpamDiscoveredPublicAddress>;
+export type AuditRecord = Json<cadastre.AuditRecordReply>;
+export type Discovery = Json<ec2.IpamResourceDiscovery>;
+export type DiscoveryAssociation = Json<ec2.IpamResourceDiscoveryAssociation>;
+export type DiscoveredAccount = Json<ec2.IpamDiscoveredAccount>;
+export type DiscoveredCidr = Json<ec2.IpamDiscoveredResourceCidr>;
+export type Account = Json<organizations.Account>;
+export type Share = Json<ram.ResourceShare>;
+export type Invitation = Json<ram.ResourceShareInvitation>;
+export type Quota = Json<quotas.ServiceQuota>;

@@ -1,0 +1,125 @@
+// What is monitored in the chosen scope, one family at a time.
+
+import Box from '@cloudscape-design/components/box';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { ResourceCidr } from '../../api/actions.ts';
+import { useServerPages } from '../../api/server-pages.ts';
+import { useScope } from '../../app/scope.ts';
+import { toFilters, useAddressedFilter } from '../../parts/server-filter.ts';
+import { namesOf, ServerTable, usePageSize } from '../../parts/server-table.tsx';
+import { texts } from '../../texts.ts';
+import { type ResourceAction, ResourceChange } from './resource-change.tsx';
+import { resourceColumns } from './resource-columns.tsx';
+import { resourceWords as words } from './words.ts';
+
+const idOf = (item: ResourceCidr): string => `${item.ResourceId} ${item.ResourceCidr}`;
+
+/** How a CIDR of a family is written. */
+const familyPatterns: Readonly<Record<string, string>> = { ipv4: '*.*', ipv6: '*:*' };
+
+export default function ResourceList() {
+  const { scope, scopes, isLoading } = useScope();
+  const [address, setAddress] = useSearchParams();
+  const family = address.get('family') ?? 'all';
+  const [query, setQuery] = useAddressedFilter('resources');
+  const [pageSize, setPageSize] = usePageSize('resources');
+  const [open, setOpen] = useState<{ action: ResourceAction; resource: ResourceCidr }>();
+  const pages = useServerPages(
+    'ec2:GetIpamResourceCidrs',
+    scope && {
+      IpamScopeId: scope.IpamScopeId,
+      Filters: [
+        ...(familyPatterns[family] ? [{ Name: 'resource-cidr', Values: [familyPatterns[family]] }] : []),
+        ...toFilters(query, namesOf(resourceColumns), 'resource-id'),
+      ],
+    },
+    (output) => output.IpamResourceCidrs,
+    pageSize,
+  );
+  const setFamily = (next: string) =>
+    setAddress((before) => {
+      const changed = new URLSearchParams(before);
+      changed.set('family', next);
+      return changed;
+    });
+  return (
+    <>
+      <ServerTable
+        name="resources"
+        title={words.title}
+        description={words.description}
+        variant="full-page"
+        pages={scope || isLoading ? pages : { ...pages, isPending: false }}
+        columns={resourceColumns}
+        idOf={idOf}
+        selection="single"
+        query={query}
+        onQuery={setQuery}
+        pageSize={pageSize}
+        onPageSize={setPageSize}
+        empty={
+          <SpaceBetween size="xs">
+            <b>{scope || isLoading ? words.empty : texts.common.noIpam}</b>
+            <Box color="text-body-secondary">{words.emptyHint}</Box>
+          </SpaceBetween>
+        }
+        actions={([selected]) => (
+          <SpaceBetween direction="horizontal" size="xs">
+            <SegmentedControl
+              label="Address family"
+              selectedId={family}
+              options={[
+                { id: 'all', text: words.all },
+                { id: 'ipv4', text: words.ipv4 },
+                { id: 'ipv6', text: words.ipv6 },
+              ]}
+              onChange={({ detail }) => setFamily(detail.selectedId)}
+            />
+            <ResourceMenu
+              selected={selected}
+              isPublic={scope?.IpamScopeType === 'public'}
+              onChoose={(action) => selected && setOpen({ action, resource: selected })}
+            />
+          </SpaceBetween>
+        )}
+      />
+      {open && (
+        <ResourceChange
+          {...open}
+          scopes={scopes}
+          onDismiss={() => setOpen(undefined)}
+          onDone={() => setOpen(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+function ResourceMenu(props: {
+  readonly selected: ResourceCidr | undefined;
+  readonly isPublic: boolean;
+  readonly onChoose: (action: ResourceAction) => void;
+}) {
+  const { selected } = props;
+  const isFixed = props.isPublic || selected?.ResourceType !== 'vpc';
+  const isIgnored = selected?.ManagementState === 'ignored';
+  const itemOf = (id: ResourceAction, isOff: boolean) => ({
+    id,
+    text: words[id],
+    disabled: isFixed || isOff,
+    ...(isFixed && { disabledReason: words.onlyVpcs }),
+  });
+  return (
+    <ButtonDropdown
+      items={[itemOf('ignore', isIgnored), itemOf('monitor', !isIgnored), itemOf('move', false)]}
+      disabled={!selected}
+      onItemClick={({ detail }) => props.onChoose(detail.id as ResourceAction)}
+    >
+      {texts.actions.actions}
+    </ButtonDropdown>
+  );
+}

@@ -1,0 +1,23 @@
+// The English of the page of resources.
+
+export const resourceWords = {
+  title: 'Resources',
+  description: 'What has addresses in this scope, as it was last seen.',
+  empty: 'Nothing has been seen in this scope yet',
+  emptyHint: 'VPCs, subnets, Elastic IP addresses and pools appear here once the IPAM has discovered them.',
+  all: 'All',
+  ipv4: 'IPv4',
+  ipv6: 'IPv6',
+  ignore: 'Mark as ignored',
+  monitor: 'Mark as monitored',
+  move: 'Move to another scope',
+  ignored: (id: string) => `${id} is ignored now.`,
+  monitored: (id: string) => `${id} is monitored now.`,
+  moved: (id: string) => `${id} was moved.`,
+  ignoreHint:
+    'Ignored resources are evaluated neither for overlaps nor for rules, and their space goes back to its pool.',
+  monitorHint: 'The resource is evaluated for overlaps and for the rules of its pool again.',
+  moveHint: 'A CIDR of a VPC moves with its subnets to another private scope of the same IPAM.',
+  noOtherScope: 'There is no other private scope in this IPAM.',
+  onlyVpcs: 'Choose one CIDR of a VPC in a private scope.',
+} as const;

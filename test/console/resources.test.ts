@@ -1,0 +1,89 @@
+// The pages about networks, in a real browser against a real server: what is seen, filtered and changed there.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import {
+  CreateIpamCommand,
+  CreateVpcCommand,
+  type EC2Client,
+  GetIpamResourceCidrsCommand,
+} from '@aws-sdk/client-ec2';
+import type { Browser } from 'playwright-core';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { seriousIssues } from './support/axe.ts';
+import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
+
+/** Waits for a resource to be seen in a scope. */
+async function seen(ec2: EC2Client, scopeId: string | undefined, id: string | undefined): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const input = { IpamScopeId: scopeId, ResourceId: id };
+    const { IpamResourceCidrs } = await ec2.send(new GetIpamResourceCidrsCommand(input));
+    if (IpamResourceCidrs?.length) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${id} is not seen in ${scopeId}`);
+}
+
+describe('resources in a browser', { skip: whyNoChromium }, () => {
+  let server: TestServer;
+  let browser: Browser;
+  let scopeId: string | undefined;
+  const vpcIds: string[] = [];
+  before(async () => {
+    [server, browser] = await Promise.all([startTestServer({ console: true }), launch()]);
+    const ec2 = server.ec2();
+    const { Ipam } = await ec2.send(
+      new CreateIpamCommand({ OperatingRegions: [{ RegionName: 'us-east-1' }] }),
+    );
+    scopeId = Ipam?.PrivateDefaultScopeId;
+    for (const CidrBlock of ['10.1.0.0/16', '10.2.0.0/16']) {
+      const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock }));
+      vpcIds.push(Vpc?.VpcId ?? '');
+      await seen(ec2, scopeId, Vpc?.VpcId);
+    }
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  test('a filter is the server’s, and is in the address', async () => {
+    const { page, complaints } = await visit(browser, server, `/resources?scope=${scopeId}`);
+    await signIn(page, server);
+    await page.getByText('10.1.0.0/16').waitFor();
+    await page.getByText('10.2.0.0/16').waitFor();
+    await page.getByLabel('Filter Resources').fill('CIDR = 10.2.0.0/16');
+    await page.getByLabel('Filter Resources').press('Enter');
+    await page.getByText('10.1.0.0/16').waitFor({ state: 'hidden' });
+    assert.match(
+      decodeURIComponent(page.url()),
+      /"propertyKey":"cidr","operator":"=","value":"10\.2\.0\.0\/16"/,
+    );
+    await page.reload();
+    await page.getByRole('link', { name: vpcIds[1] ?? '' }).waitFor();
+    assert.equal(await page.getByRole('link', { name: vpcIds[0] ?? '' }).count(), 0);
+    assert.deepEqual(await seriousIssues(page), []);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  test('a resource is ignored, and told to be so', async () => {
+    const { page } = await visit(browser, server, `/resources?scope=${scopeId}`);
+    await signIn(page, server);
+    await page.getByRole('radio', { name: `Select ${vpcIds[0]}` }).check();
+    await page.getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Mark as ignored' }).click();
+    const dialog = page.getByRole('dialog');
+    assert.deepEqual(await seriousIssues(page), []);
+    await dialog.getByRole('button', { name: 'Mark as ignored' }).click();
+    await page.getByText(`${vpcIds[0]} is ignored now.`).waitFor();
+    const { IpamResourceCidrs } = await server
+      .ec2()
+      .send(new GetIpamResourceCidrsCommand({ IpamScopeId: scopeId, ResourceId: vpcIds[0] }));
+    assert.deepEqual(
+      IpamResourceCidrs?.map((each) => each.ManagementState),
+      ['ignored'],
+    );
+    await page.context().close();
+  });
+});
