@@ -15,6 +15,7 @@ import {
 
 type Connection = ConstructorParameters<typeof EC2Client>[0];
 const regions = ['us-east-1', 'eu-central-1'] as const;
+const counts = [6, 8, 4] as const;
 const purposes = ['development', 'production', 'shared services'] as const;
 
 const named = (type: ResourceType, name: string) => [
@@ -57,10 +58,10 @@ export async function seed(connection: Connection = {}): Promise<{ scopeId: stri
       const id = await pool(
         `${purpose} ${region}`,
         { SourceIpamPoolId: regional, Locale: region, AllocationDefaultNetmaskLength: 24 },
-        { NetmaskLength: 16 + place },
+        { NetmaskLength: 16 },
       );
       first ||= id;
-      await fill(new EC2Client({ ...connection, region }), id, (place + 1) * (6 - 2 * index), purpose);
+      await fill(new EC2Client({ ...connection, region }), id, counts[place]! - 2 * index, purpose);
     }
   }
   // Nobody planned these.

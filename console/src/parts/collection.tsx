@@ -10,7 +10,7 @@ import Pagination from '@cloudscape-design/components/pagination';
 import PropertyFilter, { type PropertyFilterProps } from '@cloudscape-design/components/property-filter';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Listed } from '../api/queries.ts';
 import { usePageSetting } from '../app/settings.ts';
@@ -105,7 +105,6 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
         expandableRows: {
           getId: ({ item }) => idOf(item),
           getParentId: ({ item }) => parentOf(item),
-          defaultExpandedItems: rows,
         },
       }),
     });
@@ -123,6 +122,14 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
       { replace: true },
     );
   }, [query, asked, parameter, setAddress]);
+  // Whatever comes into a tree comes into sight.
+  const seen = useRef(new Set<string>());
+  useEffect(() => {
+    const fresh = parentOf ? rows.filter(({ item }) => !seen.current.has(idOf(item))) : [];
+    if (fresh.length === 0) return;
+    for (const { item } of fresh) seen.current.add(idOf(item));
+    actions.setExpandedItems([...(collectionProps.expandableRows?.expandedItems ?? []), ...fresh]);
+  });
   const selected = collectionProps.selectedItems ?? [];
   const current = rows.filter((row) => selected.some((each) => idOf(each.item) === idOf(row.item)));
   return (

@@ -1,7 +1,6 @@
 // What widgets show: each a picture of one part of the summary of a scope.
 
 import Box from '@cloudscape-design/components/box';
-import ColumnLayout from '@cloudscape-design/components/column-layout';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -49,8 +48,10 @@ function Figure(props: {
   });
   return (
     <div>
-      <Box color="text-body-secondary">{props.label}</Box>
-      <Link href={href} fontSize="display-l" ariaLabel={`${props.label}: ${count(props.value)}`}>
+      <Box color="text-body-secondary" fontSize="body-s">
+        {props.label}
+      </Box>
+      <Link href={href} fontSize="heading-xl" ariaLabel={`${props.label}: ${count(props.value)}`}>
         <span className={props.value > 0 ? props.tone : undefined}>{count(props.value)}</span>
       </Link>
     </div>
@@ -58,9 +59,7 @@ function Figure(props: {
 }
 
 const Figures = ({ children }: { readonly children: React.ReactNode }) => (
-  <ColumnLayout columns={2} variant="text-grid" minColumnWidth={110}>
-    {children}
-  </ColumnLayout>
+  <div className="figures">{children}</div>
 );
 
 export type Part = {
