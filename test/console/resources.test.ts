@@ -4,9 +4,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
   CreateIpamCommand,
+  CreateIpamPoolCommand,
   CreateVpcCommand,
+  DescribeVpcsCommand,
   type EC2Client,
   GetIpamResourceCidrsCommand,
+  ProvisionIpamPoolCidrCommand,
 } from '@aws-sdk/client-ec2';
 import type { Browser } from 'playwright-core';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -84,6 +87,48 @@ describe('resources in a browser', { skip: whyNoChromium }, () => {
       IpamResourceCidrs?.map((each) => each.ManagementState),
       ['ignored'],
     );
+    await page.context().close();
+  });
+
+  test('a VPC lacks a tag that its pool requires, is told so at the tags, and is made with it', async () => {
+    const ec2 = server.ec2();
+    const { IpamPool } = await ec2.send(
+      new CreateIpamPoolCommand({
+        IpamScopeId: scopeId,
+        AddressFamily: 'ipv4',
+        Locale: 'us-east-1',
+        AllocationMinNetmaskLength: 24,
+        AllocationMaxNetmaskLength: 24,
+        AllocationResourceTags: [{ Key: 'environment', Value: 'pre-prod' }],
+        TagSpecifications: [{ ResourceType: 'ipam-pool', Tags: [{ Key: 'Name', Value: 'pre-prod pool' }] }],
+      }),
+    );
+    await ec2.send(
+      new ProvisionIpamPoolCidrCommand({ IpamPoolId: IpamPool?.IpamPoolId ?? '', Cidr: '10.64.0.0/16' }),
+    );
+    const { page, complaints } = await visit(browser, server, '/vpcs/new');
+    await signIn(page, server);
+    const create = page.getByRole('button', { name: 'Create VPC' });
+    await page.getByLabel('Name', { exact: true }).fill('Example VPC');
+    await create.click();
+    await page.getByText('Choose a pool.').waitFor();
+    await page.getByRole('button', { name: /^IPv4 IPAM pool/ }).click();
+    await page.getByRole('option', { name: /pre-prod pool/ }).click();
+    await create.click();
+    const refused = page.getByText(/missing one or more of the resource tags required by the IPAM pool/);
+    await refused.waitFor();
+    assert.equal(await page.getByRole('alert').count(), 0, 'the field tells it, and nothing else does');
+    assert.deepEqual(await seriousIssues(page), []);
+    await page.getByRole('button', { name: 'Add tag' }).click();
+    await page.getByRole('textbox', { name: 'Key' }).fill('environment');
+    await page.getByRole('textbox', { name: 'Value' }).fill('pre-prod');
+    await create.click();
+    await page.getByRole('heading', { name: 'Example VPC' }).waitFor();
+    const { Vpcs } = await ec2.send(
+      new DescribeVpcsCommand({ Filters: [{ Name: 'tag:Name', Values: ['Example VPC'] }] }),
+    );
+    assert.equal(Vpcs?.[0]?.CidrBlock, '10.64.0.0/24');
+    assert.deepEqual(complaints, []);
     await page.context().close();
   });
 });

@@ -1,6 +1,7 @@
 // Which page is at which address. Each is loaded when it is first looked at.
 
 import { Navigate, type RouteObject } from 'react-router';
+import { networkWords as networks } from '../pages/network/words.ts';
 import { texts } from '../texts.ts';
 import { PageFailure } from './page-failure.tsx';
 import { paths } from './paths.ts';
@@ -10,6 +11,9 @@ const words = texts.navigation;
 const ipams = { title: words.ipams, href: paths.ipams };
 const scopes = { title: words.scopes, href: paths.scopes };
 const pools = { title: words.pools, href: paths.pools };
+const vpcs = { title: networks.vpcs, href: paths.vpcs };
+const subnets = { title: networks.subnets, href: paths.subnets };
+const addresses = { title: networks.addresses, href: paths.addresses };
 
 type Page = () => Promise<{ default: React.ComponentType }>;
 
@@ -70,6 +74,29 @@ export const routes: RouteObject[] = [
         () => import('../pages/pools/pool-edit.tsx'),
       ),
       page('resources', { title: words.resources }, () => import('../pages/resources/resource-list.tsx')),
+      page('vpcs', { title: networks.vpcs }, () => import('../pages/network/vpc-list.tsx')),
+      page(
+        'vpcs/new',
+        { title: networks.createVpc, parent: vpcs, under: paths.vpcs },
+        () => import('../pages/network/create-vpc.tsx'),
+      ),
+      page(
+        'vpcs/:id',
+        { title: '', parent: vpcs, under: paths.vpcs },
+        () => import('../pages/network/vpc-details.tsx'),
+      ),
+      page('subnets', { title: networks.subnets }, () => import('../pages/network/subnet-list.tsx')),
+      page(
+        'subnets/:id',
+        { title: '', parent: subnets, under: paths.subnets },
+        () => import('../pages/network/subnet-details.tsx'),
+      ),
+      page('elastic-ips', { title: networks.addresses }, () => import('../pages/network/address-list.tsx')),
+      page(
+        'elastic-ips/:id',
+        { title: '', parent: addresses, under: paths.addresses },
+        () => import('../pages/network/address-details.tsx'),
+      ),
       { path: '*', handle: { title: 'Not found' }, element: <PageFailure /> },
     ],
   },

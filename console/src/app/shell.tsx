@@ -7,6 +7,7 @@ import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/com
 import Spinner from '@cloudscape-design/components/spinner';
 import { Suspense, useEffect, useState } from 'react';
 import { Outlet, useLocation, useMatches } from 'react-router';
+import { networkWords as networks } from '../pages/network/words.ts';
 import { texts } from '../texts.ts';
 import { useNotices } from './notices.ts';
 import { paths } from './paths.ts';
@@ -31,6 +32,15 @@ const items: SideNavigationProps.Item[] = [
       { type: 'link', text: words.ipams, href: paths.ipams },
       { type: 'link', text: words.scopes, href: paths.scopes },
       { type: 'link', text: words.pools, href: paths.pools },
+    ],
+  },
+  {
+    type: 'section',
+    text: networks.networks,
+    items: [
+      { type: 'link', text: networks.vpcs, href: paths.vpcs },
+      { type: 'link', text: networks.subnets, href: paths.subnets },
+      { type: 'link', text: networks.addresses, href: paths.addresses },
     ],
   },
 ];

@@ -1,0 +1,83 @@
+// Subnets as a list: all of the Region, or those of one VPC.
+
+import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import type { Subnet, Vpc } from '../../api/monitoring-actions.ts';
+import { useList } from '../../api/queries.ts';
+import { paths } from '../../app/paths.ts';
+import { Collection, type Column } from '../../parts/collection.tsx';
+import { nameOf } from '../../parts/names.ts';
+import { State } from '../../parts/state.tsx';
+import { texts } from '../../texts.ts';
+import { CreateSubnet } from './create-subnet.tsx';
+import { DeleteNetwork } from './delete-network.tsx';
+import { networkWords as words } from './words.ts';
+
+const titleOf = ({ Tags, SubnetId }: Subnet): string =>
+  nameOf(Tags) ? `${nameOf(Tags)} (${SubnetId})` : (SubnetId ?? '');
+
+const columns: Column<Subnet>[] = [
+  {
+    id: 'name',
+    header: 'Name (Subnet ID)',
+    value: titleOf,
+    cell: (subnet) => <Link href={paths.subnet(subnet.SubnetId ?? '')}>{titleOf(subnet)}</Link>,
+  },
+  { id: 'state', header: 'State', value: (each) => each.State, cell: (each) => <State state={each.State} /> },
+  {
+    id: 'vpc',
+    header: 'VPC',
+    value: ({ VpcId }) => VpcId,
+    cell: ({ VpcId }) => <Link href={paths.vpc(VpcId ?? '')}>{VpcId}</Link>,
+  },
+  {
+    id: 'cidr',
+    header: 'IPv4 CIDR',
+    value: ({ CidrBlock }) => CidrBlock,
+    cell: ({ CidrBlock }) => <span className="mono">{CidrBlock}</span>,
+  },
+  { id: 'free', header: 'Available IPv4 addresses', value: (each) => each.AvailableIpAddressCount },
+  { id: 'zone', header: 'Availability Zone', value: ({ AvailabilityZone }) => AvailabilityZone },
+];
+
+export function SubnetTable({ vpc, isPage }: { readonly vpc?: Vpc; readonly isPage?: boolean }) {
+  const input = vpc ? { Filters: [{ Name: 'vpc-id', Values: [vpc.VpcId ?? ''] }] } : {};
+  const subnets = useList('ec2:DescribeSubnets', input, (output) => output.Subnets);
+  const [isCreating, setCreating] = useState(false);
+  const [going, setGoing] = useState<string>();
+  return (
+    <>
+      <Collection
+        name="subnets"
+        title={words.subnets}
+        variant={isPage ? 'full-page' : 'container'}
+        question={subnets}
+        columns={columns}
+        idOf={({ SubnetId }) => SubnetId ?? ''}
+        selection="single"
+        empty={<b>{words.noSubnets}</b>}
+        actions={([selected]) => (
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button disabled={!selected} onClick={() => setGoing(selected?.SubnetId)}>
+              {texts.actions.delete}
+            </Button>
+            <Button variant={isPage ? 'primary' : 'normal'} onClick={() => setCreating(true)}>
+              {words.createSubnet}
+            </Button>
+          </SpaceBetween>
+        )}
+      />
+      {isCreating && <CreateSubnet vpcId={vpc?.VpcId} onDismiss={() => setCreating(false)} />}
+      {going && (
+        <DeleteNetwork
+          id={going}
+          kind="subnet"
+          onDone={() => setGoing(undefined)}
+          onDismiss={() => setGoing(undefined)}
+        />
+      )}
+    </>
+  );
+}
