@@ -54,7 +54,7 @@ export function BlockList({ title, blocks, hasMore, scopeId }: Props) {
         { id: 'management', header: 'Management state', cell: (each) => each.ManagementState ?? '-' },
         { id: 'compliance', header: 'Compliance', cell: (each) => each.ComplianceStatus ?? '-' },
         { id: 'overlap', header: 'Overlap', cell: (each) => each.OverlapStatus ?? '-' },
-        { id: 'region', header: 'Region', cell: (each) => each.ResourceRegion ?? '-' },
+        { id: 'region', header: 'Region', minWidth: 130, cell: (each) => each.ResourceRegion ?? '-' },
       ]}
     />
   );

@@ -149,7 +149,14 @@ export function SpaceMap(props: SpaceMapProps) {
         >
           <canvas ref={canvas} className="space-map-canvas" />
         </div>
-        <canvas ref={mini} className="space-map-mini" width={96} height={64} />
+        <canvas
+          ref={mini}
+          className="space-map-mini"
+          width={96}
+          height={64}
+          // It would only cover a corner of the same picture.
+          hidden={equals(window, root)}
+        />
         {hover ? <Tip hover={hover} /> : null}
       </div>
       <p id="space-map-help" className="unseen">

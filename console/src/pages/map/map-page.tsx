@@ -1,6 +1,7 @@
 // The resource CIDR map of a scope, now or as of any day, and the blocks that are in view.
 
 import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
@@ -11,6 +12,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Cidr } from '../../../../src/domain/cidr/cidr.ts';
 import { formatCidr, parseCidr } from '../../../../src/domain/cidr/text.ts';
+import { paths } from '../../app/paths.ts';
 import { useScope } from '../../app/scope.ts';
 import { BlockList } from '../../map/block-list.tsx';
 import type { SpaceBlock } from '../../map/client.ts';
@@ -48,7 +50,7 @@ export default function MapPage() {
       { replace: true },
     );
   if (isLoading || (scopeId !== undefined && root.isPending)) return <Spinner size="large" />;
-  if (scopeId === undefined) return <Box>Create an IPAM first; its scopes have maps.</Box>;
+  if (scopeId === undefined) return <NoScope />;
   if (root.error || !root.data) return <ErrorAlert error={root.error} />;
   const shown =
     wanted?.family === family
@@ -96,6 +98,21 @@ export default function MapPage() {
         scopeId={scopeId}
       />
     </SpaceBetween>
+  );
+}
+
+function NoScope() {
+  return (
+    <Container header={<Header variant="h1">Resource CIDR map</Header>}>
+      <Box textAlign="center" padding="l">
+        <SpaceBetween size="s">
+          <Box>There is no space to show yet: the scopes of an IPAM have maps.</Box>
+          <Button href={paths.welcome} variant="primary">
+            Create IPAM
+          </Button>
+        </SpaceBetween>
+      </Box>
+    </Container>
   );
 }
 
