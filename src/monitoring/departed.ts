@@ -18,7 +18,10 @@ export async function hasDeparted({ transaction }: Line, row: ResourceCidr): Pro
   return pool !== undefined && !pool.sourceResource && !(await isHeldHere(transaction, row));
 }
 
-/** What was found and is there still: a sample of this register's own may have been overtaken while it was read. */
+/**
+ * What was found and is there still: a sample of this register's own may have been overtaken while it was read. What
+ * is there is held until it is judged, so that it does not give its space back in between.
+ */
 export async function withoutDeparted(
   { transaction }: Line,
   { found, isOwn }: Sample,
@@ -26,6 +29,12 @@ export async function withoutDeparted(
 ): Promise<ReadonlyMap<string, DiscoveredCidr>> {
   if (!isOwn) return found;
   const there = new Map(found);
+  const holders = differences.flatMap(({ id }) => found.get(id) ?? []).filter(isHolder);
+  await Promise.all(
+    [...new Set(holders.map((each) => each.resourceId))]
+      .sort()
+      .map((id) => transaction.lock(id.startsWith('vpc-') ? 'vpc' : 'public_ipv4_pool', id)),
+  );
   for (const { id } of differences) {
     const each = found.get(id);
     if (each && isHolder(each) && !(await isHeldHere(transaction, each))) there.delete(id);

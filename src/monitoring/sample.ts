@@ -108,16 +108,21 @@ export const applyDifferences = (
 async function applyAll(line: Recorder, sample: Sample, differences: readonly Difference[]): Promise<void> {
   const { transaction } = line;
   const { site } = sample;
+  const { ipamIds } = await findViewers(transaction, site);
+  // IPAMs before networks, as every call that holds both.
+  const ipams: Ipam[] = [];
+  for (const ipamId of new Set([...ipamIds, ...(await listIpamsWithRows(transaction, site))].sort())) {
+    const ipam = await holdIpam(transaction, ipamId);
+    if (ipam) ipams.push(ipam);
+  }
   const found = await withoutDeparted(line, sample, differences);
   for (const { id } of differences) {
     const now = found.get(id);
     if (now) saveDiscoveredCidr(transaction, now);
     else removeDiscoveredCidr(transaction, id);
   }
-  const { ipamIds } = await findViewers(transaction, site);
-  for (const ipamId of new Set([...ipamIds, ...(await listIpamsWithRows(transaction, site))])) {
-    const ipam = await holdIpam(transaction, ipamId);
-    if (!ipam) continue;
+  for (const ipam of ipams) {
+    const ipamId = ipam.id;
     const isViewer = ipamIds.includes(ipamId);
     await applyToIpam(line, ipam, differences, (id) => (isViewer ? found.get(id) : undefined), found);
   }
