@@ -16,7 +16,12 @@ import { startTestServer, type TestServer } from './support/server.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const documents = ['README.md', ...readdirSync(join(root, 'docs/guide')).map((name) => `docs/guide/${name}`)];
-const hasAws = spawnSync('aws', ['--version']).status === 0;
+/** The endpoint of a profile is known to the AWS CLI from 1.29 and from 2.13 on. */
+const hasAws = ((): boolean => {
+  const text = spawnSync('aws', ['--version']).stdout?.toString() ?? '';
+  const [, major = '0', minor = '0'] = /^aws-cli\/(\d+)\.(\d+)/.exec(text) ?? [];
+  return Number(minor) >= (major === '1' ? 29 : 13);
+})();
 const hasSigningCurl = /aws-sigv4/.test(String(spawnSync('curl', ['--help', 'all']).stdout));
 
 type Block = { readonly script: string; readonly skipped: string | undefined };
@@ -30,7 +35,8 @@ function blocksOf(document: string): Block[] {
 }
 
 const whyNot = (script: string): string | undefined => {
-  if (/\baws\b/.test(script) && !hasAws) return 'the AWS CLI is not installed here';
+  if (/\baws\b/.test(script) && !hasAws)
+    return 'no AWS CLI that knows the endpoint of a profile is installed here';
   if (/--aws-sigv4/.test(script) && !hasSigningCurl) return 'curl is not installed here, or does not sign';
   return undefined;
 };
