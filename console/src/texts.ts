@@ -11,6 +11,7 @@ export const texts = {
     history: 'Search IP history',
     publicIps: 'Public IP insights',
     planning: 'Planning',
+    settings: 'Accounts and settings',
     ipams: 'IPAMs',
     scopes: 'Scopes',
     pools: 'Pools',

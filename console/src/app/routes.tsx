@@ -1,6 +1,8 @@
 // Which page is at which address. Each is loaded when it is first looked at.
 
 import { Navigate, type RouteObject } from 'react-router';
+import { auditWords } from '../pages/audit/words.ts';
+import { discoveryWords } from '../pages/discoveries/words.ts';
 import { networkWords as networks } from '../pages/network/words.ts';
 import { texts } from '../texts.ts';
 import { PageFailure } from './page-failure.tsx';
@@ -14,6 +16,7 @@ const pools = { title: words.pools, href: paths.pools };
 const vpcs = { title: networks.vpcs, href: paths.vpcs };
 const subnets = { title: networks.subnets, href: paths.subnets };
 const addresses = { title: networks.addresses, href: paths.addresses };
+const discoveries = { title: discoveryWords.title, href: paths.discoveries };
 
 type Page = () => Promise<{ default: React.ComponentType }>;
 
@@ -96,6 +99,22 @@ export const routes: RouteObject[] = [
         'elastic-ips/:id',
         { title: '', parent: addresses, under: paths.addresses },
         () => import('../pages/network/address-details.tsx'),
+      ),
+      page(
+        'public-ip-insights',
+        { title: words.publicIps },
+        () => import('../pages/public-ips/public-ips.tsx'),
+      ),
+      page('audit-trail', { title: auditWords.title }, () => import('../pages/audit/audit-trail.tsx')),
+      page(
+        'resource-discoveries',
+        { title: discoveryWords.title },
+        () => import('../pages/discoveries/discovery-list.tsx'),
+      ),
+      page(
+        'resource-discoveries/:id',
+        { title: '', parent: discoveries, under: paths.discoveries },
+        () => import('../pages/discoveries/discovery-details.tsx'),
       ),
       { path: '*', handle: { title: 'Not found' }, element: <PageFailure /> },
     ],

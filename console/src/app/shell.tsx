@@ -7,6 +7,8 @@ import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/com
 import Spinner from '@cloudscape-design/components/spinner';
 import { Suspense, useEffect, useState } from 'react';
 import { Outlet, useLocation, useMatches } from 'react-router';
+import { auditWords } from '../pages/audit/words.ts';
+import { discoveryWords } from '../pages/discoveries/words.ts';
 import { networkWords as networks } from '../pages/network/words.ts';
 import { texts } from '../texts.ts';
 import { useNotices } from './notices.ts';
@@ -23,6 +25,8 @@ const items: SideNavigationProps.Item[] = [
     items: [
       { type: 'link', text: words.resources, href: paths.resources },
       { type: 'link', text: words.map, href: paths.map },
+      { type: 'link', text: words.publicIps, href: paths.publicIps },
+      { type: 'link', text: auditWords.title, href: paths.audit },
     ],
   },
   {
@@ -42,6 +46,11 @@ const items: SideNavigationProps.Item[] = [
       { type: 'link', text: networks.subnets, href: paths.subnets },
       { type: 'link', text: networks.addresses, href: paths.addresses },
     ],
+  },
+  {
+    type: 'section',
+    text: words.settings,
+    items: [{ type: 'link', text: discoveryWords.title, href: paths.discoveries }],
   },
 ];
 

@@ -1,0 +1,94 @@
+// One resource discovery: what it has found, in which accounts, and which IPAMs use it.
+
+import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useChange } from '../../api/queries.ts';
+import { tell } from '../../app/notices.ts';
+import { useSession } from '../../app/session.ts';
+import { CopyId } from '../../parts/copy-id.tsx';
+import { DeleteDialog } from '../../parts/delete-dialog.tsx';
+import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { State } from '../../parts/state.tsx';
+import { TagsTab } from '../../parts/tags-tab.tsx';
+import { texts } from '../../texts.ts';
+import { Associations } from './associations.tsx';
+import { DiscoveredAccounts, DiscoveredResources } from './discovered.tsx';
+import { AssociateDiscovery } from './discovery-dialogs.tsx';
+import { regionsOf } from './discovery-list.tsx';
+import { discoveryTitle, useDiscoveries } from './use-discoveries.ts';
+import { discoveryWords as words } from './words.ts';
+
+export default function DiscoveryDetails() {
+  const { id = '' } = useParams();
+  const { accountId } = useSession();
+  const navigate = useNavigate();
+  const { data, error } = useDiscoveries();
+  const [open, setOpen] = useState<'associate' | 'delete'>();
+  const remove = useChange('ec2:DeleteIpamResourceDiscovery');
+  const discovery = data?.items.find((each) => each.IpamResourceDiscoveryId === id);
+  if (error) return <ErrorAlert error={error} />;
+  if (!discovery) return data ? <ErrorAlert error={new Error(words.missing(id))} /> : null;
+  const input = { IpamResourceDiscoveryId: id };
+  const isOwn = discovery.OwnerId === accountId;
+  return (
+    <SpaceBetween size="l">
+      <Header
+        variant="h1"
+        description={discovery.Description}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button disabled={!isOwn || discovery.IsDefault === true} onClick={() => setOpen('delete')}>
+              {texts.actions.delete}
+            </Button>
+            <Button variant="primary" onClick={() => setOpen('associate')}>
+              {words.associate}
+            </Button>
+          </SpaceBetween>
+        }
+      >
+        {discoveryTitle(discovery)}
+      </Header>
+      <Facts
+        facts={[
+          { label: 'Resource discovery ID', value: <CopyId id={id} /> },
+          { label: 'State', value: <State state={discovery.State} /> },
+          { label: 'Default', value: discovery.IsDefault ? 'Yes' : 'No' },
+          { label: words.regions, value: regionsOf(discovery) },
+          { label: 'Owner', value: discovery.OwnerId },
+          { label: 'ARN', value: <CopyId id={discovery.IpamResourceDiscoveryArn} /> },
+        ]}
+      />
+      <AddressedTabs
+        tabs={[
+          { id: 'resources', label: words.resources, content: <DiscoveredResources discovery={discovery} /> },
+          { id: 'accounts', label: words.accounts, content: <DiscoveredAccounts discovery={discovery} /> },
+          { id: 'associations', label: words.associations, content: <Associations discoveryId={id} /> },
+          { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={discovery.Tags} /> },
+        ]}
+      />
+      {open === 'associate' && <AssociateDiscovery id={id} onDismiss={() => setOpen(undefined)} />}
+      {open === 'delete' && (
+        <DeleteDialog
+          title={`Delete resource discovery ${id}?`}
+          warning={words.deleteHint}
+          step={['ec2:DeleteIpamResourceDiscovery', input]}
+          isBusy={remove.isPending}
+          error={remove.error}
+          onDismiss={() => setOpen(undefined)}
+          onConfirm={() =>
+            remove.mutate(input, {
+              onSuccess: () => {
+                tell(`${id} was deleted.`);
+                void navigate('/resource-discoveries');
+              },
+            })
+          }
+        />
+      )}
+    </SpaceBetween>
+  );
+}

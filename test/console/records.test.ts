@@ -1,0 +1,66 @@
+// The pages about records and accounts, in a real browser against a real server.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { AllocateAddressCommand, CreateIpamCommand } from '@aws-sdk/client-ec2';
+import type { Browser } from 'playwright-core';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { seriousIssues } from './support/axe.ts';
+import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
+
+describe('records and accounts in a browser', { skip: whyNoChromium }, () => {
+  let server: TestServer;
+  let browser: Browser;
+  let ipamId: string | undefined;
+  before(async () => {
+    [server, browser] = await Promise.all([startTestServer({ console: true }), launch()]);
+    const ec2 = server.ec2();
+    const OperatingRegions = [{ RegionName: 'us-east-1' }];
+    const { Ipam } = await ec2.send(new CreateIpamCommand({ OperatingRegions }));
+    ipamId = Ipam?.IpamId;
+    await ec2.send(new AllocateAddressCommand({}));
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  test('who did what is found by what it was done to', async () => {
+    const { page, complaints } = await visit(browser, server, '/audit-trail');
+    await signIn(page, server);
+    await page.getByText('ec2:CreateIpam').waitFor();
+    await page.getByText('ec2:AllocateAddress').waitFor();
+    await page.getByLabel('Resource ID').fill(ipamId ?? '');
+    await page.getByLabel('Resource ID').press('Enter');
+    await page.getByText('ec2:AllocateAddress').waitFor({ state: 'hidden' });
+    await page.getByText('ec2:CreateIpam').waitFor();
+    assert.match(page.url(), new RegExp(`resource=${ipamId}`));
+    assert.deepEqual(await seriousIssues(page), []);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  test('an address that nobody uses is warned of', async () => {
+    const { page } = await visit(browser, server, '/public-ip-insights');
+    await signIn(page, server);
+    await page.getByText('One Elastic IP address is unassociated').waitFor();
+    assert.deepEqual(await seriousIssues(page), []);
+    await page.context().close();
+  });
+
+  test('a resource discovery is made and looked into', async () => {
+    const { page } = await visit(browser, server, '/resource-discoveries');
+    await signIn(page, server);
+    await page.getByRole('button', { name: 'Create resource discovery' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name', { exact: true }).fill('branch');
+    await dialog.getByRole('button', { name: 'Create resource discovery' }).click();
+    await page.getByRole('link', { name: /^branch \(ipam-res-disco-/ }).click();
+    for (const tab of ['Discovered accounts', 'IPAM associations', 'Discovered resources']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await page.getByRole('heading', { name: tab }).waitFor();
+      assert.deepEqual(await seriousIssues(page), [], tab);
+    }
+    await page.context().close();
+  });
+});
