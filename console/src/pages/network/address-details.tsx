@@ -4,7 +4,6 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { useList } from '../../api/queries.ts';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
@@ -12,12 +11,13 @@ import { TagsTab } from '../../parts/tags-tab.tsx';
 import { texts } from '../../texts.ts';
 import { type AddressAction, AddressDialogs } from './address-dialogs.tsx';
 import { AddressButtons } from './address-list.tsx';
+import { useAddresses } from './use-addresses.ts';
 import { networkWords as words } from './words.ts';
 
 export default function AddressDetails() {
   const { id = '' } = useParams();
   const filters = { Filters: [{ Name: 'allocation-id', Values: [id] }] };
-  const { data, error } = useList('ec2:DescribeAddresses', filters, (output) => output.Addresses);
+  const { data, error } = useAddresses(filters);
   const [open, setOpen] = useState<AddressAction>();
   const address = data?.items[0];
   if (error) return <ErrorAlert error={error} />;

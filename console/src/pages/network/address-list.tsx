@@ -6,12 +6,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import type { Address } from '../../api/monitoring-actions.ts';
-import { useList } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { texts } from '../../texts.ts';
 import { type AddressAction, AddressDialogs } from './address-dialogs.tsx';
+import { useAddresses } from './use-addresses.ts';
 import { networkWords as words } from './words.ts';
 
 const columns: Column<Address>[] = [
@@ -41,7 +41,7 @@ const columns: Column<Address>[] = [
 ];
 
 export default function AddressList() {
-  const addresses = useList('ec2:DescribeAddresses', {}, (output) => output.Addresses);
+  const addresses = useAddresses({});
   const [open, setOpen] = useState<{ action: AddressAction; address?: Address }>();
   return (
     <>
