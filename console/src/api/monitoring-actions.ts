@@ -96,6 +96,7 @@ export type AccountActions = {
     ram.RejectResourceShareInvitationRequest,
     ram.RejectResourceShareInvitationResponse
   >;
+  'servicequotas:ListServices': Call<quotas.ListServicesRequest, quotas.ListServicesResponse>;
   'servicequotas:ListServiceQuotas': Call<quotas.ListServiceQuotasRequest, quotas.ListServiceQuotasResponse>;
   'servicequotas:RequestServiceQuotaIncrease': Call<
     quotas.RequestServiceQuotaIncreaseRequest,

@@ -4,6 +4,9 @@ import { Navigate, type RouteObject } from 'react-router';
 import { auditWords } from '../pages/audit/words.ts';
 import { discoveryWords } from '../pages/discoveries/words.ts';
 import { networkWords as networks } from '../pages/network/words.ts';
+import { organizationWords } from '../pages/organization/words.ts';
+import { quotaWords } from '../pages/quotas/words.ts';
+import { shareWords } from '../pages/shares/words.ts';
 import { texts } from '../texts.ts';
 import { PageFailure } from './page-failure.tsx';
 import { paths } from './paths.ts';
@@ -116,6 +119,13 @@ export const routes: RouteObject[] = [
         { title: '', parent: discoveries, under: paths.discoveries },
         () => import('../pages/discoveries/discovery-details.tsx'),
       ),
+      page(
+        'organization-settings',
+        { title: organizationWords.title },
+        () => import('../pages/organization/organization-settings.tsx'),
+      ),
+      page('resource-shares', { title: shareWords.title }, () => import('../pages/shares/share-list.tsx')),
+      page('quotas', { title: quotaWords.title }, () => import('../pages/quotas/quota-list.tsx')),
       { path: '*', handle: { title: 'Not found' }, element: <PageFailure /> },
     ],
   },

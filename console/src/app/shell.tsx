@@ -10,6 +10,9 @@ import { Outlet, useLocation, useMatches } from 'react-router';
 import { auditWords } from '../pages/audit/words.ts';
 import { discoveryWords } from '../pages/discoveries/words.ts';
 import { networkWords as networks } from '../pages/network/words.ts';
+import { organizationWords } from '../pages/organization/words.ts';
+import { quotaWords } from '../pages/quotas/words.ts';
+import { shareWords } from '../pages/shares/words.ts';
 import { texts } from '../texts.ts';
 import { useNotices } from './notices.ts';
 import { paths } from './paths.ts';
@@ -50,7 +53,12 @@ const items: SideNavigationProps.Item[] = [
   {
     type: 'section',
     text: words.settings,
-    items: [{ type: 'link', text: discoveryWords.title, href: paths.discoveries }],
+    items: [
+      { type: 'link', text: discoveryWords.title, href: paths.discoveries },
+      { type: 'link', text: organizationWords.title, href: paths.organization },
+      { type: 'link', text: shareWords.title, href: paths.shares },
+      { type: 'link', text: quotaWords.title, href: paths.quotas },
+    ],
   },
 ];
 

@@ -1,0 +1,144 @@
+// What this account shares with others, and what others offer to it.
+
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import type { Invitation, Share } from '../../api/monitoring-actions.ts';
+import { useCall, useChange } from '../../api/queries.ts';
+import { tell } from '../../app/notices.ts';
+import { CliCommand } from '../../parts/cli-command.tsx';
+import { Collection, type Column } from '../../parts/collection.tsx';
+import { DeleteDialog } from '../../parts/delete-dialog.tsx';
+import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { plain } from '../../parts/names.ts';
+import { texts } from '../../texts.ts';
+import { CreateShare } from './create-share.tsx';
+import { shareWords as words } from './words.ts';
+
+const timeOf = (text: string | undefined): string | undefined => text && new Date(text).toLocaleString('en');
+
+/** States of RAM are written in capitals. */
+const stateOf = (status: string | undefined): string => plain(status?.toLowerCase().replaceAll('_', '-'));
+
+const shareColumns: Column<Share>[] = [
+  { id: 'name', header: 'Name', value: ({ name }) => name },
+  { id: 'status', header: 'State', value: ({ status }) => stateOf(status) },
+  {
+    id: 'external',
+    header: 'Outside accounts',
+    value: (share) => (share.allowExternalPrincipals ? 'Yes' : 'No'),
+  },
+  { id: 'created', header: 'Created', value: ({ creationTime }) => timeOf(creationTime) },
+  { id: 'arn', header: 'ARN', value: ({ resourceShareArn }) => resourceShareArn },
+];
+
+const invitationColumns: Column<Invitation>[] = [
+  { id: 'name', header: 'Name', value: ({ resourceShareName }) => resourceShareName },
+  { id: 'sender', header: 'From account', value: ({ senderAccountId }) => senderAccountId },
+  { id: 'status', header: 'State', value: ({ status }) => stateOf(status) },
+  { id: 'sent', header: 'Sent', value: ({ invitationTimestamp }) => timeOf(invitationTimestamp) },
+];
+
+const listedOf = <Item,>(items: readonly Item[] | undefined, token: string | undefined) =>
+  items && { items, isTruncated: token !== undefined };
+
+export default function ShareList() {
+  return (
+    <SpaceBetween size="l">
+      <Shares />
+      <Invitations />
+    </SpaceBetween>
+  );
+}
+
+function Shares() {
+  const shares = useCall('ram:GetResourceShares', { resourceOwner: 'SELF' });
+  const [isCreating, setCreating] = useState(false);
+  const [going, setGoing] = useState<Share>();
+  const remove = useChange('ram:DeleteResourceShare');
+  const input = { resourceShareArn: going?.resourceShareArn };
+  const alive = shares.data?.resourceShares?.filter(({ status }) => status !== 'DELETED');
+  return (
+    <>
+      <Collection
+        name="shares"
+        title={words.title}
+        description={words.own}
+        variant="full-page"
+        question={{ ...shares, data: listedOf(alive, shares.data?.nextToken) }}
+        columns={shareColumns}
+        idOf={({ resourceShareArn }) => resourceShareArn ?? ''}
+        selection="single"
+        empty={<b>{words.noShares}</b>}
+        actions={([selected]) => (
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button disabled={!selected} onClick={() => setGoing(selected)}>
+              {texts.actions.delete}
+            </Button>
+            <Button variant="primary" onClick={() => setCreating(true)}>
+              {words.create}
+            </Button>
+          </SpaceBetween>
+        )}
+      />
+      {isCreating && <CreateShare onDismiss={() => setCreating(false)} />}
+      {going && (
+        <DeleteDialog
+          title={`Delete resource share ${going.name}?`}
+          warning={words.deleteHint}
+          step={['ram:DeleteResourceShare', input]}
+          isBusy={remove.isPending}
+          error={remove.error}
+          onDismiss={() => setGoing(undefined)}
+          onConfirm={() =>
+            remove.mutate(input, {
+              onSuccess: () => {
+                tell(`${going.name} was deleted.`);
+                setGoing(undefined);
+              },
+            })
+          }
+        />
+      )}
+    </>
+  );
+}
+
+function Invitations() {
+  const invitations = useCall('ram:GetResourceShareInvitations', {});
+  const accept = useChange('ram:AcceptResourceShareInvitation');
+  const reject = useChange('ram:RejectResourceShareInvitation');
+  return (
+    <SpaceBetween size="m">
+      <ErrorAlert error={accept.error ?? reject.error} />
+      <Collection
+        name="invitations"
+        title={words.invitations}
+        question={{
+          ...invitations,
+          data: listedOf(invitations.data?.resourceShareInvitations, invitations.data?.nextToken),
+        }}
+        columns={invitationColumns}
+        idOf={({ resourceShareInvitationArn }) => resourceShareInvitationArn ?? ''}
+        selection="single"
+        empty={<b>{words.noInvitations}</b>}
+        actions={([selected]) => {
+          const input = { resourceShareInvitationArn: selected?.resourceShareInvitationArn };
+          const isOpen = selected?.status === 'PENDING';
+          const done = { onSuccess: () => tell(`${selected?.resourceShareName} was answered.`) };
+          return (
+            <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+              {isOpen && <CliCommand steps={[['ram:AcceptResourceShareInvitation', input]]} />}
+              <Button disabled={!isOpen} onClick={() => reject.mutate(input, done)}>
+                {words.reject}
+              </Button>
+              <Button disabled={!isOpen} onClick={() => accept.mutate(input, done)}>
+                {words.accept}
+              </Button>
+            </SpaceBetween>
+          );
+        }}
+      />
+    </SpaceBetween>
+  );
+}
