@@ -65,6 +65,16 @@ export const texts = {
     release: 'Release',
     manageTags: 'Manage tags',
   },
+  space: {
+    title: 'IP space',
+    neighbours: 'Other free blocks',
+    previous: 'Previous block',
+    next: 'Next block',
+    larger: 'Larger',
+    smaller: 'Smaller',
+    noNeighbour: 'No such block is free.',
+    empty: 'No CIDR is provisioned yet, so there is nothing to show.',
+  },
   common: {
     optional: 'optional',
     none: '–',

@@ -1,7 +1,7 @@
 // The map of a space: what is where, at any zoom. Whoever shows it says which space, and gives it the calls.
 
 import Button from '@cloudscape-design/components/button';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { type Cidr, equals } from '../../../src/domain/cidr/cidr.ts';
 import { formatCidr } from '../../../src/domain/cidr/text.ts';
 import { isPool, placeKey, type SpaceBlock, type SpaceClient, type SpacePlace } from './client.ts';
@@ -15,7 +15,7 @@ import { words } from './words.ts';
 
 export type SpaceMapProps = {
   readonly place: SpacePlace;
-  /** The block that is shown whole at first, of a length divisible by four. */
+  /** The block that is shown whole at first. Digits line up best where its length is divisible by four. */
   readonly root: Cidr;
   readonly client: SpaceClient;
   /** Blocks to draw as chosen. */
@@ -41,6 +41,7 @@ export function SpaceMap(props: SpaceMapProps) {
   const [hover, setHover] = useState<Hover>();
   const [said, setSaid] = useState('');
   const [failure, setFailure] = useState<unknown>();
+  const helpId = useId();
   const latest = useRef(props);
   latest.current = props;
   const key = `${placeKey(place)} ${formatCidr(root)}`;
@@ -111,24 +112,28 @@ export function SpaceMap(props: SpaceMapProps) {
           <Button
             iconName="zoom-in"
             variant="icon"
+            formAction="none"
             ariaLabel={words.zoomIn}
             onClick={() => engine.current?.zoom(2)}
           />
           <Button
             iconName="zoom-out"
             variant="icon"
+            formAction="none"
             ariaLabel={words.zoomOut}
             onClick={() => engine.current?.zoom(0.5)}
           />
           <Button
             iconName="angle-up"
             variant="icon"
+            formAction="none"
             ariaLabel={words.up}
             onClick={() => engine.current?.up()}
           />
           <Button
             iconName="zoom-to-fit"
             variant="icon"
+            formAction="none"
             ariaLabel={words.whole}
             onClick={() => engine.current?.look(root)}
           />
@@ -141,10 +146,13 @@ export function SpaceMap(props: SpaceMapProps) {
           tabIndex={0}
           role="application"
           aria-label={words.map}
-          aria-describedby="space-map-help"
+          aria-describedby={helpId}
           onKeyDown={(event) => {
             if (event.metaKey || event.ctrlKey || event.altKey) return;
-            if (engine.current?.key(event.key)) event.preventDefault();
+            if (!engine.current?.key(event.key)) return;
+            event.preventDefault();
+            // A dialog around it would take Escape for its own.
+            event.stopPropagation();
           }}
         >
           <canvas ref={canvas} className="space-map-canvas" />
@@ -159,7 +167,7 @@ export function SpaceMap(props: SpaceMapProps) {
         />
         {hover ? <Tip hover={hover} /> : null}
       </div>
-      <p id="space-map-help" className="unseen">
+      <p id={helpId} className="unseen">
         {words.help}
       </p>
       <div className="unseen" role="status" aria-live="polite" data-testid="map-said">

@@ -1,7 +1,7 @@
 // What is known of the space: tiles of cells, each asked for once and kept. While a tile is on its way, whatever coarser
 // one is known stands in for it; what is empty, or all alike, is not asked for at all.
 
-import { blockAround, type Cidr, equals, sizeOf } from '../../../src/domain/cidr/cidr.ts';
+import { blockAround, type Cidr, equals, sizeOf, widthOf } from '../../../src/domain/cidr/cidr.ts';
 import { formatCidr, parseCidr } from '../../../src/domain/cidr/text.ts';
 import type { SpaceClient, SpaceMapCell, SpacePlace } from './client.ts';
 import { step } from './layout.ts';
@@ -91,8 +91,7 @@ export function createTiles(client: SpaceClient, place: SpacePlace, root: Cidr, 
   };
 
   const know = (block: Cidr): Known => {
-    const from = block.prefixLength - (block.prefixLength % step);
-    for (let length = from; length > root.prefixLength; length -= step) {
+    for (const length of tileLengths(root, block)) {
       const window = windowOf(root, block, length);
       const tile = peek(window, length);
       if (!tile) continue;
@@ -144,6 +143,15 @@ const keyOf = (window: Cidr, cellLength: number): string => `${formatCidr(window
 /** Tiles are as large as the server tells of at once: two digits of an address. */
 export const windowOf = (root: Cidr, block: Cidr, cellLength: number): Cidr =>
   blockAround(block.family, block.first, Math.max(root.prefixLength, cellLength - 2 * step));
+
+/** The lengths that cells around a block, or the block itself, may have been told of, the longest first. */
+function tileLengths(root: Cidr, block: Cidr): number[] {
+  const lengths: number[] = [];
+  for (let length = root.prefixLength + step; length <= block.prefixLength; length += step)
+    lengths.unshift(length);
+  const isLast = block.prefixLength === widthOf(block.family);
+  return isLast && lengths[0] !== block.prefixLength ? [block.prefixLength, ...lengths] : lengths;
+}
 
 export const indexIn = (window: Cidr, cell: Cidr): number =>
   Number((cell.first - window.first) / sizeOf(cell));

@@ -11,6 +11,7 @@ import { ErrorAlert } from './error-alert.tsx';
 export type FormDialogProps = {
   readonly title: string;
   readonly verb: string;
+  readonly size?: 'medium' | 'large';
   readonly step: Step;
   readonly isBusy: boolean;
   readonly error: Error | null;
@@ -23,6 +24,7 @@ export function FormDialog(props: FormDialogProps) {
   return (
     <Modal
       visible
+      size={props.size ?? 'medium'}
       header={props.title}
       closeAriaLabel={texts.actions.close}
       onDismiss={props.onDismiss}

@@ -10,6 +10,7 @@ import { useSettings } from '../../app/settings.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { CidrChoice, cidrInput, firstDraft } from './cidr-choice.tsx';
+import { SpacePreview } from './space-preview.tsx';
 
 export function AllocateDialog({ pool, onDismiss }: { readonly pool: Pool; readonly onDismiss: () => void }) {
   const isIpv6 = pool.AddressFamily === 'ipv6';
@@ -25,6 +26,7 @@ export function AllocateDialog({ pool, onDismiss }: { readonly pool: Pool; reado
   return (
     <FormDialog
       title={`Allocate a CIDR from ${nameOf(pool.Tags, pool.IpamPoolId)}`}
+      size="large"
       verb="Allocate"
       step={['ec2:AllocateIpamPoolCidr', input]}
       isBusy={allocate.isPending}
@@ -40,6 +42,9 @@ export function AllocateDialog({ pool, onDismiss }: { readonly pool: Pool; reado
       }
     >
       <CidrChoice draft={draft} isIpv6={isIpv6} onChange={setDraft} />
+      {pool.IpamPoolId !== undefined && (
+        <SpacePreview poolId={pool.IpamPoolId} draft={draft} onChange={setDraft} />
+      )}
       <FormField label="Description">
         <Input value={description} onChange={({ detail }) => setDescription(detail.value)} />
       </FormField>

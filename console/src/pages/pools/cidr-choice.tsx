@@ -5,13 +5,36 @@ import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { parseCidr } from '../../../../src/domain/cidr/text.ts';
 import { sizeOf } from '../../parts/names.ts';
 
-export type CidrDraft = { readonly by: 'size' | 'value'; readonly cidr: string; readonly length: number };
+export type CidrDraft = {
+  readonly by: 'size' | 'value';
+  readonly cidr: string;
+  readonly length: number;
+  /** The block that is shown for a size. */
+  readonly shown?: string | undefined;
+};
 
-/** What a call takes for a choice. */
-export const cidrInput = (draft: CidrDraft) =>
-  draft.by === 'value' ? { Cidr: draft.cidr.trim() } : { NetmaskLength: draft.length };
+/** What a call takes for a choice: what was shown is what is taken. */
+export function cidrInput(draft: CidrDraft) {
+  const cidr = blockOf(draft);
+  return cidr === undefined ? { NetmaskLength: draft.length } : { Cidr: cidr };
+}
+
+/** The block of a choice; none where only its size is known. */
+export const blockOf = (draft: CidrDraft): string | undefined =>
+  draft.by === 'value' ? draft.cidr.trim() : draft.shown;
+
+/** The blocks that another choice leaves no room for: those before it, and those after it that were chosen by value. */
+export const chosenBefore = (drafts: readonly CidrDraft[], index: number): string[] =>
+  drafts.flatMap((draft, at) => {
+    const block = at < index || (at > index && draft.by === 'value') ? blockOf(draft) : undefined;
+    return block !== undefined && isWholeCidr(block) ? [block] : [];
+  });
+
+/** Whether a text that is being typed may be a CIDR by now. */
+export const isWholeCidr = (text: string): boolean => parseCidr(text.trim()) !== undefined;
 
 /** What a choice begins with in a family. */
 export const firstDraft = (isIpv6: boolean, by: CidrDraft['by'], length?: number): CidrDraft => ({
@@ -40,7 +63,9 @@ export function CidrChoice(props: {
         <RadioGroup
           value={draft.by}
           ariaLabel="How the CIDR is chosen"
-          onChange={({ detail }) => props.onChange({ ...draft, by: detail.value as CidrDraft['by'] })}
+          onChange={({ detail }) =>
+            props.onChange({ ...draft, by: detail.value as CidrDraft['by'], shown: undefined })
+          }
           items={[
             { value: 'size', label: 'By netmask length', description: 'The lowest free block of that size.' },
             { value: 'value', label: 'By CIDR', description: 'Exactly this block.' },
@@ -54,7 +79,7 @@ export function CidrChoice(props: {
             options={lengths.map(optionOf)}
             filteringType="auto"
             onChange={({ detail }) =>
-              props.onChange({ ...draft, length: Number(detail.selectedOption.value) })
+              props.onChange({ ...draft, length: Number(detail.selectedOption.value), shown: undefined })
             }
           />
         </FormField>

@@ -20,6 +20,7 @@ import { CidrsTab } from './cidrs-tab.tsx';
 import { DeletePool } from './delete-pool.tsx';
 import { PoolOverview } from './pool-overview.tsx';
 import { PoolResources } from './pool-resources.tsx';
+import { PoolSpace } from './pool-space.tsx';
 import { ProvisionDialog } from './provision-dialog.tsx';
 
 type Open = 'provision' | 'allocate' | 'delete' | undefined;
@@ -77,6 +78,7 @@ export default function PoolDetails() {
             label: 'CIDRs',
             content: <CidrsTab poolId={id} onProvision={() => setOpen('provision')} />,
           },
+          { id: 'space', label: 'IP space', content: <PoolSpace poolId={id} scopeId={scopeId} /> },
           {
             id: 'allocations',
             label: 'Allocations',

@@ -14,6 +14,7 @@ import { CliCommand } from '../../parts/cli-command.tsx';
 import { Facts } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { texts } from '../../texts.ts';
+import { blockOf } from './cidr-choice.tsx';
 import { createPoolInput, noRules, type PoolDraft, provisionInputs } from './pool-draft.ts';
 import { RuleFields } from './rule-fields.tsx';
 import { CidrsStep, SettingsStep, type StepProps } from './wizard-steps.tsx';
@@ -129,7 +130,7 @@ const factsOf = (draft: PoolDraft) => [
   { label: 'Locale', value: draft.locale },
   {
     label: 'CIDRs',
-    value: draft.cidrs.map((each) => (each.by === 'size' ? `/${each.length}` : each.cidr)).join(', '),
+    value: draft.cidrs.map((each) => blockOf(each) ?? `/${each.length}`).join(', '),
   },
   { label: 'Description', value: draft.description },
 ];

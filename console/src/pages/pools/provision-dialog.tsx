@@ -7,6 +7,7 @@ import { tell } from '../../app/notices.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { CidrChoice, cidrInput, firstDraft } from './cidr-choice.tsx';
+import { SpacePreview } from './space-preview.tsx';
 
 export function ProvisionDialog({
   pool,
@@ -23,6 +24,7 @@ export function ProvisionDialog({
   return (
     <FormDialog
       title={`Provision a CIDR to ${nameOf(pool.Tags, pool.IpamPoolId)}`}
+      size="large"
       verb="Provision"
       step={['ec2:ProvisionIpamPoolCidr', input]}
       isBusy={provision.isPending}
@@ -38,6 +40,9 @@ export function ProvisionDialog({
       }
     >
       <CidrChoice draft={draft} isIpv6={isIpv6} isSizePossible={isSizePossible} onChange={setDraft} />
+      {pool.SourceIpamPoolId !== undefined && (
+        <SpacePreview poolId={pool.SourceIpamPoolId} draft={draft} onChange={setDraft} />
+      )}
     </FormDialog>
   );
 }

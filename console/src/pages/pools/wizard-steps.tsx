@@ -12,7 +12,7 @@ import type { Ipam, Pool, Scope } from '../../api/actions.ts';
 import { nameOf } from '../../parts/names.ts';
 import { TagFields } from '../../parts/tag-fields.tsx';
 import { titleOf } from '../scopes/scope-table.tsx';
-import { CidrChoice, firstDraft } from './cidr-choice.tsx';
+import { CidrChoice, type CidrDraft, chosenBefore, firstDraft } from './cidr-choice.tsx';
 import type { PoolDraft } from './pool-draft.ts';
 import { SpacePreview } from './space-preview.tsx';
 
@@ -125,7 +125,7 @@ export function SettingsStep({ draft, put, scope, ipam, pools }: StepProps) {
 
 export function CidrsStep({ draft, put, scope }: StepProps) {
   const isSizePossible = draft.sourceId !== undefined || draft.isIpv6 || scope.IpamScopeType === 'public';
-  const change = (index: number, next: PoolDraft['cidrs'][number] | undefined) =>
+  const change = (index: number, next: CidrDraft | undefined) =>
     put({ cidrs: draft.cidrs.flatMap((each, at) => (at === index ? (next ? [next] : []) : [each])) });
   return (
     <SpaceBetween size="m">
@@ -157,7 +157,8 @@ export function CidrsStep({ draft, put, scope }: StepProps) {
               <SpacePreview
                 poolId={draft.sourceId}
                 draft={cidr}
-                onChoose={(chosen) => change(index, { ...cidr, by: 'value', cidr: chosen })}
+                chosen={chosenBefore(draft.cidrs, index)}
+                onChange={(next) => change(index, next)}
               />
             )}
           </SpaceBetween>

@@ -1,0 +1,81 @@
+// What is where in a pool: a map of each of its CIDRs, and what the map shows, one by one.
+
+import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useMemo, useState } from 'react';
+import type { Cidr } from '../../../../src/domain/cidr/cidr.ts';
+import { formatCidr, parseCidr } from '../../../../src/domain/cidr/text.ts';
+import { useList } from '../../api/queries.ts';
+import { BlockList } from '../../map/block-list.tsx';
+import type { SpaceBlock } from '../../map/client.ts';
+import { consoleClient } from '../../map/console-client.ts';
+import { SpaceMap } from '../../map/space-map.tsx';
+import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { texts } from '../../texts.ts';
+import '../../map/map.css';
+
+type InView = {
+  readonly window: Cidr;
+  readonly blocks: readonly SpaceBlock[];
+  readonly hasMore: boolean;
+};
+
+export function PoolSpace({
+  poolId,
+  scopeId,
+}: {
+  readonly poolId: string;
+  readonly scopeId: string | undefined;
+}) {
+  const cidrs = useList('ec2:GetIpamPoolCidrs', { IpamPoolId: poolId }, (output) => output.IpamPoolCidrs);
+  const [wanted, setWanted] = useState<string>();
+  const [inView, setInView] = useState<InView>();
+  const own = cidrs.data?.items.flatMap(({ Cidr, State }) => (State === 'provisioned' && Cidr ? [Cidr] : []));
+  const shown = own?.find((cidr) => cidr === wanted) ?? own?.[0];
+  const root = useMemo(() => parseCidr(shown ?? '')?.cidr, [shown]);
+  if (cidrs.error) return <ErrorAlert error={cidrs.error} />;
+  if (!own) return null;
+  if (!root) return <Box>{texts.space.empty}</Box>;
+  return (
+    <SpaceBetween size="l">
+      <Container
+        header={
+          <Header
+            variant="h2"
+            description="Click a block to look into it, drag to move, scroll to zoom."
+            actions={
+              own.length > 1 && (
+                <Select
+                  ariaLabel="CIDR of the pool"
+                  selectedOption={{ value: shown ?? '', label: shown ?? '' }}
+                  options={own.map((cidr) => ({ value: cidr, label: cidr }))}
+                  onChange={({ detail }) => setWanted(detail.selectedOption.value)}
+                />
+              )
+            }
+          >
+            {texts.space.title}
+          </Header>
+        }
+      >
+        <SpaceMap
+          place={{ IpamPoolId: poolId }}
+          root={root}
+          client={consoleClient}
+          height={360}
+          version={cidrs.dataUpdatedAt}
+          onWindow={(window, blocks, hasMore) => setInView({ window, blocks, hasMore })}
+        />
+      </Container>
+      <BlockList
+        title={inView ? `Blocks in ${formatCidr(inView.window)}` : 'Blocks'}
+        blocks={inView?.blocks ?? []}
+        hasMore={inView?.hasMore ?? false}
+        {...(scopeId !== undefined && { scopeId })}
+      />
+    </SpaceBetween>
+  );
+}
