@@ -21,7 +21,13 @@ export async function importAddress({ context, site }: Work, row: Row): Promise<
   if (!known) return conflict(`No subnet of ${network.id} has the address ${text}.`);
   const { subnet, blocks } = known;
   const there = await findHolder(transaction, subnet.id, row.cidr);
-  if (there) return compare(there, row);
+  if (there) {
+    const besides = row.ipv6 && (await findHolder(transaction, subnet.id, row.ipv6));
+    if (row.ipv6 && besides?.id !== there.id) {
+      return conflict(`${there.id} is there already, without the address ${formatCidr(row.ipv6)}.`);
+    }
+    return compare(there, row);
+  }
   const limit = context.config.quotas['network-interfaces-per-region'];
   if (site.interfaceCount >= limit) {
     return conflict(

@@ -13,3 +13,13 @@ export function disagreement(
   }
   return undefined;
 }
+
+/** That a block was taken from another pool than the line says, or from none; nothing when the line names none. */
+export function otherPool(
+  id: string,
+  there: string | undefined,
+  wanted: string | undefined,
+): string | undefined {
+  if (wanted === undefined || wanted === there) return undefined;
+  return `${id} is there already, with its block ${there === undefined ? 'from no pool' : `from ${there}`}, not ${wanted}.`;
+}

@@ -63,6 +63,11 @@ for (const [name, text, expected] of [
   ],
   ['a cell that means nothing', 'type,cidr,zone\naddress,10.0.0.9,z\n', /^2: The column zone means nothing/],
   ['an account that is none', 'type,cidr,account\naddress,10.0.0.9,me\n', /^2: The account "me"/],
+  [
+    'a description of a subnet',
+    'type,cidr,description\nsubnet,10.0.0.0/24,x\n',
+    /^2: The column description means nothing/,
+  ],
   ['two names', 'type,cidr,name,tag:Name\naddress,10.0.0.9,a,b\n', /^2: The columns name and tag:Name/],
   ['a reserved tag', 'type,cidr,tag:aws:x\naddress,10.0.0.9,b\n', /^2: .*aws:/],
   ['IPv6 beside IPv6', 'type,cidr,ipv6\naddress,::9,::8\n', /^2: The column ipv6 is for/],
@@ -83,6 +88,13 @@ test('every problem of a file is told at once', async () => {
     [2, 2, 3],
   );
   assert.equal(found.rows.length, 1);
+});
+
+test('a line that cannot be read hides no other one', async () => {
+  const found = await read('# x\ntype,cidr\nvlan,ten\naddress\naddress,10.0.0.9\nnetwork,10.0.0.0/16\n');
+  assert.deepEqual(found.conflicts.map((each) => each.line).sort(), [3, 3, 4, 6]);
+  assert.equal(found.rows.length, 1);
+  assert.equal((await read('# x\n\nvlan\n')).conflicts[0]?.line, 3);
 });
 
 test('whatever the bytes are, they are read or told, and nothing else happens', async () => {

@@ -3,7 +3,7 @@
 
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, type Parser, parse } from 'csv-parse';
 import { type Conflict, type Defaults, headProblem, kinds, type Row, readRow } from './row.ts';
 
 /** How many lines a file may have, and how long one of them may be in bytes. */
@@ -22,15 +22,20 @@ export const readFileOf = (path: string, defaults: Defaults): Promise<Lines> =>
 export async function readLines(input: Readable, defaults: Defaults): Promise<Lines> {
   const rows: Row[] = [];
   const conflicts: Conflict[] = [];
-  const parser = parse({
+  const parser: Parser = parse({
     bom: true,
-    columns: readHead,
+    columns: (cells: string[]) => readHead(cells, parser.info.lines),
     comment: '#',
     comment_no_infix: true,
     info: true,
     max_record_size: recordBytesMax,
     skip_empty_lines: true,
+    skip_records_with_error: true,
     trim: true,
+  });
+  // One line that cannot be read hides none of the others.
+  parser.on('skip', (error) => {
+    if (error && conflicts.length < conflictCountMax) conflicts.push(asRefusal(error));
   });
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
@@ -67,10 +72,10 @@ class FileRefused extends Error {
   }
 }
 
-function readHead(cells: string[]): string[] {
+function readHead(cells: string[], line: number): string[] {
   const names = cells.map((cell) => (/^tag:/i.test(cell) ? `tag:${cell.slice(4)}` : cell.toLowerCase()));
   const problem = headProblem(names);
-  if (problem !== undefined) throw new FileRefused(1, problem);
+  if (problem !== undefined) throw new FileRefused(line, problem);
   return names;
 }
 

@@ -5,7 +5,7 @@ import { toWireTags } from '../operations/tags/tag-specifications.ts';
 import { associateVpcCidrBlock } from '../operations/vpcs/associate-vpc-cidr-block.ts';
 import { createVpc } from '../operations/vpcs/create-vpc.ts';
 import { vpcTable } from '../store/schema.ts';
-import { disagreement } from './agreement.ts';
+import { disagreement, otherPool } from './agreement.ts';
 import { calling, conflict, type Outcome, present, type Work } from './outcome.ts';
 import type { Row } from './row.ts';
 import { nameIn } from './site.ts';
@@ -19,10 +19,14 @@ export async function importNetwork(work: Work, row: Row): Promise<Outcome> {
   if (!network) return makeNetwork(work, row);
   const problem = disagreement(network, row.tags);
   if (problem) return conflict(problem);
-  if (network.blocks.some((block) => equals(block, row.cidr))) return present;
+  const there = network.blocks.find((block) => equals(block.cidr, row.cidr));
+  if (there) {
+    const other = otherPool(network.id, there.poolId, row.pool);
+    return other ? conflict(other) : present;
+  }
   const input: AssociateVpcCidrBlockRequest = { VpcId: network.id, ...blockInput(row) };
   const output = await associateVpcCidrBlock.run(input, calling(work.context, associateVpcCidrBlock));
-  network.blocks.push(row.cidr);
+  network.blocks.push({ cidr: row.cidr, poolId: row.pool });
   return { kind: 'made', action: associateVpcCidrBlock.permission, input, output };
 }
 
@@ -37,7 +41,7 @@ async function makeNetwork({ context, site }: Work, row: Row): Promise<Outcome> 
     name: nameIn(row.tags),
     securityGroupId: vpc?.securityGroupId as string,
     tags: row.tags,
-    blocks: [row.cidr],
+    blocks: [{ cidr: row.cidr, poolId: row.pool }],
     subnets: undefined,
   });
   return { kind: 'made', action: createVpc.permission, input, output };

@@ -163,7 +163,7 @@ function readTags(
   return tags;
 }
 
-type Cells = Pick<Row, 'name' | 'network' | 'zone' | 'pool' | 'ipv6'>;
+type Cells = Pick<Row, 'name' | 'network' | 'zone' | 'pool' | 'ipv6' | 'description'>;
 
 /** Cells that mean nothing for the type would be lost without a word. */
 function checkCells(kind: Kind | undefined, cells: Cells, problems: string[]): void {
@@ -174,9 +174,9 @@ function checkCells(kind: Kind | undefined, cells: Cells, problems: string[]): v
     problems.push('A reservation needs the pool that it is made in.');
   }
   const meaningless: Readonly<Record<Kind, readonly (keyof Cells)[]>> = {
-    network: ['network', 'zone', 'ipv6'],
+    network: ['network', 'zone', 'ipv6', 'description'],
     reservation: ['network', 'zone', 'ipv6'],
-    subnet: [],
+    subnet: ['description'],
     address: ['zone', 'pool'],
   };
   for (const name of kind === undefined ? [] : meaningless[kind]) {

@@ -3,7 +3,7 @@
 import { blockAround, type Cidr, contains, firstKey } from '../domain/cidr/cidr.ts';
 import { formatCidr } from '../domain/cidr/text.ts';
 import type { Tag } from '../domain/tag/tag.ts';
-import type { Subnet, SubnetCidr } from '../domain/vpc/vpc.ts';
+import type { Subnet, SubnetCidr, VpcCidr } from '../domain/vpc/vpc.ts';
 import { countInterfaces, findAddressAt, findInterface } from '../store/network-interfaces.ts';
 import type { Transaction } from '../store/store.ts';
 import { subnetCidrsOfAll, subnetsOfAll } from '../store/subnets.ts';
@@ -17,7 +17,7 @@ export type KnownNetwork = {
   readonly name: string | undefined;
   readonly securityGroupId: string;
   readonly tags: readonly Tag[];
-  readonly blocks: Cidr[];
+  readonly blocks: Pick<VpcCidr, 'cidr' | 'poolId'>[];
   /** Read when a line asks for the first time. */
   subnets: Subnets | undefined;
 };
@@ -57,7 +57,7 @@ export class Site {
       securityGroupId: vpc.securityGroupId,
       tags: tags.get(vpc.id) ?? [],
       name: nameIn(tags.get(vpc.id) ?? []),
-      blocks: (blocks.get(vpc.id) ?? []).map((block) => block.cidr),
+      blocks: [...(blocks.get(vpc.id) ?? [])],
       subnets: undefined,
     }));
     return new Site(place, networks, await countInterfaces(transaction, place, interfaceCountMax));
@@ -80,7 +80,7 @@ export class Site {
   }
 
   around(cidr: Cidr): readonly KnownNetwork[] {
-    return this.networks.filter((network) => network.blocks.some((block) => contains(block, cidr)));
+    return this.networks.filter((network) => network.blocks.some((block) => contains(block.cidr, cidr)));
   }
 
   async subnetsOf(transaction: Transaction, network: KnownNetwork): Promise<Subnets> {

@@ -4,7 +4,7 @@ import { formatCidr } from '../domain/cidr/text.ts';
 import { createSubnet } from '../operations/subnets/create-subnet.ts';
 import { toWireTags } from '../operations/tags/tag-specifications.ts';
 import { findSubnet, listSubnetCidrs } from '../store/subnets.ts';
-import { disagreement } from './agreement.ts';
+import { disagreement, otherPool } from './agreement.ts';
 import { calling, conflict, type Outcome, present, type Work } from './outcome.ts';
 import type { Row } from './row.ts';
 import type { KnownNetwork, KnownSubnet, Site } from './site.ts';
@@ -56,7 +56,9 @@ function compare({ subnet, tags, blocks }: KnownSubnet, row: Row): Outcome {
   if (ipv6 !== undefined && !blocks.some((block) => equals(block.cidr, ipv6))) {
     return conflict(`${subnet.id} is there already, without the block ${formatCidr(ipv6)}.`);
   }
-  const problem = disagreement({ id: subnet.id, tags }, row.tags);
+  const block = blocks.find((each) => equals(each.cidr, row.cidr));
+  const problem =
+    otherPool(subnet.id, block?.poolId, row.pool) ?? disagreement({ id: subnet.id, tags }, row.tags);
   return problem ? conflict(problem) : present;
 }
 
