@@ -67,6 +67,7 @@ export const texts = {
   },
   space: {
     title: 'IP space',
+    taken: 'Taken after this',
     neighbours: 'Other free blocks',
     previous: 'Previous block',
     next: 'Next block',

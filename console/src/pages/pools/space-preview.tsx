@@ -47,7 +47,7 @@ export function SpacePreview(props: {
   if (!preview) return null;
   return (
     <section aria-label={texts.space.title}>
-      <SpaceBetween size="xs">
+      <SpaceBetween size="s">
         <Box variant="h4" tagOverride="h3">
           {texts.space.title}
         </Box>
@@ -92,7 +92,12 @@ function Told({ preview }: { readonly preview: Preview }) {
 
 function Share({ preview: { AvailableShareAfter, IsAvailable } }: { readonly preview: Preview }) {
   if (AvailableShareAfter === undefined || !IsAvailable) return null;
-  return <UsageBar share={1 - AvailableShareAfter} label="Taken after this" />;
+  return (
+    <div>
+      <Box variant="small">{texts.space.taken}</Box>
+      <UsageBar share={1 - AvailableShareAfter} label={texts.space.taken} />
+    </div>
+  );
 }
 
 function Nudges(props: { readonly preview: Preview; readonly onChoose: (cidr: string) => void }) {
