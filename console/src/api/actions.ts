@@ -41,6 +41,7 @@ type PlanActions = {
     ec2.ReleaseIpamPoolAllocationResult
   >;
   'ec2:GetIpamResourceCidrs': Call<ec2.GetIpamResourceCidrsRequest, ec2.GetIpamResourceCidrsResult>;
+  'ec2:GetIpamAddressHistory': Call<ec2.GetIpamAddressHistoryRequest, ec2.GetIpamAddressHistoryResult>;
   'ec2:DescribeVpcs': Call<ec2.DescribeVpcsRequest, ec2.DescribeVpcsResult>;
   'ec2:CreateTags': Call<ec2.CreateTagsRequest, object>;
   'ec2:DeleteTags': Call<ec2.DeleteTagsRequest, object>;
@@ -63,6 +64,7 @@ export type Pool = Json<ec2.IpamPool>;
 export type PoolCidr = Json<ec2.IpamPoolCidr>;
 export type Allocation = Json<ec2.IpamPoolAllocation>;
 export type ResourceCidr = Json<ec2.IpamResourceCidr>;
+export type AddressRecord = Json<cadastre.AddressRecord>;
 export type Tag = Json<ec2.Tag>;
 export type PoolUsage = Json<cadastre.PoolUsageReply>;
 export type ScopeSummary = Json<cadastre.GetScopeSummaryResult>;

@@ -57,6 +57,7 @@ export const routes: RouteObject[] = [
         () => import('../pages/ipams/ipam-form-page.tsx'),
       ),
       page('map', { title: words.map }, () => import('../pages/map/map-page.tsx')),
+      page('history', { title: words.history }, () => import('../pages/history/history-page.tsx')),
       page('scopes', { title: words.scopes }, () => import('../pages/scopes/scope-list.tsx')),
       page(
         'scopes/:id',

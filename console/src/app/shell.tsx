@@ -28,6 +28,7 @@ const items: SideNavigationProps.Item[] = [
     items: [
       { type: 'link', text: words.resources, href: paths.resources },
       { type: 'link', text: words.map, href: paths.map },
+      { type: 'link', text: words.history, href: paths.history },
       { type: 'link', text: words.publicIps, href: paths.publicIps },
       { type: 'link', text: auditWords.title, href: paths.audit },
     ],

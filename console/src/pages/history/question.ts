@@ -1,0 +1,74 @@
+// What is asked of the history, as the address of the page tells it: a link to it asks the same again.
+
+import { parseAddress, parseCidr } from '../../../../src/domain/cidr/text.ts';
+
+export type Match = 'around' | 'exact';
+export type Unit = 'hour' | 'day';
+
+export type Question = {
+  readonly cidr: string;
+  readonly match: Match;
+  readonly vpc: string;
+  /** A length of time that ends now, such as `30-day`. */
+  readonly last: string;
+  /** A period, instead. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+};
+
+export const lastUsual = '30-day';
+
+export const readQuestion = (query: URLSearchParams): Question => ({
+  cidr: query.get('cidr') ?? '',
+  match: query.get('match') === 'exact' ? 'exact' : 'around',
+  vpc: query.get('vpc') ?? '',
+  last: readLast(query.get('last') ?? '') ? (query.get('last') ?? lastUsual) : lastUsual,
+  from: instant(query.get('from')),
+  to: instant(query.get('to')),
+});
+
+/** Writes a question over an address, without what is usual. */
+export function writeQuestion(before: URLSearchParams, question: Question, scope: string): URLSearchParams {
+  const { cidr, match, vpc, last, from, to } = question;
+  const next = new URLSearchParams(before);
+  const values = {
+    cidr,
+    scope,
+    vpc,
+    match: match === 'exact' ? match : '',
+    last: from === undefined && last !== lastUsual ? last : '',
+    from: from ?? '',
+    to: (from !== undefined && to) || '',
+  };
+  for (const [name, value] of Object.entries(values)) {
+    if (value === '') next.delete(name);
+    else next.set(name, value);
+  }
+  return next;
+}
+
+const hourMs = 60 * 60 * 1000;
+
+export function readLast(text: string): { amount: number; unit: Unit } | undefined {
+  const [, amount, unit] = /^([1-9]\d{0,3})-(hour|day)$/.exec(text) ?? [];
+  return amount === undefined ? undefined : { amount: Number(amount), unit: unit as Unit };
+}
+
+/** The period that is asked for, in milliseconds; one that ends now has no end. */
+export function periodOf({ last, from, to }: Question, now: number): { from: number; to?: number } {
+  if (from !== undefined) return { from: Date.parse(from), ...(to !== undefined && { to: Date.parse(to) }) };
+  const { amount, unit } = readLast(last) ?? { amount: 30, unit: 'day' };
+  return { from: now - amount * (unit === 'day' ? 24 : 1) * hourMs };
+}
+
+function instant(text: string | null): string | undefined {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
+/** The CIDR that is meant, of an address its own; nothing for what is neither. */
+export function cidrOf(text: string): string | undefined {
+  const address = parseAddress(text);
+  if (address) return `${text}/${address.family === 'ipv4' ? 32 : 128}`;
+  return parseCidr(text) ? text : undefined;
+}
