@@ -1,0 +1,37 @@
+// What a result of the search is called, and where it leads.
+
+import { parseAddress, parseCidr } from '../../../src/domain/cidr/text.ts';
+import type { Output } from '../api/actions.ts';
+import { pathOfId, paths, withQuery } from './paths.ts';
+import { searchWords as words } from './search-words.ts';
+
+export type SearchResult = NonNullable<Output<'cadastre:Search'>['Results']>[number];
+
+/** What the list shows of a result; its value tells it from the others. */
+export function optionOf(result: SearchResult, index: number) {
+  const { Kind = '', Id, Name, Cidr, Region, TagKey, TagValue, MatchedBy } = result;
+  const parts = [Cidr, Name ? Id : undefined, Region];
+  const tag = MatchedBy === 'tag' && TagKey !== undefined ? `${TagKey}=${TagValue ?? ''}` : undefined;
+  return {
+    value: `${Id ?? Cidr ?? Kind} #${index + 1}`,
+    label: Name || Id || Cidr || Kind,
+    description: [...parts, tag].filter((part) => part && part !== (Name || Id || Cidr)).join(' · '),
+    labelTag: words.kinds[Kind] ?? Kind,
+  };
+}
+
+/** Its own page, else the history or the map of its block. */
+export function pathOfResult({ Kind, Id, Cidr, IpamScopeId, IpamPoolId }: SearchResult): string | undefined {
+  const scope = IpamScopeId;
+  if (Kind === 'history-record') return withQuery(paths.history, { cidr: Cidr, scope });
+  if (Kind === 'ipam-pool-allocation' && IpamPoolId !== undefined) return paths.pool(IpamPoolId);
+  const own = Id === undefined ? undefined : pathOfId(Id);
+  if (own !== undefined) return own;
+  return Cidr === undefined ? undefined : withQuery(paths.map, { cidr: Cidr, scope });
+}
+
+/** Where a text leads by itself: an id to its page, an address or a block to its history. */
+export function enteredPath(text: string): string | undefined {
+  if (parseAddress(text) || parseCidr(text)) return withQuery(paths.history, { cidr: text, scope: 'all' });
+  return pathOfId(text);
+}
