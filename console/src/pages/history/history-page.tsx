@@ -28,7 +28,11 @@ export default function HistoryPage() {
   const scopeId = query.get('scope') === 'all' ? 'all' : (scope?.IpamScopeId ?? 'all');
   const cidr = cidrOf(question.cidr);
   const records = useRecords(question, period, isLoading ? undefined : scopeId);
-  const found = records.data?.items ?? [];
+  // The server looks for a VPC in exact CIDRs only; both answers are narrowed here, whatever is kept of them.
+  const { vpc } = question;
+  const found = (records.data?.items ?? []).filter(
+    (each) => vpc === '' || each.VpcId === vpc || each.ResourceId === vpc,
+  );
   const span = spanOf(found, period, records.dataUpdatedAt || Date.now());
   return (
     <SpaceBetween size="l">
@@ -90,10 +94,7 @@ function useRecords(asked: Asked, period: { from: number; to?: number }, scopeId
     cidr !== undefined && !isExact
       ? { Address: cidr, ...(scopeId !== 'all' && { IpamScopeId: scopeId }), ...when }
       : undefined,
-    (output) =>
-      output.AddressRecords?.filter(
-        (each) => vpc === undefined || each.VpcId === vpc || each.ResourceId === vpc,
-      ),
+    (output) => output.AddressRecords,
   );
   return isExact ? exact : around;
 }

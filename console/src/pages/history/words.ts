@@ -17,7 +17,6 @@ export const words = {
   vpcWrong: 'A VPC ID begins with vpc-.',
   period: 'Time range',
   submit: 'Search',
-  clear: 'Clear',
   start: 'Enter an address to see who had it.',
   nobody: (cidr: string) => `Nobody had ${cidr} in this time range.`,
   longer: 'Try a longer time range, or another scope.',
