@@ -58,14 +58,21 @@ export async function findAddedGroup(
   return found;
 }
 
-export const countSecurityGroups = (
+/** How many groups the account has in the region, counted up to `countMax`. */
+export async function countSecurityGroups(
   transaction: Transaction,
   { accountId, region }: { readonly accountId: string; readonly region: string },
-): Promise<number> =>
-  securityGroupTable.count(transaction, [
-    { column: 'account_id', anyOf: [accountId] },
-    { column: 'region', anyOf: [region] },
-  ]);
+  countMax: number,
+): Promise<number> {
+  const row = await transaction.one<{ n: number }>(
+    `SELECT count(*) AS n FROM
+       (SELECT 1 FROM security_group WHERE account_id = ? AND region = ? LIMIT ?) AS counted`,
+    accountId,
+    region,
+    countMax,
+  );
+  return Number(row?.n ?? 0);
+}
 
 export const findRule = (transaction: Transaction, id: string): Promise<SecurityGroupRule | undefined> =>
   securityGroupRuleTable.find(transaction, id);

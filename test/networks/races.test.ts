@@ -3,7 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Fault } from '../../src/domain/fault.ts';
+import { runInstances } from '../../src/operations/instances/run-instances.ts';
+import { createNetworkInterface } from '../../src/operations/network-interfaces/create-network-interface.ts';
+import { describeNetworkInterfaces } from '../../src/operations/network-interfaces/describe-network-interfaces.ts';
 import { deleteIpamPool } from '../../src/operations/pools/delete-ipam-pool.ts';
+import { createSecurityGroup } from '../../src/operations/security-groups/create-security-group.ts';
 import { createSubnet } from '../../src/operations/subnets/create-subnet.ts';
 import { deleteSubnet } from '../../src/operations/subnets/delete-subnet.ts';
 import { describeSubnets } from '../../src/operations/subnets/describe-subnets.ts';
@@ -104,6 +108,33 @@ forEachEngine((_, openEmptyStore) => {
     const { Tags: listed = [] } = await world.call(describeTags, { MaxResults: 20 });
     assert.equal(listed.length, 20);
     await world.assertConserved();
+  });
+
+  test('quotas of security groups and network interfaces hold against callers at the same time', async () => {
+    const quotas = 'security-groups-per-region=4,network-interfaces-per-region=9';
+    const world = await worldIn(await openEmptyStore(), { CADASTRE_QUOTAS: quotas });
+    const { Vpc: vpc } = await world.call(createVpc, { CidrBlock: '10.0.0.0/16' });
+    const VpcId = vpc!.VpcId!;
+    const groups = await endsOf(
+      times(9, (index) =>
+        world.call(createSecurityGroup, { VpcId, GroupName: `group ${index}`, Description: 'one of many' }),
+      ),
+    );
+    // The VPC came with one.
+    assert.deepEqual(groups, [...times(6, () => 'SecurityGroupLimitExceeded'), ...times(3, () => 'done')]);
+    const { Subnet: subnet } = await world.call(createSubnet, { VpcId, CidrBlock: '10.0.0.0/24' });
+    const SubnetId = subnet!.SubnetId!;
+    const interfaces = await endsOf(
+      times(14, (index) =>
+        index % 2 === 0
+          ? world.call(createNetworkInterface, { SubnetId })
+          : world.call(runInstances, { ImageId: 'ami-1', MinCount: 1, MaxCount: 1, SubnetId }),
+      ),
+    );
+    assert.deepEqual(interfaces, [...times(5, () => 'InterfaceLimitExceeded'), ...times(9, () => 'done')]);
+    const { NetworkInterfaces: made = [] } = await world.call(describeNetworkInterfaces, {});
+    assert.equal(made.length, 9);
+    assert.equal(new Set(made.map((each) => each.PrivateIpAddress)).size, 9);
   });
 
   test('a VPC is deleted or gets a subnet, never both', async () => {

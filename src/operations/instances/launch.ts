@@ -41,6 +41,10 @@ export async function launch(
   request: LaunchRequest,
   clientToken: string | undefined,
 ): Promise<Instance[]> {
+  // Interfaces are counted under the account's lock, which comes before that of anything else.
+  if (request.devices.some((device) => device.kind === 'new')) {
+    await context.transaction.lock('account', context.accountId);
+  }
   const devices: ReadyDevice[] = [];
   for (const device of request.devices) devices.push(await prepare(context, device));
   requireOneNetwork(devices);

@@ -122,8 +122,14 @@ export async function unmakeInterface(context: Context, { id }: NetworkInterface
 }
 
 async function requireRoomForInterface(context: Context): Promise<void> {
+  const { transaction, accountId } = context;
   const limit = context.config.quotas['network-interfaces-per-region'];
-  if ((await countInterfaces(context.transaction, context, limit)) < limit) return;
+  const [, count] = await Promise.all([
+    // Two at the same time must not both find the last place free.
+    transaction.lock('account', accountId),
+    countInterfaces(transaction, context, limit),
+  ]);
+  if (count < limit) return;
   throw new Fault(
     'InterfaceLimitExceeded',
     `The maximum number of network interfaces has been reached. It is ${limit}, set by network-interfaces-per-region in CADASTRE_QUOTAS.`,

@@ -90,8 +90,14 @@ function readText(parameter: string, text: string): string {
 }
 
 async function requireRoom(context: Context): Promise<void> {
+  const { transaction, accountId } = context;
   const limit = context.config.quotas['security-groups-per-region'];
-  if ((await countSecurityGroups(context.transaction, context)) < limit) return;
+  const [, count] = await Promise.all([
+    // Two at the same time must not both find the last place free.
+    transaction.lock('account', accountId),
+    countSecurityGroups(transaction, context, limit),
+  ]);
+  if (count < limit) return;
   throw new Fault(
     'SecurityGroupLimitExceeded',
     `The maximum number of security groups has been reached. It is ${limit}, set by security-groups-per-region in CADASTRE_QUOTAS.`,
