@@ -211,16 +211,16 @@ function refuseLarge(
 }
 
 function send(response: ServerResponse, reply: Reply, requestId: string): void {
-  const body = Buffer.from(reply.body);
   const headers: Record<string, string | number> = {
     'Content-Type': reply.contentType,
-    'Content-Length': body.length,
+    'Content-Length': Buffer.byteLength(reply.body),
     'x-amzn-RequestId': requestId,
   };
   if (reply.errorType !== undefined) headers['x-amzn-ErrorType'] = reply.errorType;
   if (reply.retry === 'later') headers['Retry-After'] = 1;
   response.writeHead(reply.status, headers);
-  response.end(body);
+  // As text it leaves in one piece with the headers.
+  response.end(reply.body);
 }
 
 function sendPlain(response: ServerResponse, kind: 'health' | 'nowhere', isReady: boolean): void {
