@@ -72,7 +72,7 @@ describe('the console in a browser', { skip: whyNoChromium }, () => {
     const { page } = await visit(browser, server, '/scopes');
     await signIn(page, server);
     await page.getByRole('heading', { name: 'Scopes' }).waitFor();
-    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('button', { name: /^Account \d/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByLabel('Access key ID').waitFor();
     await page.goto('/console/pools');
