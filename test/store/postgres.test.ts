@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Engine } from '../../src/store/engines/engine.ts';
 import { openPostgres, type PostgresOptions } from '../../src/store/engines/postgres.ts';
@@ -171,7 +172,12 @@ describe('the PostgreSQL engine', { skip }, () => {
   }
 
   test('a statement or a lock that takes too long is told as unavailable, and the connection is used on', async () => {
-    const store = await opened({ connectionCountMax: 2, statementMsMax: 300, lockMsMax: 100 });
+    const store = await opened({
+      connectionCountMax: 2,
+      statementMsMax: 300,
+      lockMsMax: 100,
+      waitMsMax: 60,
+    });
     await assert.rejects(
       store.write((each) => each.all('SELECT pg_sleep(2)')),
       isUnavailable,
@@ -194,8 +200,40 @@ describe('the PostgreSQL engine', { skip }, () => {
     await store.close();
   });
 
+  test('a write that waits for a lock longer than one statement may is run again and kept', async () => {
+    const store = await opened({ connectionCountMax: 2, lockMsMax: 50, waitMsMax: 20_000 });
+    await add(store, 'a');
+    const held = Promise.withResolvers<void>();
+    const ranThrice = Promise.withResolvers<void>();
+    const holder = store.write(async (each) => {
+      await each.lock('item', 'a');
+      held.resolve();
+      await ranThrice.promise;
+    });
+    await held.promise;
+    let runs = 0;
+    const waiting = store.write(async (each) => {
+      runs += 1;
+      if (runs === 3) ranThrice.resolve();
+      await each.lock('item', 'a');
+      await each.run("UPDATE item SET amount = amount + 1 WHERE id = 'a'");
+    });
+    await Promise.all([holder, waiting]);
+    assert.ok(runs >= 3);
+    const row = await store.read((each) => each.one<{ amount: number }>('SELECT amount FROM item'));
+    assert.equal(Number(row?.amount), 2);
+    await store.close();
+  });
+
+  test('a caller waits for a connection longer than one takes to be made', async () => {
+    const store = await opened({ connectionCountMax: 1, connectMsMax: 500, waitMsMax: 20_000 });
+    const holder = store.write(() => sleep(1_000));
+    await Promise.all([holder, add(store, 'a')]);
+    await store.close();
+  });
+
   test('a caller for whom no connection becomes free is told so in time', async () => {
-    const store = await opened({ connectionCountMax: 1, connectMsMax: 200 });
+    const store = await opened({ connectionCountMax: 1, waitMsMax: 200 });
     const release = Promise.withResolvers<void>();
     const holder = store.write(() => release.promise);
     await assert.rejects(add(store, 'a'), /became free/);

@@ -8,7 +8,7 @@ import { statementOf, valueTypes } from './postgres-sql.ts';
 
 export type PoolOptions = {
   readonly connectionCountMax: number;
-  /** How long a caller waits for a connection, and a connection for the server. */
+  /** How long a new connection waits for the server. */
   readonly connectMsMax: number;
   readonly statementMsMax: number;
   readonly lockMsMax: number;
@@ -152,13 +152,17 @@ export class PostgresPool {
     this.#options = options;
   }
 
-  /** @throws {StoreUnavailable} when none can be had in time. */
-  async acquire(): Promise<PostgresConnection> {
+  /**
+   * Those who wait are served in the order in which they came.
+   * @param deadline until when to wait for another's, by `performance.now()`
+   * @throws {StoreUnavailable} when none can be had in time.
+   */
+  async acquire(deadline: number): Promise<PostgresConnection> {
     if (this.#isClosed) throw closedError();
     // The one used last: its caches are warm, and spare ones stay untouched.
     const connection = this.#idle.pop();
     if (connection) return connection;
-    return this.#count < this.#options.connectionCountMax ? this.#connect() : this.#wait();
+    return this.#count < this.#options.connectionCountMax ? this.#connect() : this.#wait(deadline);
   }
 
   /** Gives a connection back. A broken one is dropped. */
@@ -216,17 +220,17 @@ export class PostgresPool {
     if (waiter) this.#connect().then(waiter.resolve, waiter.reject);
   }
 
-  async #wait(): Promise<PostgresConnection> {
+  async #wait(deadline: number): Promise<PostgresConnection> {
     const { promise, resolve, reject } = Promise.withResolvers<PostgresConnection>();
     const waiter = { resolve, reject };
     this.#waiters.push(waiter);
-    const { connectMsMax } = this.#options;
+    const waitMs = Math.max(0, Math.round(deadline - performance.now()));
     const timer = setTimeout(() => {
       const index = this.#waiters.indexOf(waiter);
       if (index < 0) return;
       this.#waiters.splice(index, 1);
-      reject(new StoreUnavailable(`No connection to PostgreSQL became free in ${connectMsMax} ms.`));
-    }, connectMsMax);
+      reject(new StoreUnavailable(`No connection to PostgreSQL became free in ${waitMs} ms.`));
+    }, waitMs);
     return promise.finally(() => clearTimeout(timer));
   }
 }

@@ -10,13 +10,22 @@ import { attempt, type Engine, type EngineTransaction, failed, type Outcome, tri
 import { type PoolOptions, type PostgresConnection, PostgresPool, sqlState } from './postgres-pool.ts';
 import { PostgresTransaction } from './postgres-transaction.ts';
 
-export type PostgresOptions = Partial<PoolOptions>;
+export type PostgresOptions = Partial<PoolOptions & Patience>;
 
-const defaults: PoolOptions = {
+type Patience = {
+  /**
+   * How long a call waits in all, for a connection and for locks: under load both come, only later. A write that
+   * waited for a lock in vain kept nothing, and is run again until then; a try that began may end a little later.
+   */
+  readonly waitMsMax: number;
+};
+
+const defaults: Required<PostgresOptions> = {
   connectionCountMax: 16,
   connectMsMax: 10_000,
   statementMsMax: 30_000,
   lockMsMax: 5_000,
+  waitMsMax: 30_000,
 };
 
 /**
@@ -24,9 +33,10 @@ const defaults: PoolOptions = {
  * @throws {StoreUnavailable} when the server does not answer or refuses.
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Engine> {
-  const pool = new PostgresPool(url, { ...defaults, ...options });
-  pool.release(await pool.acquire());
-  return new Postgres(pool);
+  const { waitMsMax, ...poolOptions } = { ...defaults, ...options };
+  const pool = new PostgresPool(url, poolOptions);
+  pool.release(await pool.acquire(performance.now() + waitMsMax));
+  return new Postgres(pool, waitMsMax);
 }
 
 type Work<T> = (transaction: EngineTransaction) => Promise<T>;
@@ -34,26 +44,34 @@ type Work<T> = (transaction: EngineTransaction) => Promise<T>;
 class Postgres implements Engine {
   readonly engine = 'postgres';
   readonly #pool: PostgresPool;
+  readonly #waitMsMax: number;
 
-  constructor(pool: PostgresPool) {
+  constructor(pool: PostgresPool, waitMsMax: number) {
     this.#pool = pool;
+    this.#waitMsMax = waitMsMax;
   }
 
   async write<T>(work: Work<T>): Promise<T> {
-    let cause: unknown;
-    for (let tries = 0; tries < triesMax; tries += 1) {
-      // Those who met once must not meet again in step.
-      if (tries > 0) await sleep(Math.random() * Math.min(2 ** tries, 50));
-      const outcome = await this.#writeOnce(work);
+    const deadline = this.#deadline();
+    for (let races = 0; ; ) {
+      const outcome = await this.#writeOnce(work, deadline);
       if (outcome.kind === 'done') return outcome.value;
-      if (!isLostRace(outcome.error)) throw asUnavailable(outcome.error, readOnlyState) ?? outcome.error;
-      cause = outcome.error;
+      const { error } = outcome;
+      if (isLostRace(error)) {
+        races += 1;
+        if (races === triesMax) {
+          throw new TooManyRaces(`A write lost against concurrent ones ${triesMax} times.`, { cause: error });
+        }
+        // Those who met once must not meet again in step.
+        await sleep(Math.random() * Math.min(2 ** races, 50));
+      } else if (sqlState(error) !== lockTimeoutState || performance.now() >= deadline) {
+        throw asUnavailable(error, readOnlyState) ?? error;
+      }
     }
-    throw new TooManyRaces(`A write lost against concurrent ones ${triesMax} times.`, { cause });
   }
 
   async read<T>(work: Work<T>): Promise<T> {
-    const connection = await this.#pool.acquire();
+    const connection = await this.#pool.acquire(this.#deadline());
     const transaction = new PostgresTransaction(connection, 'read');
     const outcome = await attempt(transaction, work);
     // Nobody waits for the end of a read, only the next user of the connection.
@@ -65,7 +83,7 @@ class Postgres implements Engine {
   }
 
   async glance<T>(work: Work<T>): Promise<T> {
-    const connection = await this.#pool.acquire();
+    const connection = await this.#pool.acquire(this.#deadline());
     const outcome = await attempt(new PostgresTransaction(connection, 'glance'), work);
     this.#pool.release(connection);
     if (outcome.kind === 'done') return outcome.value;
@@ -76,8 +94,12 @@ class Postgres implements Engine {
     return this.#pool.close();
   }
 
-  async #writeOnce<T>(work: Work<T>): Promise<Outcome<T>> {
-    const connection = await this.#pool.acquire();
+  #deadline(): number {
+    return performance.now() + this.#waitMsMax;
+  }
+
+  async #writeOnce<T>(work: Work<T>, deadline: number): Promise<Outcome<T>> {
+    const connection = await this.#pool.acquire(deadline);
     try {
       const transaction = new PostgresTransaction(connection, 'write');
       const outcome = await attempt(transaction, work);
@@ -123,6 +145,9 @@ function isLostRace(error: unknown): boolean {
 
 /** Connection, resources (the disk among them), a server that stops or starts, a time that ran out. */
 const unavailableStates = /^(?:08|53|57P|58)|^(?:57014|55P03)$/;
+
+/** A lock was not to be had in time, so the transaction was rolled back. */
+const lockTimeoutState = '55P03';
 
 /** A write reached a server that only reads: a standby, or a primary under maintenance. */
 const readOnlyState = '25006';
