@@ -28,6 +28,27 @@ export function addBlockDue(
   });
 }
 
+/**
+ * The same for what calls do to a plan, which is often one of nothing that is monitored. Where the scope has no rows
+ * there is nothing to evaluate, and a row that comes is judged by the plan as it is then. Of several writers one may
+ * be bringing such a row just now, unseen; where there is one writer, nothing is written for nothing.
+ */
+export async function addBlockDueIfMonitored(
+  line: Line,
+  scopeId: string,
+  block: Cidr,
+  reason: EvaluationReason,
+): Promise<void> {
+  const { transaction } = line;
+  if (transaction.engine === 'postgres' || (await hasRows(transaction, scopeId))) {
+    addBlockDue(line, scopeId, block, reason);
+  }
+}
+
+const hasRows = async (transaction: Transaction, scopeId: string): Promise<boolean> =>
+  (await transaction.one('SELECT 1 AS one FROM resource_cidr WHERE scope_id = ? LIMIT 1', scopeId)) !==
+  undefined;
+
 /** Has every row evaluated that is an allocation of the pool: its rules changed. */
 export function addPoolDue({ transaction, ids, now }: Line, scopeId: string, poolId: string): void {
   evaluationDueTable.insert(transaction, {

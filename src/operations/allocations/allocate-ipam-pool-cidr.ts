@@ -5,7 +5,7 @@ import { formatCidr } from '../../domain/cidr/text.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Pool } from '../../domain/pool/pool.ts';
 import { anywhere, type Bounds } from '../../domain/space/free-space.ts';
-import { addBlockDue } from '../../store/evaluation-due.ts';
+import { addBlockDueIfMonitored } from '../../store/evaluation-due.ts';
 import { saveTags } from '../../store/tags.ts';
 import { readCidr, readDescription } from '../checks.ts';
 import { operation } from '../operation.ts';
@@ -51,7 +51,7 @@ export const allocateIpamPoolCidr = operation<AllocateIpamPoolCidrRequest, Alloc
         };
       }
       const allocation = await allocate(context, pool, wanted, holder);
-      addBlockDue(context, pool.scopeId, allocation.cidr, 'came');
+      await addBlockDueIfMonitored(context, pool.scopeId, allocation.cidr, 'came');
       const on = { resourceId: allocation.id, resourceType: 'ipam-pool-allocation', accountId, region };
       saveTags(transaction, on, tags);
       return { IpamPoolAllocation: toAllocationReply(allocation, tags.length === 0 ? undefined : tags) };

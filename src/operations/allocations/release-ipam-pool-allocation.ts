@@ -3,7 +3,7 @@ import { poolArn } from '../../domain/arn.ts';
 import { equals } from '../../domain/cidr/cidr.ts';
 import { Fault } from '../../domain/fault.ts';
 import { findAllocation } from '../../store/allocations.ts';
-import { addBlockDue } from '../../store/evaluation-due.ts';
+import { addBlockDueIfMonitored } from '../../store/evaluation-due.ts';
 import { readCidr } from '../checks.ts';
 import { operation } from '../operation.ts';
 import { requirePool } from '../owned.ts';
@@ -42,7 +42,7 @@ export const releaseIpamPoolAllocation = operation<
       );
     }
     await release(context, allocation);
-    addBlockDue(context, pool.scopeId, cidr, 'went');
+    await addBlockDueIfMonitored(context, pool.scopeId, cidr, 'went');
     return { Success: true };
   },
 });
