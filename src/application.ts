@@ -24,6 +24,7 @@ import { pruneAddressHistory } from './reconcilers/prune-address-history.ts';
 import { pruneAuditRecords } from './reconcilers/prune-audit-records.ts';
 import { pruneDeprovisionedCidrs } from './reconcilers/prune-deprovisioned-cidrs.ts';
 import { pruneEnded } from './reconcilers/prune-ended.ts';
+import { pruneExpiredKeys } from './reconcilers/prune-expired-keys.ts';
 import { pruneSpaceCounts } from './reconcilers/prune-space-counts.ts';
 import type { Reconciler } from './reconcilers/reconciler.ts';
 import { sampleChanges } from './reconcilers/sample-changes.ts';
@@ -60,6 +61,7 @@ export const reconcilers: readonly Reconciler[] = [
   expireClientTokens,
   pruneDeprovisionedCidrs,
   pruneEnded,
+  pruneExpiredKeys,
   endShares,
   meterUsage,
   pruneAddressHistory,

@@ -85,6 +85,11 @@ const oldCount = `
   INSERT INTO space_count SELECT scope_id, family, part, prefix_length, first_address, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 1 FROM space_count ORDER BY 1, 2, 3, 4, 5 LIMIT 1`;
 
+/** A key of a session that was over long ago; the last of all, so that nobody opens it. */
+const oldKey = `
+  INSERT INTO access_key (id, account_id, secret, is_active, created_at, expires_at)
+  SELECT 'ZOLD', id, '', 1, 0, 1 FROM account LIMIT 1`;
+
 /** An organization whose members are to be looked at, which nobody has begun with. */
 const newWalk = `
   INSERT INTO organization_member (id, organization_id, parent_id, path, name, email, status, joined_method, joined_at)
@@ -134,6 +139,7 @@ describe('the work in the background', () => {
       await transaction.script(oldCount);
       await transaction.script(oldShares);
       await transaction.script(newWalk);
+      await transaction.script(oldKey);
     });
     await application.store.close();
   }

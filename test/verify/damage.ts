@@ -79,7 +79,6 @@ const elasticIp = (id: string, text: string, more: Readonly<Record<string, strin
   ];
 };
 
-/** A network that was found and that nobody allocated. */
 /** The record that is open of a network. */
 function record(
   { ipam, scope, account }: Pick<Healthy, 'ipam' | 'scope' | 'account'>,
@@ -99,6 +98,7 @@ function record(
   ];
 }
 
+/** A network that was found and that nobody allocated. */
 const network = ({ ipam, scope, account }: Healthy, text: string): Statement[] => {
   const row = {
     ...{
