@@ -46,6 +46,28 @@ test('writers that come together share one commit, and a writer alone has its ow
   await store.close();
 });
 
+test('whoever writes again and again, and long each time, keeps nobody else from being heard', async () => {
+  const store = await opened(nextFile(), { batchMsMax: 2 });
+  let isOver = false;
+  const heard: boolean[] = [];
+  const others = (async () => {
+    while (!isOver) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      heard.push(isOver);
+    }
+  })();
+  for (let round = 0; round < 20; round += 1) {
+    await store.write(async (each) => {
+      const until = performance.now() + 5;
+      while (performance.now() < until) await each.run(insert, `${round}-${performance.now()}`, 1, null);
+    });
+  }
+  isOver = true;
+  await others;
+  assert.ok(heard.filter((isLate) => !isLate).length >= 5, `heard ${heard.length} times`);
+  await store.close();
+});
+
 test('a batch closes at its bounds however many wait', async () => {
   const byCount = await opened(nextFile(), { batchCountMax: 8, batchMsMax: 60_000 });
   const before = byCount.counts.commits;

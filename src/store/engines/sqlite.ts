@@ -71,6 +71,8 @@ class Sqlite implements SqliteStore {
   readonly #readerTurns: Turns;
   #draining: Promise<void> | undefined;
   #isClosed = false;
+  /** When the event loop last had a turn between works. */
+  #turnedAt = 0;
 
   constructor(file: string, options: Required<SqliteOptions>) {
     this.#file = file;
@@ -155,6 +157,8 @@ class Sqlite implements SqliteStore {
 
   async #batch(): Promise<void> {
     const members: Member[] = [];
+    // Whoever writes again as soon as it is answered would keep everybody else from being heard.
+    if (performance.now() - this.#turnedAt > this.#options.batchMsMax) await this.#turn();
     try {
       await this.#begin();
       await this.#runMembers(members);
@@ -169,6 +173,12 @@ class Sqlite implements SqliteStore {
       if (outcome.kind === 'done') resolve(outcome.value as never);
       else reject(outcome.error);
     }
+  }
+
+  /** Lets the event loop deliver what has arrived, signals and requests among it. */
+  async #turn(): Promise<void> {
+    await turn();
+    this.#turnedAt = performance.now();
   }
 
   /** Waits in short sleeps rather than inside SQLite, which would hold up everything else on this thread. */
@@ -190,7 +200,7 @@ class Sqlite implements SqliteStore {
     const deadline = performance.now() + batchMsMax;
     while (members.length < batchCountMax && performance.now() < deadline) {
       // One turn of the event loop delivers what other clients have sent; it costs microseconds when there is nothing.
-      if (this.#queue.length === 0) await turn();
+      if (this.#queue.length === 0) await this.#turn();
       const isAlone = this.#queue[0]?.isAlone ?? false;
       if (isAlone && members.length > 0) return;
       const member = this.#queue.shift();
