@@ -77,10 +77,13 @@ export async function findDifferences(store: Store, { site, found }: Sample): Pr
 }
 
 /** What went, then what holds others, then what lies in that. */
-function inOrder(differences: Difference[], found: Sample['found']): Difference[] {
-  const rank = ({ id, resourceType }: Difference): number =>
-    found.has(id) ? 1 + allTypes.indexOf(found.get(id)?.resourceType ?? resourceType) : 0;
-  return differences.sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+function inOrder(differences: readonly Difference[], found: Sample['found']): Difference[] {
+  const ranked = differences.map((difference) => {
+    const now = found.get(difference.id);
+    return { difference, rank: now ? 1 + allTypes.indexOf(now.resourceType) : 0 };
+  });
+  ranked.sort((a, b) => a.rank - b.rank || (a.difference.id < b.difference.id ? -1 : 1));
+  return ranked.map(({ difference }) => difference);
 }
 
 const pageRowCount = 1000;

@@ -12,22 +12,26 @@ export const saveDiscoveredCidr = (transaction: Transaction, found: DiscoveredCi
 export const removeDiscoveredCidr = (transaction: Transaction, id: string): void =>
   discoveredCidrTable.remove(transaction, id);
 
-/** What is known of a resource in a site, and of what a service runs on it. Ids begin with the resource's. */
-export const listDiscoveredOf = (
+/**
+ * What is known of a resource in a site, and of what a service runs on it. Ids begin with the resource's, so they are
+ * two stretches of the index; asked for in one condition, they would be looked for in all of the site.
+ */
+export async function listDiscoveredOf(
   transaction: Transaction,
   { accountId, region }: Site,
   resourceId: string,
-): Promise<DiscoveredCidr[]> =>
-  discoveredCidrTable.select(
-    transaction,
-    'WHERE ((id > ? AND id < ?) OR (id > ? AND id < ?)) AND account_id = ? AND region = ? ORDER BY id',
-    `${resourceId}|`,
-    `${resourceId}}`,
-    `${resourceId}+`,
-    `${resourceId},`,
-    accountId,
-    region,
-  );
+): Promise<DiscoveredCidr[]> {
+  const between = (after: string, before: string): Promise<DiscoveredCidr[]> =>
+    discoveredCidrTable.select(
+      transaction,
+      'WHERE account_id = ? AND region = ? AND id > ? AND id < ? ORDER BY id',
+      accountId,
+      region,
+      `${resourceId}${after}`,
+      `${resourceId}${before}`,
+    );
+  return (await Promise.all([between('+', ','), between('|', '}')])).flat();
+}
 
 /** The resource that a discovered block is of, by its id. */
 export const resourceOfDiscovered = (id: string): string => id.split(/[+|]/, 1)[0] as string;
