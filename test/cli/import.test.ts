@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openApplication } from '../../src/application.ts';
 import { readConfig } from '../../src/config.ts';
+import { inventory } from '../../src/reconcilers/sources/inventory.ts';
 import { findRootAccount } from '../../src/store/accounts.ts';
 import type { Store } from '../../src/store/store.ts';
 import { callInProcess, done } from '../simulation/caller.ts';
@@ -93,6 +94,12 @@ forEachEngine((engine, openEmptyStore) => {
       'ec2:CreateSubnet',
       'ec2:CreateVpc',
     ]);
+    const found: string[] = [];
+    const accountId = JSON.parse((await run(environment, 'account', 'list', '--json')).out)[0].id;
+    for await (const page of inventory(store).list({ accountId, region })) {
+      found.push(...page.map((each) => `${each.resourceType} ${each.attachmentStatus ?? ''}`.trim()));
+    }
+    assert.deepEqual(found.sort(), ['eni in-use', 'eni in-use', 'subnet', 'subnet', 'vpc', 'vpc']);
     await requireSound(store, 'after an import');
   });
 

@@ -57,6 +57,8 @@ function findInstance(
   const facts = { ...address, resourceType: 'instance', attachmentStatus: undefined } as const;
   const block = formatCidr(address.cidr);
   if (host.instanceId === undefined) {
+    // A machine of the account's own that has no record here is not known but by its interface.
+    if (host.instanceOwnerId === host.accountId) return undefined;
     const ownerId = host.instanceOwnerId ?? address.ownerId;
     const id = foundId(`${host.id}+instance`, block);
     return { ...facts, id, ownerId, resourceId: '', name: undefined, tags: [] };
