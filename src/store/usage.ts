@@ -16,7 +16,7 @@ export type Active = { readonly ownerId: string; readonly region: string; readon
 export async function countActive(transaction: Transaction, scopeId: string): Promise<Active[]> {
   const rows = await transaction.all<{ owner_id: string; region: string; n: number }>(
     `SELECT owner_id, region, count(*) AS n FROM resource_cidr
-     WHERE scope_id = ? AND resource_type = 'eni' AND attachment_status = 'in-use' AND is_ignored = 0
+     WHERE scope_id = ? AND family IN ('ipv4', 'ipv6') AND resource_type = 'eni' AND attachment_status = 'in-use' AND is_ignored = 0
      GROUP BY owner_id, region ORDER BY owner_id, region`,
     scopeId,
   );
