@@ -1,6 +1,7 @@
 // One call of an operation in its JSON form, as the session that the cookie names.
 
 import { readSettings } from '../app/settings.ts';
+import { shellWords as words } from '../texts/shell.ts';
 import type { Action, Input, Output } from './actions.ts';
 
 /** A refusal, in the words of the API. */
@@ -34,7 +35,7 @@ export async function call<A extends Action>(
     signal: options.signal ?? null,
   }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new CallError('Unreachable', 'The server does not answer. Nothing is known to have changed.', 0);
+    throw new CallError('Unreachable', words.noAnswerToCall, 0);
   });
   const text = await response.text();
   const body = parse(text);

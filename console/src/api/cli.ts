@@ -1,5 +1,6 @@
 // The AWS CLI command that does what a call does.
 
+import { partWords } from '../texts/parts.ts';
 import type { Action } from './actions.ts';
 
 /** Services that the CLI calls otherwise. */
@@ -9,7 +10,7 @@ const cliNames: Readonly<Record<string, string>> = { servicequotas: 'service-quo
 export function cliCommand(action: Action, input: object, region: string): string {
   const [service = '', name = ''] = action.split(':');
   if (service === 'cadastre') {
-    return `# An operation of Cadastre's own: POST /api/cadastre/${name}\n${JSON.stringify(input, null, 2)}`;
+    return `${partWords.ownOperation(name)}\n${JSON.stringify(input, null, 2)}`;
   }
   const options = Object.entries(input).flatMap(([member, value]) => optionOf(member, value));
   return [`aws ${cliNames[service] ?? service} ${kebab(name)}`, ...options, `--region ${region}`].join(

@@ -2,6 +2,7 @@
 
 import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
 import { useSyncExternalStore } from 'react';
+import { shellWords as words } from '../texts/shell.ts';
 
 type Notice = { readonly id: string; readonly type: 'success' | 'info' | 'error'; readonly text: string };
 
@@ -38,7 +39,7 @@ export function useNotices(): FlashbarProps.MessageDefinition[] {
     type,
     content: text,
     dismissible: true,
-    dismissLabel: 'Dismiss',
+    dismissLabel: words.dismiss,
     ariaRole: 'status',
     onDismiss: () => dismiss(id),
   }));

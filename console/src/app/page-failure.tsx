@@ -2,12 +2,13 @@
 
 import Alert from '@cloudscape-design/components/alert';
 import { useRouteError } from 'react-router';
+import { shellWords as words } from '../texts/shell.ts';
 
 export function PageFailure() {
   const error = useRouteError();
   return (
-    <Alert type={error ? 'error' : 'info'} header={error ? 'This page failed' : 'There is no such page'}>
-      {error instanceof Error ? error.message : 'Choose another one in the navigation.'}
+    <Alert type={error ? 'error' : 'info'} header={error ? words.pageFailed : words.noPage}>
+      {error instanceof Error ? error.message : words.chooseOther}
     </Alert>
   );
 }

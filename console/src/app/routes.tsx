@@ -1,18 +1,20 @@
 // Which page is at which address. Each is loaded when it is first looked at.
 
 import { Navigate, type RouteObject } from 'react-router';
-import { auditWords } from '../pages/audit/words.ts';
-import { discoveryWords } from '../pages/discoveries/words.ts';
 import { networkWords as networks } from '../pages/network/words.ts';
-import { organizationWords } from '../pages/organization/words.ts';
-import { quotaWords } from '../pages/quotas/words.ts';
-import { shareWords } from '../pages/shares/words.ts';
+import { auditWords } from '../texts/audit.ts';
+import { discoveryWords } from '../texts/discoveries.ts';
+import { organizationWords } from '../texts/organization.ts';
+import { quotaWords } from '../texts/quotas.ts';
+import { shareWords } from '../texts/shares.ts';
+import { shellWords } from '../texts/shell.ts';
 import { texts } from '../texts.ts';
 import { PageFailure } from './page-failure.tsx';
 import { paths } from './paths.ts';
 import { type Handle, Shell } from './shell.tsx';
 
 const words = texts.navigation;
+const titles = shellWords.pages;
 const ipams = { title: words.ipams, href: paths.ipams };
 const scopes = { title: words.scopes, href: paths.scopes };
 const pools = { title: words.pools, href: paths.pools };
@@ -39,11 +41,11 @@ export const routes: RouteObject[] = [
       { index: true, element: <Navigate to="/dashboard" replace /> },
       { path: 'sign-in', element: <Navigate to="/dashboard" replace /> },
       page('dashboard', { title: words.dashboard }, () => import('../pages/dashboard/dashboard.tsx')),
-      page('welcome', { title: 'Get started' }, () => import('../pages/welcome/welcome.tsx')),
+      page('welcome', { title: titles.welcome }, () => import('../pages/welcome/welcome.tsx')),
       page('ipams', { title: words.ipams }, () => import('../pages/ipams/ipam-list.tsx')),
       page(
         'ipams/new',
-        { title: 'Create IPAM', parent: ipams, under: paths.ipams },
+        { title: titles.createIpam, parent: ipams, under: paths.ipams },
         () => import('../pages/ipams/ipam-form-page.tsx'),
       ),
       page(
@@ -53,7 +55,7 @@ export const routes: RouteObject[] = [
       ),
       page(
         'ipams/:id/edit',
-        { title: 'Edit IPAM', parent: ipams, under: paths.ipams },
+        { title: titles.editIpam, parent: ipams, under: paths.ipams },
         () => import('../pages/ipams/ipam-form-page.tsx'),
       ),
       page('map', { title: words.map }, () => import('../pages/map/map-page.tsx')),
@@ -67,7 +69,7 @@ export const routes: RouteObject[] = [
       page('pools', { title: words.pools }, () => import('../pages/pools/pool-list.tsx')),
       page(
         'pools/new',
-        { title: 'Create pool', parent: pools, under: paths.pools },
+        { title: titles.createPool, parent: pools, under: paths.pools },
         () => import('../pages/pools/pool-wizard.tsx'),
       ),
       page(
@@ -77,7 +79,7 @@ export const routes: RouteObject[] = [
       ),
       page(
         'pools/:id/edit',
-        { title: 'Edit pool', parent: pools, under: paths.pools },
+        { title: titles.editPool, parent: pools, under: paths.pools },
         () => import('../pages/pools/pool-edit.tsx'),
       ),
       page('resources', { title: words.resources }, () => import('../pages/resources/resource-list.tsx')),
@@ -127,7 +129,7 @@ export const routes: RouteObject[] = [
       ),
       page('resource-shares', { title: shareWords.title }, () => import('../pages/shares/share-list.tsx')),
       page('quotas', { title: quotaWords.title }, () => import('../pages/quotas/quota-list.tsx')),
-      { path: '*', handle: { title: 'Not found' }, element: <PageFailure /> },
+      { path: '*', handle: { title: titles.notFound }, element: <PageFailure /> },
     ],
   },
 ];

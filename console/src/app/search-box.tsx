@@ -5,9 +5,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Output } from '../api/actions.ts';
 import { useCall } from '../api/queries.ts';
+import { searchWords as words } from '../texts/search.ts';
 import { texts } from '../texts.ts';
 import { enteredPath, optionOf, pathOfResult } from './search-results.ts';
-import { searchWords as words } from './search-words.ts';
 
 /** Somebody who types asks once when they pause. */
 const pauseMs = 200;

@@ -2,8 +2,8 @@
 
 import { parseAddress, parseCidr } from '../../../src/domain/cidr/text.ts';
 import type { Output } from '../api/actions.ts';
+import { searchWords as words } from '../texts/search.ts';
 import { pathOfId, paths, withQuery } from './paths.ts';
-import { searchWords as words } from './search-words.ts';
 
 export type SearchResult = NonNullable<Output<'cadastre:Search'>['Results']>[number];
 

@@ -1,6 +1,7 @@
 // Who is signed in.
 
 import { createContext, useContext } from 'react';
+import { shellWords as words } from '../texts/shell.ts';
 
 export type Session = {
   readonly accountId: string;
@@ -24,7 +25,7 @@ export async function signIn(given: SignIn): Promise<string | undefined> {
   const response = await post('/console/sign-in', given);
   if (response.ok) return undefined;
   const { message } = (await response.json().catch(() => ({}))) as { message?: string };
-  return message ?? `The server answered ${response.status}.`;
+  return message ?? words.answered(response.status);
 }
 
 export const signOut = async (): Promise<void> => void (await post('/console/sign-out', {}));

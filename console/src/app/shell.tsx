@@ -7,12 +7,13 @@ import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/com
 import Spinner from '@cloudscape-design/components/spinner';
 import { Suspense, useEffect, useState } from 'react';
 import { Outlet, useLocation, useMatches } from 'react-router';
-import { auditWords } from '../pages/audit/words.ts';
-import { discoveryWords } from '../pages/discoveries/words.ts';
 import { networkWords as networks } from '../pages/network/words.ts';
-import { organizationWords } from '../pages/organization/words.ts';
-import { quotaWords } from '../pages/quotas/words.ts';
-import { shareWords } from '../pages/shares/words.ts';
+import { auditWords } from '../texts/audit.ts';
+import { discoveryWords } from '../texts/discoveries.ts';
+import { organizationWords } from '../texts/organization.ts';
+import { quotaWords } from '../texts/quotas.ts';
+import { shareWords } from '../texts/shares.ts';
+import { shellWords } from '../texts/shell.ts';
 import { texts } from '../texts.ts';
 import { useNotices } from './notices.ts';
 import { paths } from './paths.ts';
@@ -103,7 +104,7 @@ export function Shell() {
           navigation: words.title,
           navigationToggle: words.open,
           navigationClose: words.close,
-          notifications: 'Notifications',
+          notifications: shellWords.notifications,
         }}
         navigation={
           <SideNavigation
@@ -112,7 +113,7 @@ export function Shell() {
             items={items}
           />
         }
-        breadcrumbs={<BreadcrumbGroup items={crumbs} ariaLabel="Breadcrumbs" />}
+        breadcrumbs={<BreadcrumbGroup items={crumbs} ariaLabel={shellWords.breadcrumbs} />}
         notifications={<Flashbar items={notices} stackItems={false} />}
         content={
           <Suspense fallback={<Spinner size="large" />}>

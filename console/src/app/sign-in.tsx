@@ -10,6 +10,7 @@ import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { shellWords } from '../texts/shell.ts';
 import { texts } from '../texts.ts';
 import { paths } from './paths.ts';
 import { signIn } from './session.ts';
@@ -32,7 +33,7 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: () => void }) {
   const [refusal, setRefusal] = useState<string>();
   const enter = async (given: Parameters<typeof signIn>[0]) => {
     setBusy(true);
-    const wrong = await signIn(given).catch(() => 'The server does not answer.');
+    const wrong = await signIn(given).catch(() => shellWords.noAnswer);
     setBusy(false);
     setRefusal(wrong);
     if (wrong !== undefined) return;
@@ -107,7 +108,7 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: () => void }) {
                 {words.submit}
               </Button>
               <Box color="text-body-secondary" fontSize="body-s">
-                {words.help} <span className="mono">npx cadastre console-link</span>
+                {words.help} <span className="mono">{shellWords.linkCommand}</span>
               </Box>
             </SpaceBetween>
           </Container>

@@ -4,6 +4,7 @@ import TopNavigation from '@cloudscape-design/components/top-navigation';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { nameOf } from '../parts/names.ts';
+import { shellWords } from '../texts/shell.ts';
 import { texts } from '../texts.ts';
 import { paths } from './paths.ts';
 import { rememberScope, useScope } from './scope.ts';
@@ -107,4 +108,4 @@ export function TopBar() {
 
 /** What a scope is called that has no name. */
 export const scopeTitle = (type: string | undefined, isDefault: boolean | undefined): string =>
-  `${isDefault ? 'Default ' : ''}${type ?? ''} scope`.replace(/^./, (letter) => letter.toUpperCase());
+  shellWords.scopeOf(type ?? '', isDefault ?? false);

@@ -7,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Action, Input } from '../api/actions.ts';
 import { cliCommand } from '../api/cli.ts';
 import { useSettings } from '../app/settings.ts';
+import { partWords } from '../texts/parts.ts';
 import { texts } from '../texts.ts';
 
 export type Step = { [A in Action]: readonly [A, Input<A>] }[Action];
@@ -27,7 +28,7 @@ export function CliCommand({ steps }: { readonly steps: readonly Step[] }) {
             textToCopy={text}
             copyButtonText={texts.actions.copy}
             copySuccessText={texts.actions.copied}
-            copyErrorText="It could not be copied"
+            copyErrorText={partWords.copyFailed}
           />
         </SpaceBetween>
       }

@@ -14,6 +14,7 @@ import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Listed } from '../api/queries.ts';
 import { usePageSetting } from '../app/settings.ts';
+import { listWords as lists } from '../texts/lists.ts';
 import { texts } from '../texts.ts';
 import { ErrorAlert } from './error-alert.tsx';
 
@@ -147,11 +148,11 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
         selectedItems={current}
         ariaLabels={{
           tableLabel: title,
-          selectionGroupLabel: `Selection of ${title}`,
-          allItemsSelectionLabel: () => 'Select all',
-          itemSelectionLabel: (_, { item }) => `Select ${idOf(item)}`,
-          expandButtonLabel: ({ item }) => `Expand ${idOf(item)}`,
-          collapseButtonLabel: ({ item }) => `Collapse ${idOf(item)}`,
+          selectionGroupLabel: lists.selectionOf(title),
+          allItemsSelectionLabel: () => lists.selectAll,
+          itemSelectionLabel: (_, { item }) => lists.select(idOf(item)),
+          expandButtonLabel: ({ item }) => lists.expand(idOf(item)),
+          collapseButtonLabel: ({ item }) => lists.collapse(idOf(item)),
         }}
         columnDefinitions={definitionsOf(columns)}
         columnDisplay={columns.map(({ id }) => ({ id, visible: preferences.visible.includes(id) }))}
@@ -171,9 +172,9 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
         filter={
           <PropertyFilter
             {...propertyFilterProps}
-            filteringAriaLabel={`Filter ${title}`}
-            filteringPlaceholder={`Filter ${title.toLowerCase()}`}
-            countText={`${filteredItemsCount ?? 0} matches`}
+            filteringAriaLabel={lists.filter(title)}
+            filteringPlaceholder={lists.filterHint(title)}
+            countText={lists.matches(filteredItemsCount ?? 0)}
             expandToViewport
           />
         }
@@ -184,15 +185,15 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
             onConfirm={({ detail }) =>
               setPreferences({ pageSize: detail.pageSize ?? 20, visible: detail.visibleContent ?? [] })
             }
-            title="Preferences"
-            confirmLabel="Confirm"
+            title={lists.preferences}
+            confirmLabel={lists.confirm}
             cancelLabel={texts.actions.cancel}
             pageSizePreference={{
-              title: 'Page size',
+              title: lists.pageSize,
               options: [10, 20, 50, 100].map((value) => ({ value, label: `${value}` })),
             }}
             visibleContentPreference={{
-              title: 'Columns',
+              title: lists.columns,
               options: [{ label: title, options: columns.map(({ id, header }) => ({ id, label: header })) }],
             }}
           />

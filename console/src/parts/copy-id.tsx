@@ -1,6 +1,7 @@
 // An id that can be copied.
 
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import { partWords } from '../texts/parts.ts';
 import { texts } from '../texts.ts';
 
 export function CopyId({ id }: { readonly id: string | undefined }) {
@@ -9,9 +10,9 @@ export function CopyId({ id }: { readonly id: string | undefined }) {
     <CopyToClipboard
       variant="inline"
       textToCopy={id}
-      copyButtonAriaLabel={`${texts.actions.copy} ${id}`}
+      copyButtonAriaLabel={partWords.copyOf(id)}
       copySuccessText={texts.actions.copied}
-      copyErrorText="It could not be copied"
+      copyErrorText={partWords.copyFailed}
     />
   );
 }

@@ -11,6 +11,7 @@ import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import type { ServerPages } from '../api/server-pages.ts';
 import { usePageSetting } from '../app/settings.ts';
+import { listWords as lists } from '../texts/lists.ts';
 import { texts } from '../texts.ts';
 import { ErrorAlert } from './error-alert.tsx';
 import { plain } from './names.ts';
@@ -81,9 +82,9 @@ export function ServerTable<Item>(props: ServerTableProps<Item>) {
         onSelectionChange={({ detail }) => setChosen(detail.selectedItems.map(idOf))}
         ariaLabels={{
           tableLabel: title,
-          selectionGroupLabel: `Selection of ${title}`,
-          allItemsSelectionLabel: () => 'Select all',
-          itemSelectionLabel: (_, item) => `Select ${idOf(item)}`,
+          selectionGroupLabel: lists.selectionOf(title),
+          allItemsSelectionLabel: () => lists.selectAll,
+          itemSelectionLabel: (_, item) => lists.select(idOf(item)),
         }}
         empty={
           <Box textAlign="center" color="inherit" padding="l">
@@ -124,15 +125,15 @@ export function ServerTable<Item>(props: ServerTableProps<Item>) {
               props.onPageSize(detail.pageSize ?? 20);
               setVisible(detail.visibleContent ?? initial);
             }}
-            title="Preferences"
-            confirmLabel="Confirm"
+            title={lists.preferences}
+            confirmLabel={lists.confirm}
             cancelLabel={texts.actions.cancel}
             pageSizePreference={{
-              title: 'Page size',
+              title: lists.pageSize,
               options: [10, 20, 50, 100].map((value) => ({ value, label: `${value}` })),
             }}
             visibleContentPreference={{
-              title: 'Columns',
+              title: lists.columns,
               options: [{ label: title, options: columns.map(({ id, header }) => ({ id, label: header })) }],
             }}
           />
@@ -151,8 +152,8 @@ function Filter<Item>({ title, columns, query, onQuery }: ServerTableProps<Item>
       onChange={({ detail }) => onQuery({ tokens: detail.tokens, operation: 'and' })}
       hideOperations
       expandToViewport
-      filteringAriaLabel={`Filter ${title}`}
-      filteringPlaceholder={`Filter ${title.toLowerCase()}`}
+      filteringAriaLabel={lists.filter(title)}
+      filteringPlaceholder={lists.filterHint(title)}
       filteringProperties={filtered.map(({ id, header }) => ({
         key: id,
         operators: [...serverOperators],

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import type { Tag } from '../api/actions.ts';
 import { useChange } from '../api/queries.ts';
 import { tell } from '../app/notices.ts';
+import { partWords } from '../texts/parts.ts';
 import { texts } from '../texts.ts';
 import { CliCommand } from './cli-command.tsx';
 import { ErrorAlert } from './error-alert.tsx';
@@ -36,7 +37,7 @@ export function TagsTab({
   const save = async () => {
     if (wanted.length > 0) await create.mutateAsync(put);
     if (gone.length > 0) await remove.mutateAsync(drop);
-    tell(`The tags of ${id} were changed.`);
+    tell(partWords.tagsChanged(id));
     setDraft(undefined);
   };
   const edit = () => setDraft(tags.map(({ Key, Value }) => ({ key: Key ?? '', value: Value ?? '' })));

@@ -13,38 +13,39 @@ import { useSearchParams } from 'react-router';
 import type { AuditRecord } from '../../api/monitoring-actions.ts';
 import { useServerPages } from '../../api/server-pages.ts';
 import { type ServerColumn, ServerTable, usePageSize } from '../../parts/server-table.tsx';
+import { auditWords as words } from '../../texts/audit.ts';
+import { texts } from '../../texts.ts';
 import { IdLink } from '../resources/resource-columns.tsx';
-import { auditWords as words } from './words.ts';
 
 const columns: readonly ServerColumn<AuditRecord>[] = [
   {
     id: 'time',
-    header: 'Time',
+    header: words.time,
     cell: ({ Time }) =>
       Time ? <time dateTime={Time}>{new Date(Time).toLocaleString('en')}</time> : undefined,
   },
-  { id: 'action', header: 'Action', cell: ({ Action }) => Action },
+  { id: 'action', header: words.action, cell: ({ Action }) => Action },
   {
     id: 'result',
-    header: 'Result',
+    header: words.result,
     cell: ({ Result }) => (
       <StatusIndicator type={Result === 'Success' ? 'success' : 'error'}>{Result}</StatusIndicator>
     ),
   },
   {
     id: 'resources',
-    header: 'Resources',
+    header: words.resources,
     cell: ({ ResourceIds = [] }) => (
       <SpaceBetween size="xxs">
         {ResourceIds.slice(0, 3).map((id) => (
           <IdLink key={id} id={id} />
         ))}
-        {ResourceIds.length > 3 && <span>{`and ${ResourceIds.length - 3} more`}</span>}
+        {ResourceIds.length > 3 && <span>{words.more(ResourceIds.length - 3)}</span>}
       </SpaceBetween>
     ),
   },
-  { id: 'principal', header: 'Principal', cell: ({ Principal }) => Principal },
-  { id: 'region', header: 'Region', cell: ({ Region }) => Region },
+  { id: 'principal', header: words.principal, cell: ({ Principal }) => Principal },
+  { id: 'region', header: texts.common.region, cell: ({ Region }) => Region },
   {
     id: 'parameters',
     header: words.parameters,
@@ -56,14 +57,14 @@ const columns: readonly ServerColumn<AuditRecord>[] = [
           content={<pre className="cli mono">{indented(Parameters)}</pre>}
           renderWithPortal
         >
-          Show
+          {words.show}
         </Popover>
       ) : undefined,
   },
-  { id: 'source', header: 'From', cell: ({ SourceAddress }) => SourceAddress, isHidden: true },
-  { id: 'key', header: 'Access key ID', cell: ({ AccessKeyId }) => AccessKeyId, isHidden: true },
-  { id: 'request', header: 'Request ID', cell: ({ RequestId }) => RequestId, isHidden: true },
-  { id: 'omitted', header: 'Not recorded before', cell: ({ OmittedCount }) => OmittedCount, isHidden: true },
+  { id: 'source', header: words.source, cell: ({ SourceAddress }) => SourceAddress, isHidden: true },
+  { id: 'key', header: words.key, cell: ({ AccessKeyId }) => AccessKeyId, isHidden: true },
+  { id: 'request', header: words.request, cell: ({ RequestId }) => RequestId, isHidden: true },
+  { id: 'omitted', header: words.omitted, cell: ({ OmittedCount }) => OmittedCount, isHidden: true },
 ];
 
 function indented(json: string): string {
@@ -177,9 +178,8 @@ const toUtc = (text: string): string => new Date(text).toISOString();
 function checkRange(range: DateRangePickerProps.Value | null): DateRangePickerProps.ValidationResult {
   if (range?.type !== 'absolute') return { valid: true };
   const [from, to] = [Date.parse(range.startDate), Date.parse(range.endDate)];
-  if (Number.isNaN(from) || Number.isNaN(to))
-    return { valid: false, errorMessage: 'Choose a first and a last day.' };
-  if (from > to) return { valid: false, errorMessage: 'The range ends before it begins.' };
+  if (Number.isNaN(from) || Number.isNaN(to)) return { valid: false, errorMessage: words.noRange };
+  if (from > to) return { valid: false, errorMessage: words.backwards };
   return { valid: true };
 }
 

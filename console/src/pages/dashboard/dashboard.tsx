@@ -12,9 +12,10 @@ import { useCall, usePools } from '../../api/queries.ts';
 import { useScope } from '../../app/scope.ts';
 import { usePageSetting } from '../../app/settings.ts';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { boardWords, itemWords, type WidgetData } from '../../texts/board.ts';
+import { dashboardWords as words } from '../../texts/dashboard.ts';
 import { texts } from '../../texts.ts';
 import { titleOf } from '../scopes/scope-table.tsx';
-import { boardWords, itemWords, type WidgetData } from './board-words.ts';
 import { nameMap } from './widget-contents.tsx';
 import { widgets } from './widgets.tsx';
 
@@ -69,7 +70,7 @@ export default function Dashboard() {
           <SpaceBetween direction="horizontal" size="xs">
             <ButtonDropdown
               disabled={missing.length === 0}
-              disabledReason="Every widget is on the dashboard."
+              disabledReason={words.allShown}
               items={missing.map((id) => ({
                 id,
                 text: widgets[id]?.title ?? id,
@@ -77,19 +78,19 @@ export default function Dashboard() {
               }))}
               onItemClick={({ detail }) => add(detail.id)}
             >
-              Add widget
+              {words.add}
             </ButtonDropdown>
-            <Button onClick={() => setPlaces(initial)}>Reset layout</Button>
+            <Button onClick={() => setPlaces(initial)}>{words.reset}</Button>
           </SpaceBetween>
         }
       >
-        Dashboard
+        {words.title}
       </Header>
       <ErrorAlert error={summary.error} />
       <Board
         items={shown.map(itemOf)}
         i18nStrings={boardWords}
-        empty={<Box textAlign="center">No widgets. Add one above.</Box>}
+        empty={<Box textAlign="center">{words.empty}</Box>}
         onItemsChange={({ detail }) => keep(detail.items)}
         renderItem={(item, { removeItem }) => {
           const Content = widgets[item.id]?.Content;

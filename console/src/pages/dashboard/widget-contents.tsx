@@ -10,6 +10,7 @@ import { filterFor } from '../../parts/collection.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { count, nameOf, plain } from '../../parts/names.ts';
 import { UsageBar } from '../../parts/usage-bar.tsx';
+import { dashboardWords as words } from '../../texts/dashboard.ts';
 
 export type WidgetProps = {
   readonly scope: Scope;
@@ -102,31 +103,24 @@ export function ScopeFacts({ scope, summary }: WidgetProps) {
       <KeyValuePairs
         columns={2}
         items={[
-          { label: 'Scope ID', value: <CopyId id={scope.IpamScopeId} /> },
-          { label: 'Scope type', value: plain(scope.IpamScopeType) },
-          { label: 'IPAM ID', value: <CopyId id={summary.IpamId} /> },
+          { label: words.scopeId, value: <CopyId id={scope.IpamScopeId} /> },
+          { label: words.scopeType, value: plain(scope.IpamScopeType) },
+          { label: words.ipamId, value: <CopyId id={summary.IpamId} /> },
           {
-            label: 'IPAM pools in this scope',
+            label: words.pools,
             value: <Link href={withQuery(paths.pools, query)}>{count(summary.IpamPools)}</Link>,
           },
         ]}
       />
-      <Link href={withQuery(paths.resources, query)}>View networking resources in this scope</Link>
-      <Link href={withQuery(paths.history, query)}>Search the history of an IP address in this scope</Link>
+      <Link href={withQuery(paths.resources, query)}>{words.resources}</Link>
+      <Link href={withQuery(paths.history, query)}>{words.history}</Link>
     </SpaceBetween>
   );
 }
 
-const kinds = [
-  ['Subnet', 'subnet'],
-  ['VPC', 'vpc'],
-  ['EIPs', 'eip'],
-  ['Public IPv4 pools', 'public-ipv4-pool'],
-] as const;
-
 export const Kinds = ({ scope, summary }: WidgetProps) => (
   <Figures>
-    {kinds.map(([label, type]) => (
+    {Object.entries(words.kinds).map(([type, label]) => (
       <Figure
         key={type}
         label={label}
@@ -141,7 +135,7 @@ export const Kinds = ({ scope, summary }: WidgetProps) => (
 
 export function PoolUsages({ summary, names }: WidgetProps) {
   const pools = summary.FullestPools ?? [];
-  if (pools.length === 0) return <Box color="text-body-secondary">No pools yet.</Box>;
+  if (pools.length === 0) return <Box color="text-body-secondary">{words.noPools}</Box>;
   return (
     <SpaceBetween size="s">
       {pools.map((pool) => (
@@ -149,7 +143,10 @@ export function PoolUsages({ summary, names }: WidgetProps) {
           <Link href={paths.pool(pool.IpamPoolId ?? '')}>
             {names.get(pool.IpamPoolId ?? '') ?? pool.IpamPoolId}
           </Link>
-          <UsageBar share={(pool.PercentAllocated ?? 0) / 100} label={`Allocated of ${pool.IpamPoolId}`} />
+          <UsageBar
+            share={(pool.PercentAllocated ?? 0) / 100}
+            label={words.allocatedOf(pool.IpamPoolId ?? '')}
+          />
         </div>
       ))}
     </SpaceBetween>
@@ -160,7 +157,7 @@ export const ranked = (type: string, end: 'Highest' | 'Lowest') =>
   function Ranked({ summary }: WidgetProps) {
     const rankings = (summary.UsageRankings ?? []).filter((each) => each.ResourceType === type);
     const resources = rankings.flatMap((each) => each[end] ?? []);
-    if (resources.length === 0) return <Box color="text-body-secondary">Nothing was found yet.</Box>;
+    if (resources.length === 0) return <Box color="text-body-secondary">{words.nothingFound}</Box>;
     return (
       <SpaceBetween size="s">
         {resources.slice(0, 10).map((each) => (
@@ -172,7 +169,7 @@ export const ranked = (type: string, end: 'Highest' | 'Lowest') =>
             >
               {each.ResourceName || each.ResourceId}
             </Link>
-            <UsageBar share={each.IpUsage} label={`In use of ${each.ResourceId}`} />
+            <UsageBar share={each.IpUsage} label={words.usedOf(each.ResourceId ?? '')} />
           </div>
         ))}
       </SpaceBetween>

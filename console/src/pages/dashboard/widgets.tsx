@@ -1,5 +1,6 @@
 // The widgets of the dashboard by their ids: what each is called, how large it begins, and what it shows.
 
+import { dashboardWords as words } from '../../texts/dashboard.ts';
 import {
   type Counter,
   counted,
@@ -30,45 +31,41 @@ const management = (label: string, member: Counter, filter: string, tone?: strin
 /** Every widget by its id, in the order in which a dashboard begins. */
 export const widgets: Readonly<Record<string, Widget>> = {
   scope: {
-    title: 'Scope',
-    description: 'What this scope is.',
+    ...words.widgets.scope,
     columnSpan: 2,
     rowSpan: 3,
     Content: ScopeFacts,
   },
   types: {
-    title: 'Resource CIDR types',
-    description: 'How many CIDRs of each kind.',
+    ...words.widgets.types,
     columnSpan: 1,
     rowSpan: 3,
     Content: Kinds,
   },
   management: {
-    title: 'Management state',
-    description: 'What comes from a pool, and what does not.',
+    ...words.widgets.management,
     columnSpan: 1,
     rowSpan: 3,
     Content: counted([
-      management('Managed', 'ManagedResourceCidrs', 'managed', 'good'),
-      management('Unmanaged', 'UnmanagedResourceCidrs', 'unmanaged'),
-      management('Ignored', 'IgnoredResourceCidrs', 'ignored'),
+      management(words.managed, 'ManagedResourceCidrs', 'managed', 'good'),
+      management(words.unmanaged, 'UnmanagedResourceCidrs', 'unmanaged'),
+      management(words.ignored, 'IgnoredResourceCidrs', 'ignored'),
     ]),
   },
   overlap: {
-    title: 'Overlapping resource CIDRs',
-    description: 'CIDRs that share addresses with others.',
+    ...words.widgets.overlap,
     columnSpan: 1,
     rowSpan: 3,
     Content: counted([
       {
-        label: 'Nonoverlapping',
+        label: words.nonoverlapping,
         member: 'NonoverlappingResourceCidrs',
         column: 'overlap',
         filter: 'nonoverlapping',
         tone: 'good',
       },
       {
-        label: 'Overlapping',
+        label: words.overlapping,
         member: 'OverlappingResourceCidrs',
         column: 'overlap',
         filter: 'overlapping',
@@ -77,20 +74,19 @@ export const widgets: Readonly<Record<string, Widget>> = {
     ]),
   },
   compliance: {
-    title: 'Compliant resource CIDRs',
-    description: 'CIDRs that keep the rules of their pool.',
+    ...words.widgets.compliance,
     columnSpan: 1,
     rowSpan: 3,
     Content: counted([
       {
-        label: 'Compliant',
+        label: words.compliant,
         member: 'CompliantResourceCidrs',
         column: 'compliance',
         filter: 'compliant',
         tone: 'good',
       },
       {
-        label: 'Noncompliant',
+        label: words.noncompliant,
         member: 'NoncompliantResourceCidrs',
         column: 'compliance',
         filter: 'noncompliant',
@@ -99,36 +95,31 @@ export const widgets: Readonly<Record<string, Widget>> = {
     ]),
   },
   pools: {
-    title: 'Pool allocation',
-    description: 'The pools of which most is taken.',
+    ...words.widgets.pools,
     columnSpan: 2,
     rowSpan: 3,
     Content: PoolUsages,
   },
   vpcs: {
-    title: 'VPCs with highest IPs allocated',
-    description: 'VPCs whose space is taken by subnets.',
+    ...words.widgets.vpcs,
     columnSpan: 2,
     rowSpan: 3,
     Content: ranked('vpc', 'Highest'),
   },
   subnets: {
-    title: 'Subnets with highest IPs allocated',
-    description: 'Subnets whose addresses are taken.',
+    ...words.widgets.subnets,
     columnSpan: 2,
     rowSpan: 3,
     Content: ranked('subnet', 'Highest'),
   },
   'vpcs-lowest': {
-    title: 'VPC utilization: lowest',
-    description: 'VPCs with the most unused space.',
+    ...words.widgets['vpcs-lowest'],
     columnSpan: 2,
     rowSpan: 3,
     Content: ranked('vpc', 'Lowest'),
   },
   'subnets-lowest': {
-    title: 'Subnet utilization: lowest',
-    description: 'Subnets with the most unused addresses.',
+    ...words.widgets['subnets-lowest'],
     columnSpan: 2,
     rowSpan: 3,
     Content: ranked('subnet', 'Lowest'),

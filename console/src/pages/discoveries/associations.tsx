@@ -9,29 +9,36 @@ import { Collection, type Column } from '../../parts/collection.tsx';
 import { DeleteDialog } from '../../parts/delete-dialog.tsx';
 import { plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
+import { discoveryWords as words } from '../../texts/discoveries.ts';
+import { yesOrNo } from '../../texts/parts.ts';
+import { texts } from '../../texts.ts';
 import { IdLink } from '../resources/resource-columns.tsx';
-import { discoveryWords as words } from './words.ts';
 
 const columns: Column<DiscoveryAssociation>[] = [
   {
     id: 'id',
-    header: 'Association ID',
+    header: words.associationId,
     value: (item) => item.IpamResourceDiscoveryAssociationId,
   },
-  { id: 'ipam', header: 'IPAM', value: ({ IpamId }) => IpamId, cell: ({ IpamId }) => <IdLink id={IpamId} /> },
-  { id: 'region', header: 'IPAM Region', value: ({ IpamRegion }) => IpamRegion },
+  {
+    id: 'ipam',
+    header: words.ipam,
+    value: ({ IpamId }) => IpamId,
+    cell: ({ IpamId }) => <IdLink id={IpamId} />,
+  },
+  { id: 'region', header: words.ipamRegion, value: ({ IpamRegion }) => IpamRegion },
   {
     id: 'state',
-    header: 'State',
+    header: texts.common.state,
     value: ({ State: text }) => text,
     cell: (item) => <State state={item.State} />,
   },
   {
     id: 'status',
-    header: 'Resource discovery status',
+    header: words.discoveryStatus,
     value: (item) => plain(item.ResourceDiscoveryStatus),
   },
-  { id: 'default', header: 'Default', value: ({ IsDefault }) => (IsDefault ? 'Yes' : 'No') },
+  { id: 'default', header: words.isDefault, value: ({ IsDefault }) => yesOrNo(IsDefault) },
 ];
 
 export function Associations({ discoveryId }: { readonly discoveryId: string }) {
@@ -64,7 +71,7 @@ export function Associations({ discoveryId }: { readonly discoveryId: string }) 
       />
       {going && (
         <DeleteDialog
-          title={`Disassociate ${going}?`}
+          title={words.disassociateTitle(going)}
           verb={words.disassociate}
           warning={words.disassociateHint}
           step={['ec2:DisassociateIpamResourceDiscovery', input]}
@@ -74,7 +81,7 @@ export function Associations({ discoveryId }: { readonly discoveryId: string }) 
           onConfirm={() =>
             disassociate.mutate(input, {
               onSuccess: () => {
-                tell(`${going} was disassociated.`);
+                tell(words.disassociated(going));
                 setGoing(undefined);
               },
             })

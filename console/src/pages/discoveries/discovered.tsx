@@ -12,8 +12,9 @@ import { Collection, type Column } from '../../parts/collection.tsx';
 import { percent, plain } from '../../parts/names.ts';
 import { toFilters, useAddressedFilter } from '../../parts/server-filter.ts';
 import { namesOf, type ServerColumn, ServerTable, usePageSize } from '../../parts/server-table.tsx';
-import { IdLink, typeNames } from '../resources/resource-columns.tsx';
-import { discoveryWords as words } from './words.ts';
+import { discoveryWords as words } from '../../texts/discoveries.ts';
+import { resourceTypes } from '../../texts/resources.ts';
+import { IdLink } from '../resources/resource-columns.tsx';
 
 const timeOf = (text: string | undefined): string | undefined => text && new Date(text).toLocaleString('en');
 
@@ -41,19 +42,19 @@ function useRegion(discovery: Discovery): [string, React.ReactNode] {
 }
 
 const accountColumns: Column<DiscoveredAccount>[] = [
-  { id: 'account', header: 'Account ID', value: ({ AccountId }) => AccountId },
+  { id: 'account', header: words.accountId, value: ({ AccountId }) => AccountId },
   {
     id: 'status',
-    header: 'Status',
-    value: ({ FailureReason }) => FailureReason?.Code ?? 'Discovered',
+    header: words.status,
+    value: ({ FailureReason }) => FailureReason?.Code ?? words.discovered,
     cell: ({ FailureReason: reason }) => (
       <StatusIndicator type={reason?.Code ? 'error' : 'success'}>
-        {reason?.Code ? `${reason.Code}: ${reason.Message ?? ''}` : 'Discovered'}
+        {reason?.Code ? `${reason.Code}: ${reason.Message ?? ''}` : words.discovered}
       </StatusIndicator>
     ),
   },
-  { id: 'success', header: 'Last success', value: (item) => timeOf(item.LastSuccessfulDiscoveryTime) },
-  { id: 'attempt', header: 'Last attempt', value: (item) => timeOf(item.LastAttemptedDiscoveryTime) },
+  { id: 'success', header: words.lastSuccess, value: (item) => timeOf(item.LastSuccessfulDiscoveryTime) },
+  { id: 'attempt', header: words.lastAttempt, value: (item) => timeOf(item.LastAttemptedDiscoveryTime) },
 ];
 
 export function DiscoveredAccounts({ discovery }: { readonly discovery: Discovery }) {
@@ -81,7 +82,7 @@ export function DiscoveredAccounts({ discovery }: { readonly discovery: Discover
 const resourceColumns: readonly ServerColumn<DiscoveredCidr>[] = [
   {
     id: 'id',
-    header: 'Resource ID',
+    header: words.resourceId,
     filter: 'resource-id',
     cell: ({ ResourceId, ResourceRegion }) => (
       <IdLink id={ResourceId} {...(ResourceRegion && { region: ResourceRegion })} />
@@ -89,20 +90,20 @@ const resourceColumns: readonly ServerColumn<DiscoveredCidr>[] = [
   },
   {
     id: 'cidr',
-    header: 'CIDR',
+    header: words.cidr,
     filter: 'resource-cidr',
     cell: (item) => <span className="mono">{item.ResourceCidr}</span>,
   },
   {
     id: 'type',
-    header: 'Resource type',
+    header: words.type,
     filter: 'resource-type',
     values: ['vpc', 'subnet', 'eip', 'public-ipv4-pool', 'ipv6-pool', 'eni'],
-    cell: ({ ResourceType: type }) => typeNames[type ?? ''] ?? plain(type),
+    cell: ({ ResourceType: type }) => resourceTypes[type ?? ''] ?? plain(type),
   },
-  { id: 'owner', header: 'Owner ID', filter: 'resource-owner-id', cell: (item) => item.ResourceOwnerId },
-  { id: 'usage', header: 'IPs allocated', cell: ({ IpUsage }) => percent(IpUsage) },
-  { id: 'sampled', header: 'Sample time', cell: ({ SampleTime }) => timeOf(SampleTime) },
+  { id: 'owner', header: words.ownerId, filter: 'resource-owner-id', cell: (item) => item.ResourceOwnerId },
+  { id: 'usage', header: words.usage, cell: ({ IpUsage }) => percent(IpUsage) },
+  { id: 'sampled', header: words.sampled, cell: ({ SampleTime }) => timeOf(SampleTime) },
 ];
 
 export function DiscoveredResources({ discovery }: { readonly discovery: Discovery }) {

@@ -14,13 +14,14 @@ import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { discoveryWords as words } from '../../texts/discoveries.ts';
+import { yesOrNo } from '../../texts/parts.ts';
 import { texts } from '../../texts.ts';
 import { Associations } from './associations.tsx';
 import { DiscoveredAccounts, DiscoveredResources } from './discovered.tsx';
 import { AssociateDiscovery } from './discovery-dialogs.tsx';
 import { regionsOf } from './discovery-list.tsx';
 import { discoveryTitle, useDiscoveries } from './use-discoveries.ts';
-import { discoveryWords as words } from './words.ts';
 
 export default function DiscoveryDetails() {
   const { id = '' } = useParams();
@@ -54,12 +55,12 @@ export default function DiscoveryDetails() {
       </Header>
       <Facts
         facts={[
-          { label: 'Resource discovery ID', value: <CopyId id={id} /> },
-          { label: 'State', value: <State state={discovery.State} /> },
-          { label: 'Default', value: discovery.IsDefault ? 'Yes' : 'No' },
+          { label: words.id, value: <CopyId id={id} /> },
+          { label: texts.common.state, value: <State state={discovery.State} /> },
+          { label: words.isDefault, value: yesOrNo(discovery.IsDefault) },
           { label: words.regions, value: regionsOf(discovery) },
-          { label: 'Owner', value: discovery.OwnerId },
-          { label: 'ARN', value: <CopyId id={discovery.IpamResourceDiscoveryArn} /> },
+          { label: texts.common.owner, value: discovery.OwnerId },
+          { label: texts.common.arn, value: <CopyId id={discovery.IpamResourceDiscoveryArn} /> },
         ]}
       />
       <AddressedTabs
@@ -73,7 +74,7 @@ export default function DiscoveryDetails() {
       {open === 'associate' && <AssociateDiscovery id={id} onDismiss={() => setOpen(undefined)} />}
       {open === 'delete' && (
         <DeleteDialog
-          title={`Delete resource discovery ${id}?`}
+          title={words.deleteTitle(id)}
           warning={words.deleteHint}
           step={['ec2:DeleteIpamResourceDiscovery', input]}
           isBusy={remove.isPending}
@@ -82,7 +83,7 @@ export default function DiscoveryDetails() {
           onConfirm={() =>
             remove.mutate(input, {
               onSuccess: () => {
-                tell(`${id} was deleted.`);
+                tell(words.deleted(id));
                 void navigate('/resource-discoveries');
               },
             })

@@ -12,7 +12,8 @@ import { useSettings } from '../../app/settings.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { tagSpecifications } from '../../parts/tag-fields.tsx';
-import { discoveryWords as words } from './words.ts';
+import { discoveryWords as words } from '../../texts/discoveries.ts';
+import { texts } from '../../texts.ts';
 
 export function CreateDiscovery({ onDismiss }: { readonly onDismiss: () => void }) {
   const { regions } = useSession();
@@ -38,16 +39,16 @@ export function CreateDiscovery({ onDismiss }: { readonly onDismiss: () => void 
       onSubmit={() =>
         create.mutate(input, {
           onSuccess: ({ IpamResourceDiscovery: made }) => {
-            tell(`The resource discovery ${made?.IpamResourceDiscoveryId} was created.`);
+            tell(words.created(made?.IpamResourceDiscoveryId ?? ''));
             onDismiss();
           },
         })
       }
     >
-      <FormField label="Name">
+      <FormField label={texts.common.name}>
         <Input value={name} onChange={({ detail }) => setName(detail.value)} />
       </FormField>
-      <FormField label="Description">
+      <FormField label={texts.common.description}>
         <Input value={description} onChange={({ detail }) => setDescription(detail.value)} />
       </FormField>
       <FormField label={words.regions}>
@@ -81,7 +82,7 @@ export function AssociateDiscovery({
   return (
     <FormDialog
       title={words.associate}
-      verb="Associate"
+      verb={words.associateVerb}
       step={['ec2:AssociateIpamResourceDiscovery', input]}
       isBusy={associate.isPending}
       error={associate.error}
@@ -89,13 +90,13 @@ export function AssociateDiscovery({
       onSubmit={() =>
         associate.mutate(input, {
           onSuccess: () => {
-            tell(`${id} was associated with ${ipamId}.`);
+            tell(words.associated(id, ipamId));
             onDismiss();
           },
         })
       }
     >
-      <FormField label="IPAM">
+      <FormField label={words.ipam}>
         <Select
           selectedOption={options.find(({ value }) => value === ipamId) ?? null}
           options={options}

@@ -7,9 +7,11 @@ import type { Discovery } from '../../api/monitoring-actions.ts';
 import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { State } from '../../parts/state.tsx';
+import { discoveryWords as words } from '../../texts/discoveries.ts';
+import { yesOrNo } from '../../texts/parts.ts';
+import { texts } from '../../texts.ts';
 import { CreateDiscovery } from './discovery-dialogs.tsx';
 import { discoveryTitle, useDiscoveries } from './use-discoveries.ts';
-import { discoveryWords as words } from './words.ts';
 
 export const regionsOf = ({ OperatingRegions: regions = [] }: Discovery): string =>
   regions.map(({ RegionName }) => RegionName).join(', ');
@@ -17,17 +19,22 @@ export const regionsOf = ({ OperatingRegions: regions = [] }: Discovery): string
 const columns: Column<Discovery>[] = [
   {
     id: 'name',
-    header: 'Name (Resource discovery ID)',
+    header: words.nameAndId,
     value: discoveryTitle,
     cell: (item) => (
       <Link href={paths.discovery(item.IpamResourceDiscoveryId ?? '')}>{discoveryTitle(item)}</Link>
     ),
   },
-  { id: 'state', header: 'State', value: (item) => item.State, cell: (item) => <State state={item.State} /> },
-  { id: 'default', header: 'Default', value: (item) => (item.IsDefault ? 'Yes' : 'No') },
+  {
+    id: 'state',
+    header: texts.common.state,
+    value: (item) => item.State,
+    cell: (item) => <State state={item.State} />,
+  },
+  { id: 'default', header: words.isDefault, value: (item) => yesOrNo(item.IsDefault) },
   { id: 'regions', header: words.regions, value: regionsOf },
-  { id: 'owner', header: 'Owner', value: (item) => item.OwnerId },
-  { id: 'description', header: 'Description', value: (item) => item.Description },
+  { id: 'owner', header: texts.common.owner, value: (item) => item.OwnerId },
+  { id: 'description', header: texts.common.description, value: (item) => item.Description },
 ];
 
 export default function DiscoveryList() {

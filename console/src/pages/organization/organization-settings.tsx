@@ -13,7 +13,7 @@ import { DeleteDialog } from '../../parts/delete-dialog.tsx';
 import { Facts } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
-import { organizationWords as words } from './words.ts';
+import { organizationWords as words } from '../../texts/organization.ts';
 
 type DialogProps = { readonly onDismiss: () => void };
 
@@ -53,8 +53,8 @@ export default function OrganizationSettings() {
         <Facts
           facts={[
             { label: words.admin, value: admin ? `${admin.Name} (${admin.Id})` : words.none },
-            { label: 'Organization ID', value: <CopyId id={about.Id} /> },
-            { label: 'Management account', value: about.MasterAccountId },
+            { label: words.id, value: <CopyId id={about.Id} /> },
+            { label: words.management, value: about.MasterAccountId },
           ]}
         />
       )}
@@ -71,7 +71,7 @@ function Delegate({ onDismiss }: DialogProps) {
   return (
     <FormDialog
       title={words.delegate}
-      verb="Delegate"
+      verb={words.verb}
       step={['ec2:EnableIpamOrganizationAdminAccount', input]}
       isBusy={enable.isPending}
       error={enable.error}
@@ -97,7 +97,7 @@ function Remove({ id, onDismiss }: DialogProps & { readonly id: string }) {
   const input = { DelegatedAdminAccountId: id };
   return (
     <DeleteDialog
-      title={`Remove ${id} as the delegated administrator?`}
+      title={words.removeTitle(id)}
       verb={words.remove}
       warning={words.warning}
       step={['ec2:DisableIpamOrganizationAdminAccount', input]}

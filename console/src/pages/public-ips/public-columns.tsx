@@ -6,16 +6,8 @@ import type { PublicAddress } from '../../api/monitoring-actions.ts';
 import { paths } from '../../app/paths.ts';
 import type { Column } from '../../parts/collection.tsx';
 import { nameOf, plain } from '../../parts/names.ts';
+import { publicTypes, publicIpWords as words } from '../../texts/public-ips.ts';
 import { IdLink } from '../resources/resource-columns.tsx';
-
-export const typeNames: Readonly<Record<string, string>> = {
-  'amazon-owned-eip': 'Amazon-owned EIPs',
-  'amazon-owned-contig': 'Amazon-owned contiguous EIPs',
-  'ec2-public-ip': 'EC2 public IPs',
-  byoip: 'BYOIP',
-  'service-managed-ip': 'Service managed IPs',
-  'service-managed-byoip': 'Service managed BYOIP',
-};
 
 const elasticTypes: readonly (string | undefined)[] = ['amazon-owned-eip', 'amazon-owned-contig', 'byoip'];
 
@@ -23,36 +15,36 @@ const elasticTypes: readonly (string | undefined)[] = ['amazon-owned-eip', 'amaz
 export const isElastic = ({ AddressType }: PublicAddress): boolean => elasticTypes.includes(AddressType);
 
 const associationOf = ({ AssociationStatus: status }: PublicAddress): string =>
-  status === 'disassociated' ? 'Unassociated' : 'Associated';
+  status === 'disassociated' ? words.unassociated : words.associated;
 
 const timeOf = (text: string | undefined): string => (text ? new Date(text).toLocaleString('en') : '');
 
 export const publicColumns: readonly Column<PublicAddress>[] = [
   {
     id: 'address',
-    header: 'IP address',
+    header: words.address,
     value: ({ Address }) => Address,
     cell: ({ Address }) => <span className="mono">{Address}</span>,
   },
   {
     id: 'association',
-    header: 'Associated',
+    header: words.associated,
     value: associationOf,
     cell: (item) => (
-      <StatusIndicator type={associationOf(item) === 'Associated' ? 'success' : 'warning'}>
+      <StatusIndicator type={associationOf(item) === words.associated ? 'success' : 'warning'}>
         {associationOf(item)}
       </StatusIndicator>
     ),
   },
   {
     id: 'type',
-    header: 'Address type',
-    value: ({ AddressType: type }) => typeNames[type ?? ''] ?? plain(type),
+    header: words.type,
+    value: ({ AddressType: type }) => publicTypes[type ?? ''] ?? plain(type),
   },
-  { id: 'service', header: 'Service', value: ({ Service }) => Service && plain(Service) },
+  { id: 'service', header: words.service, value: ({ Service }) => Service && plain(Service) },
   {
     id: 'name',
-    header: 'Name (EIP ID)',
+    header: words.nameAndId,
     value: (item) => item.AddressAllocationId,
     cell: (item) => {
       const name = nameOf(item.Tags?.EipTags);
@@ -60,31 +52,31 @@ export const publicColumns: readonly Column<PublicAddress>[] = [
       return id ? <IdLink id={id} text={name ? `${name} (${id})` : id} /> : undefined;
     },
   },
-  { id: 'interface', header: 'Network interface ID', value: (item) => item.NetworkInterfaceId },
-  { id: 'instance', header: 'Instance ID', value: (item) => item.InstanceId },
+  { id: 'interface', header: words.interface, value: (item) => item.NetworkInterfaceId },
+  { id: 'instance', header: words.instance, value: (item) => item.InstanceId },
   {
     id: 'groups',
-    header: 'Security groups',
+    header: words.groups,
     value: ({ SecurityGroups: groups = [] }) =>
       groups.map(({ GroupName, GroupId }) => `${GroupName} (${GroupId})`).join(', '),
     isHidden: true,
   },
   {
     id: 'vpc',
-    header: 'VPC',
+    header: words.vpc,
     value: ({ VpcId }) => VpcId,
     cell: ({ VpcId }) => (VpcId ? <Link href={paths.vpc(VpcId)}>{VpcId}</Link> : undefined),
     isHidden: true,
   },
-  { id: 'pool', header: 'Public IPv4 pool', value: ({ PublicIpv4PoolId }) => PublicIpv4PoolId },
-  { id: 'border', header: 'Network border group', value: (item) => item.NetworkBorderGroup, isHidden: true },
-  { id: 'owner', header: 'Owner ID', value: ({ AddressOwnerId }) => AddressOwnerId },
-  { id: 'sampled', header: 'Sample time', value: ({ SampleTime }) => timeOf(SampleTime) },
+  { id: 'pool', header: words.pool, value: ({ PublicIpv4PoolId }) => PublicIpv4PoolId },
+  { id: 'border', header: words.border, value: (item) => item.NetworkBorderGroup, isHidden: true },
+  { id: 'owner', header: words.owner, value: ({ AddressOwnerId }) => AddressOwnerId },
+  { id: 'sampled', header: words.sampled, value: ({ SampleTime }) => timeOf(SampleTime) },
   {
     id: 'discovery',
-    header: 'Resource discovery ID',
+    header: words.discoveryId,
     value: (item) => item.IpamResourceDiscoveryId,
     isHidden: true,
   },
-  { id: 'resource', header: 'Service resource', value: (item) => item.ServiceResource, isHidden: true },
+  { id: 'resource', header: words.resource, value: (item) => item.ServiceResource, isHidden: true },
 ];

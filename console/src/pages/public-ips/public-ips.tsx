@@ -17,9 +17,9 @@ import { useSession } from '../../app/session.ts';
 import { useSettings } from '../../app/settings.ts';
 import { Collection, filterFor } from '../../parts/collection.tsx';
 import { count } from '../../parts/names.ts';
+import { publicTypes, publicIpWords as words } from '../../texts/public-ips.ts';
 import { discoveryTitle, useDiscoveries } from '../discoveries/use-discoveries.ts';
-import { isElastic, publicColumns, typeNames } from './public-columns.tsx';
-import { publicIpWords as words } from './words.ts';
+import { isElastic, publicColumns } from './public-columns.tsx';
 
 export default function PublicIps() {
   const { regions } = useSession();
@@ -74,7 +74,7 @@ export default function PublicIps() {
       <Kinds items={items} />
       <Collection
         name="public-ips"
-        title="Public IP addresses"
+        title={words.list}
         question={question}
         columns={publicColumns}
         idOf={({ Address: text }) => text ?? ''}
@@ -101,7 +101,9 @@ function IdleWarning({ items }: { readonly items: readonly PublicAddress[] }) {
       header={words.idle(idle)}
       action={
         <Button
-          href={withQuery(paths.addresses, { 'addresses-filter': filterFor('association', 'Unassociated') })}
+          href={withQuery(paths.addresses, {
+            'addresses-filter': filterFor('association', words.unassociated),
+          })}
         >
           {words.show}
         </Button>
@@ -120,7 +122,7 @@ function Kinds({ items }: { readonly items: readonly PublicAddress[] }) {
     <ColumnLayout columns={2}>
       <Figures
         title={words.types}
-        figures={Object.entries(typeNames).map(([type, label]) => [
+        figures={Object.entries(publicTypes).map(([type, label]) => [
           label,
           items.filter((item) => item.AddressType === type).length,
         ])}
@@ -128,8 +130,8 @@ function Kinds({ items }: { readonly items: readonly PublicAddress[] }) {
       <Figures
         title={words.usage}
         figures={[
-          ['Associated', used],
-          ['Unassociated', elastic.length - used],
+          [words.associated, used],
+          [words.unassociated, elastic.length - used],
         ]}
       />
     </ColumnLayout>

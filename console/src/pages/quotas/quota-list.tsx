@@ -12,13 +12,18 @@ import { useCall, useChange } from '../../api/queries.ts';
 import { tell } from '../../app/notices.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
-import { quotaWords as words } from './words.ts';
+import { yesOrNo } from '../../texts/parts.ts';
+import { quotaWords as words } from '../../texts/quotas.ts';
 
 const columns: Column<Quota>[] = [
-  { id: 'name', header: 'Quota', value: ({ QuotaName }) => QuotaName },
-  { id: 'value', header: 'Applied value', value: ({ Value }) => Value },
-  { id: 'adjustable', header: 'Adjustable', value: ({ Adjustable }) => (Adjustable ? 'Yes' : 'No') },
-  { id: 'code', header: 'Quota code', value: ({ QuotaCode }) => QuotaCode },
+  { id: 'name', header: words.quota, value: ({ QuotaName }) => QuotaName },
+  { id: 'value', header: words.value, value: ({ Value }) => Value },
+  {
+    id: 'adjustable',
+    header: words.adjustable,
+    value: ({ Adjustable }) => yesOrNo(Adjustable),
+  },
+  { id: 'code', header: words.code, value: ({ QuotaCode }) => QuotaCode },
 ];
 
 export default function QuotaList() {

@@ -8,8 +8,8 @@ import type { ResourceCidr, Scope } from '../../api/actions.ts';
 import { useChange } from '../../api/queries.ts';
 import { tell } from '../../app/notices.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
+import { resourceWords as words } from '../../texts/resources.ts';
 import { titleOf } from '../scopes/scope-table.tsx';
-import { resourceWords as words } from './words.ts';
 
 export type ResourceAction = 'ignore' | 'monitor' | 'move';
 
@@ -63,7 +63,7 @@ export function ResourceChange(props: {
     >
       <Box variant="p">{hint}</Box>
       {action === 'move' && (
-        <FormField label="Scope" {...(options.length === 0 && { errorText: words.noOtherScope })}>
+        <FormField label={words.scope} {...(options.length === 0 && { errorText: words.noOtherScope })}>
           <Select
             selectedOption={destination ?? null}
             options={options}

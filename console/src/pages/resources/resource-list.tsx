@@ -11,10 +11,10 @@ import { useServerPages } from '../../api/server-pages.ts';
 import { useScope } from '../../app/scope.ts';
 import { toFilters, useAddressedFilter } from '../../parts/server-filter.ts';
 import { namesOf, ServerTable, usePageSize } from '../../parts/server-table.tsx';
+import { resourceWords as words } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
 import { type ResourceAction, ResourceChange } from './resource-change.tsx';
 import { resourceColumns } from './resource-columns.tsx';
-import { resourceWords as words } from './words.ts';
 
 const idOf = (item: ResourceCidr): string => `${item.ResourceId} ${item.ResourceCidr}`;
 
@@ -70,7 +70,7 @@ export default function ResourceList() {
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
             <SegmentedControl
-              label="Address family"
+              label={words.family}
               selectedId={family}
               options={[
                 { id: 'all', text: words.all },

@@ -8,7 +8,8 @@ import { useState } from 'react';
 import { useChange } from '../../api/queries.ts';
 import { tell } from '../../app/notices.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
-import { shareWords as words } from './words.ts';
+import { shareWords as words } from '../../texts/shares.ts';
+import { texts } from '../../texts.ts';
 
 const linesOf = (text: string): string[] => text.split(/[\s,]+/).filter((line) => line !== '');
 
@@ -35,13 +36,13 @@ export function CreateShare({ onDismiss }: { readonly onDismiss: () => void }) {
       onSubmit={() =>
         create.mutate(input, {
           onSuccess: () => {
-            tell(`${input.name} was created.`);
+            tell(words.created(input.name));
             onDismiss();
           },
         })
       }
     >
-      <FormField label="Name">
+      <FormField label={texts.common.name}>
         <Input value={name} onChange={({ detail }) => setName(detail.value)} />
       </FormField>
       <FormField label={words.resources} constraintText={words.resourcesHint}>

@@ -11,9 +11,10 @@ import { Collection, type Column } from '../../parts/collection.tsx';
 import { DeleteDialog } from '../../parts/delete-dialog.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { plain } from '../../parts/names.ts';
+import { yesOrNo } from '../../texts/parts.ts';
+import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
 import { CreateShare } from './create-share.tsx';
-import { shareWords as words } from './words.ts';
 
 const timeOf = (text: string | undefined): string | undefined => text && new Date(text).toLocaleString('en');
 
@@ -21,22 +22,22 @@ const timeOf = (text: string | undefined): string | undefined => text && new Dat
 const stateOf = (status: string | undefined): string => plain(status?.toLowerCase().replaceAll('_', '-'));
 
 const shareColumns: Column<Share>[] = [
-  { id: 'name', header: 'Name', value: ({ name }) => name },
-  { id: 'status', header: 'State', value: ({ status }) => stateOf(status) },
+  { id: 'name', header: texts.common.name, value: ({ name }) => name },
+  { id: 'status', header: texts.common.state, value: ({ status }) => stateOf(status) },
   {
     id: 'external',
-    header: 'Outside accounts',
-    value: (share) => (share.allowExternalPrincipals ? 'Yes' : 'No'),
+    header: words.outside,
+    value: (share) => yesOrNo(share.allowExternalPrincipals),
   },
-  { id: 'created', header: 'Created', value: ({ creationTime }) => timeOf(creationTime) },
-  { id: 'arn', header: 'ARN', value: ({ resourceShareArn }) => resourceShareArn },
+  { id: 'created', header: words.createdAt, value: ({ creationTime }) => timeOf(creationTime) },
+  { id: 'arn', header: texts.common.arn, value: ({ resourceShareArn }) => resourceShareArn },
 ];
 
 const invitationColumns: Column<Invitation>[] = [
-  { id: 'name', header: 'Name', value: ({ resourceShareName }) => resourceShareName },
-  { id: 'sender', header: 'From account', value: ({ senderAccountId }) => senderAccountId },
-  { id: 'status', header: 'State', value: ({ status }) => stateOf(status) },
-  { id: 'sent', header: 'Sent', value: ({ invitationTimestamp }) => timeOf(invitationTimestamp) },
+  { id: 'name', header: texts.common.name, value: ({ resourceShareName }) => resourceShareName },
+  { id: 'sender', header: words.sender, value: ({ senderAccountId }) => senderAccountId },
+  { id: 'status', header: texts.common.state, value: ({ status }) => stateOf(status) },
+  { id: 'sent', header: words.sent, value: ({ invitationTimestamp }) => timeOf(invitationTimestamp) },
 ];
 
 const listedOf = <Item,>(items: readonly Item[] | undefined, token: string | undefined) =>
@@ -84,7 +85,7 @@ function Shares() {
       {isCreating && <CreateShare onDismiss={() => setCreating(false)} />}
       {going && (
         <DeleteDialog
-          title={`Delete resource share ${going.name}?`}
+          title={words.deleteTitle(going.name ?? '')}
           warning={words.deleteHint}
           step={['ram:DeleteResourceShare', input]}
           isBusy={remove.isPending}
@@ -93,7 +94,7 @@ function Shares() {
           onConfirm={() =>
             remove.mutate(input, {
               onSuccess: () => {
-                tell(`${going.name} was deleted.`);
+                tell(words.deleted(going.name ?? ''));
                 setGoing(undefined);
               },
             })
@@ -125,7 +126,7 @@ function Invitations() {
         actions={([selected]) => {
           const input = { resourceShareInvitationArn: selected?.resourceShareInvitationArn };
           const isOpen = selected?.status === 'PENDING';
-          const done = { onSuccess: () => tell(`${selected?.resourceShareName} was answered.`) };
+          const done = { onSuccess: () => tell(words.answered(selected?.resourceShareName ?? '')) };
           return (
             <SpaceBetween direction="horizontal" size="xs" alignItems="center">
               {isOpen && <CliCommand steps={[['ram:AcceptResourceShareInvitation', input]]} />}

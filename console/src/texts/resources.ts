@@ -20,4 +20,26 @@ export const resourceWords = {
   moveHint: 'A CIDR of a VPC moves with its subnets to another private scope of the same IPAM.',
   noOtherScope: 'There is no other private scope in this IPAM.',
   onlyVpcs: 'Choose one CIDR of a VPC in a private scope.',
+  family: 'Address family',
+  scope: 'Scope',
+  nameAndId: 'Name (Resource ID)',
+  cidr: 'CIDR',
+  management: 'Management state',
+  compliance: 'Compliance status',
+  overlap: 'Overlap status',
+  usage: 'IPs allocated',
+  owner: 'Owner ID',
+  type: 'Resource type',
+  pool: 'Pool ID',
+  vpc: 'VPC ID',
 } as const;
+
+/** What each kind of resource is called. */
+export const resourceTypes: Readonly<Record<string, string>> = {
+  vpc: 'VPC',
+  subnet: 'Subnet',
+  eip: 'Elastic IP address',
+  eni: 'Network interface',
+  'public-ipv4-pool': 'Public IPv4 pool',
+  'ipv6-pool': 'IPv6 pool',
+};

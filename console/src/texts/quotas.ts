@@ -9,4 +9,8 @@ export const quotaWords = {
   wantedHint: (value: number | undefined) => `More than ${value ?? 0}`,
   requested: (name: string) => `An increase of “${name}” was requested.`,
   service: 'Service',
+  quota: 'Quota',
+  value: 'Applied value',
+  adjustable: 'Adjustable',
+  code: 'Quota code',
 } as const;

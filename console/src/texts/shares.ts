@@ -15,4 +15,12 @@ export const shareWords = {
   accept: 'Accept',
   reject: 'Reject',
   deleteHint: 'Nobody sees through it any more what it shared.',
+  outside: 'Outside accounts',
+  createdAt: 'Created',
+  sender: 'From account',
+  sent: 'Sent',
+  created: (name: string) => `${name} was created.`,
+  deleteTitle: (name: string) => `Delete resource share ${name}?`,
+  deleted: (name: string) => `${name} was deleted.`,
+  answered: (name: string) => `${name} was answered.`,
 } as const;

@@ -12,4 +12,8 @@ export const organizationWords = {
   delegated: (id: string) => `${id} is the delegated administrator now.`,
   removed: (id: string) => `${id} is no longer the delegated administrator.`,
   warning: 'IPAMs of the account no longer see the other accounts of the organization.',
+  id: 'Organization ID',
+  management: 'Management account',
+  verb: 'Delegate',
+  removeTitle: (id: string) => `Remove ${id} as the delegated administrator?`,
 } as const;

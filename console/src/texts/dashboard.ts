@@ -1,0 +1,48 @@
+// The English of the dashboard.
+
+export const dashboardWords = {
+  title: 'Dashboard',
+  add: 'Add widget',
+  allShown: 'Every widget is on the dashboard.',
+  reset: 'Reset layout',
+  empty: 'No widgets. Add one above.',
+  noPools: 'No pools yet.',
+  nothingFound: 'Nothing was found yet.',
+  allocatedOf: (id: string) => `Allocated of ${id}`,
+  usedOf: (id: string) => `In use of ${id}`,
+  scopeId: 'Scope ID',
+  scopeType: 'Scope type',
+  ipamId: 'IPAM ID',
+  pools: 'IPAM pools in this scope',
+  resources: 'View networking resources in this scope',
+  history: 'Search the history of an IP address in this scope',
+  kinds: { subnet: 'Subnet', vpc: 'VPC', eip: 'EIPs', 'public-ipv4-pool': 'Public IPv4 pools' },
+  managed: 'Managed',
+  unmanaged: 'Unmanaged',
+  ignored: 'Ignored',
+  nonoverlapping: 'Nonoverlapping',
+  overlapping: 'Overlapping',
+  compliant: 'Compliant',
+  noncompliant: 'Noncompliant',
+  widgets: {
+    scope: { title: 'Scope', description: 'What this scope is.' },
+    types: { title: 'Resource CIDR types', description: 'How many CIDRs of each kind.' },
+    management: { title: 'Management state', description: 'What comes from a pool, and what does not.' },
+    overlap: { title: 'Overlapping resource CIDRs', description: 'CIDRs that share addresses with others.' },
+    compliance: {
+      title: 'Compliant resource CIDRs',
+      description: 'CIDRs that keep the rules of their pool.',
+    },
+    pools: { title: 'Pool allocation', description: 'The pools of which most is taken.' },
+    vpcs: { title: 'VPCs with highest IPs allocated', description: 'VPCs whose space is taken by subnets.' },
+    subnets: {
+      title: 'Subnets with highest IPs allocated',
+      description: 'Subnets whose addresses are taken.',
+    },
+    'vpcs-lowest': { title: 'VPC utilization: lowest', description: 'VPCs with the most unused space.' },
+    'subnets-lowest': {
+      title: 'Subnet utilization: lowest',
+      description: 'Subnets with the most unused addresses.',
+    },
+  },
+} as const;

@@ -1,0 +1,11 @@
+// The English of the parts that pages are made of.
+
+export const partWords = {
+  copyFailed: 'It could not be copied',
+  copyOf: (id: string) => `Copy ${id}`,
+  removeOf: (key: string) => `Remove ${key}`,
+  tagsChanged: (id: string) => `The tags of ${id} were changed.`,
+  ownOperation: (name: string) => `# An operation of Cadastre's own: POST /api/cadastre/${name}`,
+} as const;
+
+export const yesOrNo = (value: boolean | undefined): string => (value ? 'Yes' : 'No');
