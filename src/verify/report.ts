@@ -13,6 +13,7 @@ export type CheckName =
   | 'tags'
   | 'networks'
   | 'tally'
+  | 'space'
   | 'history';
 
 export type Violation = {

@@ -13,6 +13,7 @@ import { checkNetworks } from './networks.ts';
 import { checkOccupancy } from './occupancy.ts';
 import { checkPlan } from './plan.ts';
 import { type CheckName, type Counts, collectFindings, type Progress, type Report } from './report.ts';
+import { checkSpace } from './space.ts';
 import { checkStorage } from './storage.ts';
 import { checkTags } from './tags.ts';
 import { checkTally } from './tally.ts';
@@ -37,6 +38,7 @@ const checks: readonly (readonly [CheckName, (look: Look) => Promise<void>])[] =
   ['networks', checkNetworks],
   ['tags', checkTags],
   ['tally', checkTally],
+  ['space', checkSpace],
   ['history', checkHistory],
 ];
 

@@ -2,6 +2,7 @@
 
 import { firstKey, lastKey } from '../../src/domain/cidr/cidr.ts';
 import { formatCidr } from '../../src/domain/cidr/text.ts';
+import { nodesOf, wholeSpace } from '../../src/domain/monitoring/space-tally.ts';
 import { hostBlocksOf } from '../../src/domain/vpc/host-space.ts';
 import {
   allocationTable,
@@ -130,9 +131,30 @@ const network = ({ ipam, scope, account }: Healthy, text: string): Statement[] =
       `${scope}|ipv4|vpc|||`,
       scope,
     ],
+    ...counters(scope, text),
     record({ ipam, scope, account }, text),
   ];
 };
+
+/** What maps count of such a network. */
+const counters = (scope: string, text: string): Statement[] =>
+  nodesOf(block(text)).map((node) => {
+    const depth = block(text).prefixLength - node.block.prefixLength;
+    return [
+      `INSERT INTO space_count (scope_id, family, part, prefix_length, first_address, day, compliant_count,
+         noncompliant_count, unmanaged_count, ignored_count, monitored_count, overlapping_count, overlapping_space,
+         noncompliant_space, compliant_space, occupied_space, ignored_space, subnet_space, address_space)
+       VALUES (?, 'ipv4', ?, ?, ?, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, ?, 0, 0, 0)
+       ON CONFLICT (scope_id, family, part, prefix_length, first_address, day) DO UPDATE SET
+         monitored_count = space_count.monitored_count + 1,
+         occupied_space = space_count.occupied_space + excluded.occupied_space`,
+      scope,
+      node.part,
+      node.block.prefixLength,
+      firstKey(node.block),
+      wholeSpace / 2 ** depth,
+    ];
+  });
 
 /** A public pool with one range, 203.0.113.0/28. */
 const publicPool = (poolId: string | null, allocationId: string | null): Statement[] => [
@@ -693,17 +715,70 @@ const tally: readonly Damage[] = [
   },
 ];
 
+const onMap = '192.0.2.0/25';
+
+const space: readonly Damage[] = [
+  {
+    name: 'a counter of a map that is one too many',
+    statements: (healthy) => [
+      ...network(healthy, onMap),
+      [
+        `UPDATE space_count SET unmanaged_count = unmanaged_count + 1
+         WHERE scope_id = ? AND part = 'within' AND prefix_length = 16`,
+        healthy.scope,
+      ],
+    ],
+    found: ({ scope }) => [['space', 'miscounted', scope, '192.0.0.0/16']],
+  },
+  {
+    name: 'a counter of a map that gives away too much',
+    statements: (healthy) => [
+      ...network(healthy, onMap),
+      [
+        "UPDATE space_count SET occupied_space = occupied_space - 1 WHERE scope_id = ? AND part = 'exactly'",
+        healthy.scope,
+      ],
+    ],
+    found: ({ scope }) => [['space', 'miscounted', scope, onMap]],
+  },
+  {
+    name: 'a network that a map does not show',
+    statements: (healthy) => [
+      ...network(healthy, onMap),
+      ["DELETE FROM space_count WHERE scope_id = ? AND part = 'exactly'", healthy.scope],
+      ['DELETE FROM space_count WHERE scope_id = ? AND prefix_length = 0', healthy.scope],
+    ],
+    found: ({ scope }) => [
+      ['space', 'miscounted', scope, '0.0.0.0/0'],
+      ['space', 'miscounted', scope, onMap],
+    ],
+  },
+  {
+    name: 'a network that a map shows and that is not there',
+    statements: ({ scope }) => counters(scope, onMap).filter((_, index) => index === 6),
+    found: ({ scope }) => [['space', 'miscounted', scope, '192.0.2.0/24']],
+  },
+  {
+    name: 'a counter that is taken for one of days that are over',
+    statements: (healthy) => [
+      ...network(healthy, onMap),
+      ['UPDATE space_count SET followed_on = 1 WHERE scope_id = ? AND prefix_length = 8', healthy.scope],
+    ],
+    found: ({ scope }) => [['space', 'miscounted', scope, '192.0.0.0/8']],
+  },
+];
+
 const inHistory = '192.0.2.0/24';
 
 const history: readonly Damage[] = [
   {
     name: 'a network that is not remembered',
-    statements: (healthy) => network(healthy, inHistory).slice(0, 2),
+    statements: (healthy) => network(healthy, inHistory).slice(0, -1),
     found: () => [['history', 'unrecorded', 'vpc-x', inHistory]],
   },
   {
     name: 'a record that is open of a network that is gone',
-    statements: (healthy) => network(healthy, inHistory).slice(2),
+    statements: (healthy) => network(healthy, inHistory).slice(-1),
     found: () => [['history', 'stale', 'vpc-x', inHistory]],
   },
   {
@@ -748,5 +823,6 @@ export const damages: readonly Damage[] = [
   ...networks,
   ...tags,
   ...tally,
+  ...space,
   ...history,
 ];
