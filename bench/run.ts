@@ -10,6 +10,7 @@ import { allocatePostgres } from './allocate-postgres.ts';
 import { allocateSqlite } from './allocate-sqlite.ts';
 import { authorisation } from './authorisation.ts';
 import { bareHttp } from './bare-http.ts';
+import { browser } from './browser.ts';
 import { disk } from './disk.ts';
 import { gapScan } from './gap-scan.ts';
 import { growthPostgres } from './growth-postgres.ts';
@@ -37,6 +38,7 @@ const measurements: readonly Measurement[] = [
   history,
   monitoring,
   spaceMap,
+  browser,
   organization,
 ];
 

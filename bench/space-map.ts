@@ -1,7 +1,6 @@
 // Maps of a scope with a million CIDRs and of a pool with as many allocations, at every zoom, on both engines; beside
 // them what counting the rows of the window would cost.
 
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { blockAround, type Cidr, firstKey, lastKey, widthOf } from '../src/domain/cidr/cidr.ts';
 import { mapPool } from '../src/operations/space/map-pool.ts';
@@ -9,11 +8,12 @@ import { mapScope } from '../src/operations/space/map-scope.ts';
 import type { Engine } from '../src/store/engines/engine.ts';
 import { openPostgres } from '../src/store/engines/postgres.ts';
 import { openSqlite } from '../src/store/engines/sqlite.ts';
-import { migrate, translate } from '../src/store/migrate.ts';
+import { migrate } from '../src/store/migrate.ts';
 import { dayOf } from '../src/store/space-counts.ts';
 import { block } from '../test/support/blocks.ts';
-import { savePlan, savePlanPool, scopeId } from '../test/support/plan-rows.ts';
+import { ipamId, savePlan, savePlanPool, scopeId } from '../test/support/plan-rows.ts';
 import type { Figure, Measurement } from './support/bench.ts';
+import { fillScope, hex, numbers } from './support/space-rows.ts';
 import { median, quantile } from './support/statistics.ts';
 
 const targetMs = 50;
@@ -38,67 +38,34 @@ export const spaceMap: Measurement = {
   },
 };
 
-/** VPCs of many accounts, one in twenty on the space of another, with subnets and addresses in them. */
-export async function fillSpace(store: Engine, count: number): Promise<void> {
+/** A scope with networks of many accounts in it, and a pool with allocations. */
+async function fillSpace(store: Engine, count: number): Promise<void> {
   await store.write(async (transaction) => {
     savePlan(transaction);
     savePlanPool(transaction, poolId, 'ipv4');
   });
+  await fillScope(store, count, { ipamId, scopeId });
   await store.write(async (transaction) => {
-    if (store.engine === 'postgres') await transaction.script('SET LOCAL statement_timeout = 0');
-    await transaction.script('DROP TABLE space_count');
-    for (const sql of rowScripts(store.engine, count)) await transaction.script(sql);
-    // As an upgrade counts what is there.
-    const file = new URL('../src/store/migrations/0011-space-counts.sql', import.meta.url);
-    await transaction.script(translate(await readFile(file, 'utf8'), store.engine));
+    for (const sql of poolScripts(store.engine, Math.floor(count / 2))) await transaction.script(sql);
     if (store.engine === 'postgres') await transaction.script('ANALYZE');
   });
 }
 
-const hex = (engine: Engine['engine'], value: string): string =>
-  engine === 'sqlite' ? `format('%08x', ${value})` : `lpad(to_hex(CAST(${value} AS BIGINT)), 8, '0')`;
-
-/** 10.0.0.0/8 as /24 VPCs, each with four /26 subnets and ten addresses, as far as the count goes. */
-function rowScripts(engine: Engine['engine'], count: number): string[] {
-  const vpcCount = Math.floor(count / 15);
-  const numbers = (end: number): string =>
-    `WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${end - 1})`;
-  // Spread over all of the /8, one in twenty on the block of the one before.
-  const first = `(167772160 + ((CASE WHEN v % 20 = 19 THEN v - 1 ELSE v END) * ${Math.floor(65536 / Math.min(65536, vpcCount))} % 65536) * 256)`;
-  const state = `CASE WHEN v % 3 = 0 THEN 'unmanaged' ELSE 'managed' END`;
-  const compliance = `CASE WHEN v % 3 = 0 THEN 'unmanaged' WHEN v % 40 = 1 THEN 'noncompliant' ELSE 'compliant' END`;
-  const overlap = `CASE WHEN v % 20 >= 18 THEN 'overlapping' ELSE 'nonoverlapping' END`;
-  const insert = (type: string, each: number, from: string, size: number, length: number): string => `
-    ${numbers(vpcCount * each)}, m AS (SELECT i, i / ${each} AS v, i % ${each} AS k FROM n),
-    made AS (SELECT i, v, ${from} AS start FROM m)
-    INSERT INTO resource_cidr (id, ipam_id, scope_id, account_id, region, owner_id, resource_type, resource_id, family,
-      first_address, last_address, prefix_length, ip_source, vpc_id, name, tags, is_ignored, management_state,
-      compliance_status, overlap_status, sampled_at)
-    SELECT 'ipam-0123456789abcdef0|${type}-' || i || '|x', 'ipam-0123456789abcdef0', '${scopeId}',
-      CAST(111122223333 + v % 200 AS TEXT), 'us-east-' || (v % 20), CAST(111122223333 + v % 200 AS TEXT), '${type}',
-      '${type}-' || i, 'ipv4', ${hex(engine, 'start')}, ${hex(engine, `start + ${size - 1}`)}, ${length}, 'none',
-      'vpc-' || v, '${type} ' || i, '[]', 0, ${type === 'vpc' ? state : 'NULL'},
-      ${type === 'vpc' ? compliance : 'NULL'}, ${overlap}, 1780000000000 FROM made`;
-  const allocated = Math.floor(count / 2);
-  return [
-    insert('vpc', 1, first, 256, 24),
-    insert('subnet', 4, `${first} + k * 64`, 64, 26),
-    insert('eni', 10, `${first} + 4 + k * 5`, 1, 32),
-    `INSERT INTO ipam_pool_cidr (id, pool_id, scope_id, account_id, family, first_address, last_address, prefix_length,
-       state, origin, created_at, changed_at)
-     VALUES ('cidr', '${poolId}', '${scopeId}', '111122223333', 'ipv4', '0a000000', '0affffff', 8, 'provisioned',
-       'scope', 0, 0)`,
-    // Every other /28 of the pool, as far as there are.
-    `${numbers(allocated)}, made AS (SELECT i, 167772160 + (i * 32) % 16777216 AS start FROM n WHERE i < 524288)
-     INSERT INTO ipam_pool_allocation (id, pool_id, pool_cidr_id, owner_id, first_address, last_address, prefix_length,
-       resource_type, created_at)
-     SELECT 'ipam-pool-alloc-' || i, '${poolId}', 'cidr', '111122223333', ${hex(engine, 'start')},
-       ${hex(engine, 'start + 15')}, 28, 'custom', 0 FROM made`,
-    `${numbers(allocated)}, made AS (SELECT i, 167772176 + (i * 32) % 16777216 AS start FROM n WHERE i < 524288)
-     INSERT INTO free_block (space, prefix_length, first_address)
-     SELECT '${poolId}', 28, ${hex(engine, 'start')} FROM made`,
-  ];
-}
+/** Every other /28 of 10.0.0.0/8, as far as there are. */
+const poolScripts = (engine: Engine['engine'], allocated: number): string[] => [
+  `INSERT INTO ipam_pool_cidr (id, pool_id, scope_id, account_id, family, first_address, last_address, prefix_length,
+     state, origin, created_at, changed_at)
+   VALUES ('cidr', '${poolId}', '${scopeId}', '111122223333', 'ipv4', '0a000000', '0affffff', 8, 'provisioned',
+     'scope', 0, 0)`,
+  `${numbers(allocated)}, made AS (SELECT i, 167772160 + (i * 32) % 16777216 AS start FROM n WHERE i < 524288)
+   INSERT INTO ipam_pool_allocation (id, pool_id, pool_cidr_id, owner_id, first_address, last_address, prefix_length,
+     resource_type, created_at)
+   SELECT 'ipam-pool-alloc-' || i, '${poolId}', 'cidr', '111122223333', ${hex(engine, 'start')},
+     ${hex(engine, 'start + 15')}, 28, 'custom', 0 FROM made`,
+  `${numbers(allocated)}, made AS (SELECT i, 167772176 + (i * 32) % 16777216 AS start FROM n WHERE i < 524288)
+   INSERT INTO free_block (space, prefix_length, first_address)
+   SELECT '${poolId}', 28, ${hex(engine, 'start')} FROM made`,
+];
 
 async function ask(store: Engine, count: number): Promise<Figure[]> {
   let draws = 0;
