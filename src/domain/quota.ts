@@ -28,6 +28,11 @@ export const quotaDefaults = {
   'security-groups-per-region': 2500,
   'rules-per-security-group': 60,
   'security-groups-per-network-interface': 5,
+  /** EC2: prefix lists per account and region; of one its versions, its entries, and the rules that name it. */
+  'prefix-lists-per-region': 100,
+  'versions-per-prefix-list': 1000,
+  'entries-per-prefix-list': 1000,
+  'references-per-prefix-list': 10_000,
   /** EC2: of one family; the largest that any of its instance types had for years. */
   'addresses-per-network-interface': 50,
   /** EC2: NAT gateways per account and zone. */

@@ -20,6 +20,7 @@ import {
 import { identityTables } from './identity-schema.ts';
 import { monitoringTables } from './monitoring-schema.ts';
 import { organizationTables } from './organization-schema.ts';
+import { prefixListTables } from './prefix-list-schema.ts';
 import { quotaTables } from './quotas.ts';
 import { sharingTables } from './sharing-schema.ts';
 import { column, defineTable } from './table.ts';
@@ -263,6 +264,7 @@ export const entityTables = [
   publicAddressTable,
   instanceTable,
   natGatewayTable,
+  ...prefixListTables,
   ...monitoringTables,
   ...organizationTables,
   ...identityTables,

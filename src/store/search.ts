@@ -32,6 +32,7 @@ const tables: readonly { readonly prefix: string; readonly table: string; readon
   { prefix: 'i-', table: 'instance', isRegional: true },
   { prefix: 'sg-', table: 'security_group', isRegional: true },
   { prefix: 'nat-', table: 'nat_gateway', isRegional: true },
+  { prefix: 'pl-', table: 'prefix_list', isRegional: true },
 ];
 
 export type FoundThing = { readonly table: string; readonly id: string };

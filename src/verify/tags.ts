@@ -21,6 +21,7 @@ const places: ReadonlyMap<string, readonly [table: string, column: string]> = ne
   ['natgateway', ['nat_gateway', 'id']],
   ['security-group', ['security_group', 'id']],
   ['security-group-rule', ['security_group_rule', 'id']],
+  ['prefix-list', ['prefix_list', 'id']],
   // What every VPC is made with. There is no index on these, and few have tags: a scan for each batch.
   ['route-table', ['vpc', 'route_table_id']],
   ['network-acl', ['vpc', 'network_acl_id']],

@@ -73,6 +73,12 @@ async function newAccount(name: string): Promise<Account> {
   const { Subnet } = await ec2('CreateSubnet', { VpcId, CidrBlock: CidrBlock.replace('/24', '/28') });
   const { SubnetId } = Subnet as never;
   await ec2('CreateSecurityGroup', { VpcId, GroupName: name, Description: name });
+  await ec2('CreateManagedPrefixList', {
+    PrefixListName: `list of ${accountId}`,
+    AddressFamily: 'IPv4',
+    MaxEntries: 2,
+    Entries: [{ Cidr: '10.0.0.0/8', Description: `for ${accountId}` }],
+  });
   await ec2('CreateNetworkInterface', { SubnetId });
   const { AllocationId } = await ec2('AllocateAddress', { Domain: 'vpc' });
   await ec2('CreateNatGateway', { SubnetId, AllocationId });
@@ -142,10 +148,11 @@ test('whatever an account asks, it learns nothing of another one', async () => {
   // Nothing of what was tried has touched the other account.
   const { IpamPools } = await call(other, 'ec2', 'DescribeIpamPools', {});
   const { Vpcs } = await call(other, 'ec2', 'DescribeVpcs', {});
+  const { PrefixLists } = await call(other, 'ec2', 'DescribeManagedPrefixLists', {});
   const { Users } = await call(other, 'iam', 'ListUsers', {});
   const { Roles } = await call(other, 'iam', 'ListRoles', {});
   assert.deepEqual(
-    [IpamPools, Vpcs, Users, Roles].map((each) => (each as unknown as unknown[]).length),
-    [1, 1, 2, 2],
+    [IpamPools, Vpcs, PrefixLists, Users, Roles].map((each) => (each as unknown as unknown[]).length),
+    [1, 1, 1, 2, 2],
   );
 });

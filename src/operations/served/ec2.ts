@@ -44,6 +44,14 @@ import { createIpamPool } from '../pools/create-ipam-pool.ts';
 import { deleteIpamPool } from '../pools/delete-ipam-pool.ts';
 import { describeIpamPools } from '../pools/describe-ipam-pools.ts';
 import { modifyIpamPool } from '../pools/modify-ipam-pool.ts';
+import { createManagedPrefixList } from '../prefix-lists/create-managed-prefix-list.ts';
+import { deleteManagedPrefixList } from '../prefix-lists/delete-managed-prefix-list.ts';
+import { describeManagedPrefixLists } from '../prefix-lists/describe-managed-prefix-lists.ts';
+import { describePrefixLists } from '../prefix-lists/describe-prefix-lists.ts';
+import { getManagedPrefixListAssociations } from '../prefix-lists/get-managed-prefix-list-associations.ts';
+import { getManagedPrefixListEntries } from '../prefix-lists/get-managed-prefix-list-entries.ts';
+import { modifyManagedPrefixList } from '../prefix-lists/modify-managed-prefix-list.ts';
+import { restoreManagedPrefixListVersion } from '../prefix-lists/restore-managed-prefix-list-version.ts';
 import { createPublicIpv4Pool } from '../public-ipv4-pools/create-public-ipv4-pool.ts';
 import { deletePublicIpv4Pool } from '../public-ipv4-pools/delete-public-ipv4-pool.ts';
 import { deprovisionPublicIpv4PoolCidr } from '../public-ipv4-pools/deprovision-public-ipv4-pool-cidr.ts';
@@ -111,6 +119,7 @@ export const ec2Operations: readonly AnyOperation[] = [
   createIpamPool,
   createIpamResourceDiscovery,
   createIpamScope,
+  createManagedPrefixList,
   createNatGateway,
   createNetworkInterface,
   createPublicIpv4Pool,
@@ -122,6 +131,7 @@ export const ec2Operations: readonly AnyOperation[] = [
   deleteIpamPool,
   deleteIpamResourceDiscovery,
   deleteIpamScope,
+  deleteManagedPrefixList,
   deleteNatGateway,
   deleteNetworkInterface,
   deletePublicIpv4Pool,
@@ -142,9 +152,11 @@ export const ec2Operations: readonly AnyOperation[] = [
   describeIpamResourceDiscoveryAssociations,
   describeIpams,
   describeIpamScopes,
+  describeManagedPrefixLists,
   describeNatGateways,
   describeNetworkAcls,
   describeNetworkInterfaces,
+  describePrefixLists,
   describePublicIpv4Pools,
   describeRegions,
   describeRouteTables,
@@ -168,12 +180,15 @@ export const ec2Operations: readonly AnyOperation[] = [
   getIpamPoolAllocations,
   getIpamPoolCidrs,
   getIpamResourceCidrs,
+  getManagedPrefixListAssociations,
+  getManagedPrefixListEntries,
   modifyIpam,
   modifyIpamPool,
   modifyIpamPoolAllocation,
   modifyIpamResourceCidr,
   modifyIpamResourceDiscovery,
   modifyIpamScope,
+  modifyManagedPrefixList,
   modifyNetworkInterfaceAttribute,
   modifySubnetAttribute,
   modifyVpcAttribute,
@@ -181,6 +196,7 @@ export const ec2Operations: readonly AnyOperation[] = [
   provisionPublicIpv4PoolCidr,
   releaseAddress,
   releaseIpamPoolAllocation,
+  restoreManagedPrefixListVersion,
   revokeSecurityGroupEgress,
   revokeSecurityGroupIngress,
   runInstances,

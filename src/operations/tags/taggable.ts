@@ -28,6 +28,7 @@ import {
   requireScope,
   requireVpc,
 } from '../owned.ts';
+import { requirePrefixList } from '../prefix-lists/own-list.ts';
 import { requirePublicPool } from '../public-ipv4-pools/own-public-pool.ts';
 import { requireRule, requireSecurityGroup } from '../security-groups/own-group.ts';
 import { requireSubnet } from '../subnets/own-subnet.ts';
@@ -146,6 +147,15 @@ const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
       table: 'nat_gateway',
       arn: regional('natgateway'),
       require: requireNatGateway,
+    },
+  ],
+  [
+    'pl',
+    {
+      resourceType: 'prefix-list',
+      table: 'prefix_list',
+      arn: regional('prefix-list'),
+      require: requirePrefixList,
     },
   ],
   [

@@ -30,6 +30,7 @@ export const ids = {
   instance: /^i-0[0-9a-f]{16}$/,
   reservation: /^r-0[0-9a-f]{16}$/,
   rule: /^sgr-0[0-9a-f]{16}$/,
+  prefixList: /^pl-0[0-9a-f]{16}$/,
   natGateway: /^nat-0[0-9a-f]{16}$/,
   elasticIpAssociation: /^eipassoc-0[0-9a-f]{16}$/,
   subnetCidrAssociation: /^subnet-cidr-assoc-0[0-9a-f]{16}$/,

@@ -66,6 +66,10 @@ export const absence = {
     code: 'InvalidSecurityGroupRuleId.NotFound',
     says: (id) => `The security group rule ID '${id}' does not exist`,
   },
+  prefixList: {
+    code: 'InvalidPrefixListID.NotFound',
+    says: (id) => `The prefix list ID '${id}' does not exist`,
+  },
   natGateway: { code: 'NatGatewayNotFound', says: (id) => `The nat gateway ID '${id}' does not exist` },
   association: {
     code: 'InvalidAssociationID.NotFound',

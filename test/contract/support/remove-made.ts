@@ -16,6 +16,7 @@ type Made = {
     | 'NetworkInterface'
     | 'Instance'
     | 'SecurityGroup'
+    | 'PrefixList'
     | 'NatGateway';
   readonly id: string;
   readonly actor: Actor;
@@ -33,6 +34,7 @@ const kinds = {
   CreateNetworkInterfaceCommand: ['NetworkInterface', 'NetworkInterfaceId'],
   RunInstancesCommand: ['Instance', 'InstanceId'],
   CreateSecurityGroupCommand: ['SecurityGroup', 'GroupId'],
+  CreateManagedPrefixListCommand: ['PrefixList', 'PrefixListId'],
   CreateNatGatewayCommand: ['NatGateway', 'NatGatewayId'],
 } as const;
 
@@ -68,6 +70,7 @@ const steps: readonly [Made['kind'], (made: Made) => Promise<unknown>][] = [
   ['Subnet', ({ id, actor: { ec2 } }) => ec2.deleteSubnet({ SubnetId: id })],
   ['SecurityGroup', revokeAll],
   ['SecurityGroup', ({ id, actor: { ec2 } }) => ec2.deleteSecurityGroup({ GroupId: id })],
+  ['PrefixList', ({ id, actor: { ec2 } }) => ec2.deleteManagedPrefixList({ PrefixListId: id })],
   ['IpamPool', removePlanningPool],
   ['Vpc', ({ id, actor: { ec2 } }) => ec2.deleteVpc({ VpcId: id })],
   ['IpamPool', removePublicPool],

@@ -19,6 +19,7 @@ const listings = [
   'DescribeSecurityGroups',
   'DescribeSecurityGroupRules',
   'DescribeNatGateways',
+  'DescribeManagedPrefixLists',
   'DescribeTags',
 ].filter((action) => findOperation('ec2', action) !== undefined);
 

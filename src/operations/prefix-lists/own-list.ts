@@ -1,0 +1,45 @@
+import { ec2Arn } from '../../domain/arn.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { PrefixList } from '../../domain/prefix-list/prefix-list.ts';
+import { findPrefixList } from '../../store/prefix-lists.ts';
+import type { Caller, Context } from '../operation.ts';
+import { holding } from '../owned.ts';
+
+/** What a permission for one list is checked against. */
+export const listArns = (
+  { PrefixListId }: { readonly PrefixListId?: string | undefined },
+  { region, principal }: Caller,
+): string[] => [ec2Arn(region, principal.accountId, 'prefix-list', PrefixListId ?? '*')];
+
+export const prefixListNotFound = (id: string): Fault =>
+  new Fault('PrefixListNotFound', `The prefix list ID '${id}' does not exist`);
+
+/** A list is there in the region where it was made. @throws {Fault} PrefixListNotFound */
+export async function requirePrefixList(context: Context, id: string): Promise<PrefixList> {
+  const list = await findPrefixList(context.transaction, id);
+  if (list?.accountId === context.accountId && list.region === context.region) return list;
+  throw prefixListNotFound(id);
+}
+
+/** The same, held until the end against others who change it or begin to refer to it. */
+export const holdPrefixList = (context: Context, id: string): Promise<PrefixList> =>
+  holding(context, 'prefix_list', () => requirePrefixList(context, id));
+
+/** @throws {Fault} PrefixListVersionMismatch when the caller knows another version as the last */
+export function requireVersion(list: PrefixList, known: number | undefined): void {
+  if (known === undefined || known === list.version) return;
+  throw new Fault(
+    'PrefixListVersionMismatch',
+    `The prefix list has the incorrect version number: the request says ${known}, and ${list.id} is at version ${list.version}. Look at it again.`,
+  );
+}
+
+/** @throws {Fault} InvalidParameterValue for a version that is not kept */
+export function requireKept(list: PrefixList, parameter: string, version: number): void {
+  const { oldestVersion, version: last } = list;
+  if (version >= oldestVersion && version <= last) return;
+  throw new Fault(
+    'InvalidParameterValue',
+    `The specified value for version is not valid. ${parameter} is ${version}, and ${list.id} has the versions ${oldestVersion} to ${last}.`,
+  );
+}
