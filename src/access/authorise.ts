@@ -3,23 +3,16 @@
 // evaluated. What others own is granted by policies of theirs; whatever is decided here, the look-ups of the
 // operations find nothing that is not the caller's own or shared with it.
 
-import type { IdentityKind } from '../domain/identity/identity.ts';
 import { accountOf, arnParts } from '../domain/policy/arn-pattern.ts';
 import { evaluate, type Verdict } from '../domain/policy/evaluate.ts';
 import type { Policy } from '../domain/policy/policy.ts';
-import { findPathOf } from '../store/identities.ts';
 import type { Store, Transaction } from '../store/store.ts';
-import { tagsOfIdentity, tagsOfNamed, tagsOfOwned } from '../store/tag-look-ups.ts';
+import { tagsOfIdentity } from '../store/tag-look-ups.ts';
 import { compiledPolicy } from './compiled.ts';
 import { loadPolicies } from './load-policies.ts';
 import type { Principal } from './principal.ts';
-import {
-  principalTagPrefix,
-  requestKeys,
-  resourceTagPrefixes,
-  type Surroundings,
-  type Tags,
-} from './request-keys.ts';
+import { principalTagPrefix, requestKeys, type Surroundings, type Tags } from './request-keys.ts';
+import { factsOf } from './resource-facts.ts';
 
 export type AccessRequest = {
   readonly principal: Principal;
@@ -28,6 +21,10 @@ export type AccessRequest = {
   /** The ARNs that the call names, or `*`. */
   readonly resources: readonly string[];
   readonly surroundings: Surroundings;
+  /** What it says of each part of what it does, where there are several: all of them have to be allowed. */
+  readonly parts?: readonly Surroundings['conditions'][] | undefined;
+  /** Keys of conditions that are looked up of each resource. */
+  readonly resourceKeys?: readonly string[] | undefined;
   /** What the owners of resources grant. */
   readonly findGrants?: FindGrants | undefined;
   /** Whether nobody gets in whom the resource's own policy does not name: roles, when they are to be assumed. */
@@ -72,9 +69,15 @@ export const isSovereign = (principal: Principal, resources: readonly string[]):
   !principal.membership?.isControlled &&
   resources.every((arn) => isOwn(arn, principal));
 
+/**
+ * What is named by another account and is for the caller nevertheless: an organization by the account that manages it,
+ * an invitation by who sent it. Whether it is for this caller, the operation knows.
+ */
+const addressedPattern = /^arn:aws:(?:organizations:|ram:[a-z0-9-]*:\d{12}:resource-share-invitation\/)/;
+
 const isOwn = (arn: string, principal: Principal): boolean => {
   const owner = accountOf(arn);
-  return owner === undefined || owner === principal.accountId;
+  return owner === undefined || owner === principal.accountId || addressedPattern.test(arn);
 };
 
 /** The same with looks of the caller's choice, such as within its transaction, whoever the principal is. */
@@ -89,40 +92,41 @@ export async function decide(look: Look, request: AccessRequest): Promise<Decisi
     for (const key of compiledPolicy(grant.document, grant.kind).keys) asked.add(key);
   }
   const principalTags = await principalTagsOf(look, principal, asked);
+  const requester = {
+    accountId: principal.accountId,
+    arn: principal.arn,
+    roleArn: principal.kind === 'assumed-role' ? principal.identityArn : undefined,
+  };
   for (const resource of request.resources) {
     const grant = grants?.get(resource);
-    const arn = grant?.arn ?? (await withPath(look, principal.accountId, resource));
-    const find = requestKeys(principal, surroundings, {
+    const facts = await factsOf(look, principal, grant?.arn ?? resource, asked);
+    const { arn } = facts;
+    const parts = arnParts(arn);
+    const fetched = {
       resourceAccount: accountOf(arn) ?? (arn === '*' ? principal.accountId : undefined),
+      service: parts[2] ?? '',
       principalTags,
-      resourceTags: await resourceTagsOf(look, principal, arn, asked),
-    });
-    const requester = {
-      accountId: principal.accountId,
-      arn: principal.arn,
-      roleArn: principal.kind === 'assumed-role' ? principal.identityArn : undefined,
+      resourceTags: facts.tags,
+      resourceKeys: Object.fromEntries(request.resourceKeys?.map((key) => [key, facts.keys[key]]) ?? []),
     };
-    const question = {
-      action: action.toLowerCase(),
-      resource: arnParts(arn),
-      requester,
-      find,
-      isForeign: !isOwn(arn, principal),
-      needsResourcePolicy: request.needsGrant === true,
-    };
-    const verdict = evaluate({ ...policies, resource: policyOf(grant) }, question);
-    if (!verdict.isAllowed) return { allowed: false, reason: reasonOf(principal, action, arn, verdict) };
+    for (const part of request.parts ?? whole) {
+      const said = { ...surroundings, conditions: { ...surroundings.conditions, ...part } };
+      const question = {
+        action: action.toLowerCase(),
+        resource: parts,
+        requester,
+        find: requestKeys(principal, said, fetched),
+        isForeign: !isOwn(arn, principal),
+        needsResourcePolicy: request.needsGrant === true,
+      };
+      const verdict = evaluate({ ...policies, resource: policyOf(grant) }, question);
+      if (!verdict.isAllowed) return { allowed: false, reason: reasonOf(principal, action, arn, verdict) };
+    }
   }
   return allowed;
 }
 
-/** Callers name users, groups and roles without their paths; policies name them with. */
-async function withPath(look: Look, accountId: string, arn: string): Promise<string> {
-  const [, kind, name] = /^arn:aws:iam::\d{12}:(user|group|role)\/([\w+=,.@-]+)$/.exec(arn) ?? [];
-  if (kind === undefined || name === undefined) return arn;
-  const path = await look((transaction) => findPathOf(transaction, kind as IdentityKind, accountId, name));
-  return path === undefined ? arn : `arn:aws:iam::${accountId}:${kind}${path}${name}`;
-}
+const whole: readonly Surroundings['conditions'][] = [{}];
 
 const policyOf = (grant: Grant | undefined): Policy | undefined =>
   grant && compiledPolicy(grant.document, grant.kind);
@@ -144,23 +148,4 @@ async function principalTagsOf(look: Look, principal: Principal, asked: Readonly
   const session = principal.session?.tags ?? [];
   if (principal.kind === 'root') return session;
   return [...session, ...(await look((transaction) => tagsOfIdentity(transaction, principal.entityId)))];
-}
-
-/** Only what the caller owns is looked at: the tags of others say nothing here. */
-async function resourceTagsOf(
-  look: Look,
-  { accountId }: Principal,
-  arn: string,
-  asked: ReadonlySet<string>,
-): Promise<Tags> {
-  const isAsked = [...asked].some((key) => resourceTagPrefixes.some((prefix) => key.startsWith(prefix)));
-  if (!isAsked || accountOf(arn) !== accountId) return [];
-  const [, , service, , , resource = ''] = arnParts(arn);
-  const name = resource.slice(resource.lastIndexOf('/') + 1);
-  if (service === 'iam') {
-    const kind = resource.startsWith('user/') ? 'user' : resource.startsWith('role/') ? 'role' : undefined;
-    if (kind === undefined) return [];
-    return look((transaction) => tagsOfNamed(transaction, kind, accountId, name.toLowerCase()));
-  }
-  return look((transaction) => tagsOfOwned(transaction, accountId, name));
 }

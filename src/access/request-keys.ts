@@ -52,20 +52,29 @@ const globalKeys: ReadonlyMap<string, KeyValues> = new Map<string, KeyValues>([
 
 /** Those that need a look at what is stored, by what they begin with. */
 export const principalTagPrefix = 'aws:principaltag/';
-export const resourceTagPrefixes = ['aws:resourcetag/', 'ec2:resourcetag/', 'iam:resourcetag/'] as const;
+export const resourceTagPrefixes = [
+  'aws:resourcetag/',
+  'ec2:resourcetag/',
+  'iam:resourcetag/',
+  'ram:resourcetag/',
+] as const;
 
 export type Tags = readonly { readonly key: string; readonly value: string }[];
 
 /** What is known of the resource, and what was fetched of tags. */
 export type Fetched = {
   readonly resourceAccount: string | undefined;
+  /** The service that the resource is of; tags are asked for by it, or whatever it is. */
+  readonly service: string;
   readonly principalTags: Tags;
   readonly resourceTags: Tags;
+  /** What the action can be asked of its resource, by keys as they are documented. */
+  readonly resourceKeys: Readonly<Record<string, string | undefined>>;
 };
 
 export function requestKeys(principal: Principal, surroundings: Surroundings, fetched: Fetched): FindValues {
   const own = new Map<string, readonly string[]>();
-  for (const [name, value] of Object.entries(surroundings.conditions)) {
+  for (const [name, value] of Object.entries({ ...fetched.resourceKeys, ...surroundings.conditions })) {
     if (value !== undefined) own.set(name.toLowerCase(), typeof value === 'string' ? [value] : value);
   }
   return (key) => {
@@ -80,7 +89,8 @@ function fetchedValue(key: string, fetched: Fetched): string | undefined {
   if (key === 'aws:resourceaccount') return fetched.resourceAccount;
   if (key.startsWith(principalTagPrefix)) return tagValue(fetched.principalTags, key, principalTagPrefix);
   const prefix = resourceTagPrefixes.find((each) => key.startsWith(each));
-  return prefix && tagValue(fetched.resourceTags, key, prefix);
+  const isMeant = prefix?.startsWith('aws:') || prefix?.startsWith(`${fetched.service}:`);
+  return prefix && isMeant ? tagValue(fetched.resourceTags, key, prefix) : undefined;
 }
 
 /** Keys are compared without regard to case, so is the tag in them; of several the first one counts. */

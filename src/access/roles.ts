@@ -37,6 +37,7 @@ type LinkedService = {
 };
 
 export const ipamService = 'ipam.amazonaws.com';
+export const sharingService = 'ram.amazonaws.com';
 
 /** The services that have a role of their own in accounts. */
 export const linkedServices: Readonly<Record<string, LinkedService>> = {
@@ -44,6 +45,11 @@ export const linkedServices: Readonly<Record<string, LinkedService>> = {
     roleName: 'AWSServiceRoleForIPAM',
     policyArn: 'arn:aws:iam::aws:policy/aws-service-role/AWSIPAMServiceRolePolicy',
     description: 'Enables IPAM to monitor the networks of this account.',
+  },
+  [sharingService]: {
+    roleName: 'AWSServiceRoleForResourceAccessManager',
+    policyArn: 'arn:aws:iam::aws:policy/aws-service-role/AWSResourceAccessManagerServiceRolePolicy',
+    description: 'Enables Resource Access Manager to see who is in the organization of this account.',
   },
 };
 

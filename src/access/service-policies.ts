@@ -97,6 +97,30 @@ const ipamService = documentOf(
   },
 );
 
+/** What sharing within an organization looks at, and the role that goes when it ends. */
+const sharingService = documentOf(
+  {
+    Effect: 'Allow',
+    Action: [
+      'organizations:DescribeAccount',
+      'organizations:DescribeOrganization',
+      'organizations:DescribeOrganizationalUnit',
+      'organizations:ListAccounts',
+      'organizations:ListAccountsForParent',
+      'organizations:ListChildren',
+      'organizations:ListOrganizationalUnitsForParent',
+      'organizations:ListParents',
+      'organizations:ListRoots',
+    ],
+    Resource: '*',
+  },
+  {
+    Effect: 'Allow',
+    Action: 'iam:DeleteRole',
+    Resource: 'arn:aws:iam::*:role/aws-service-role/ram.amazonaws.com/*',
+  },
+);
+
 export const servicePolicies: readonly ServicePolicy[] = [
   {
     id: 'ANPAIWMBCKSKIEE64ZLYK',
@@ -131,6 +155,18 @@ export const servicePolicies: readonly ServicePolicy[] = [
     createdAt: new Date('2021-11-30T19:08:13Z'),
     changedAt: new Date('2025-10-31T00:00:00Z'),
     linkedService: 'ipam.amazonaws.com',
+  },
+  {
+    id: 'ANPAJ6ZQTVWLOIRMLOX3C',
+    name: 'AWSResourceAccessManagerServiceRolePolicy',
+    path: '/aws-service-role/',
+    arn: 'arn:aws:iam::aws:policy/aws-service-role/AWSResourceAccessManagerServiceRolePolicy',
+    description: 'Allows Resource Access Manager to read the structure of an organization on your behalf.',
+    document: sharingService,
+    version: 2,
+    createdAt: new Date('2018-11-14T19:28:28Z'),
+    changedAt: new Date('2018-11-14T19:28:28Z'),
+    linkedService: 'ram.amazonaws.com',
   },
 ];
 

@@ -30,12 +30,15 @@ export async function checkAccess<Input extends object>(
       action,
       resources,
       surroundings: { region, sourceAddress, userAgent, now, conditions: { ...conditions, ...more } },
+      parts: operation.parts?.(input, caller),
+      resourceKeys: operation.resourceKeys,
       findGrants: operation.findGrants ?? findGrants,
       needsGrant,
     });
     if (!decision.allowed) throw new Fault('Unauthorized', messageOf(operation, decision.reason));
   };
-  await ask(operation.permission, resources);
+  const actions = [operation.permission, ...operation.alsoNeeds(input, caller)];
+  for (const action of actions) await ask(action, resources);
   // What is made with tags is tagged by whoever makes it, who has to be allowed that too.
   if (operation.service !== 'ec2') return;
   const tagged = createdTypesOf(input).map((type) => arnOfNew(caller, type));

@@ -66,6 +66,12 @@ export type Operation<Input = never, Output = unknown> = {
   readonly resources: (input: Input, caller: Caller) => readonly string[];
   /** What conditions can ask of this action, besides what they can ask of every one: `ec2:Ipv4IpamPoolId`. */
   readonly conditions: (input: Input, caller: Caller) => ConditionKeys;
+  /** The same of each part of what it does, where there are several: all of them have to be allowed. */
+  readonly parts: ((input: Input, caller: Caller) => readonly ConditionKeys[]) | undefined;
+  /** What conditions can ask of each of its resources: `iam:PermissionsBoundary`. It is looked up if some policy asks. */
+  readonly resourceKeys: readonly ResourceKey[];
+  /** Further actions that the call takes on the same resources, and for which its caller needs leave as well. */
+  readonly alsoNeeds: (input: Input, caller: Caller) => readonly string[];
   /** Whether whoever can sign may call it, whatever policies say. */
   readonly isOpen: boolean;
   /** For an action that nobody may take whom the resource's own policy does not name: where that policy is. */
@@ -75,6 +81,13 @@ export type Operation<Input = never, Output = unknown> = {
 
 /** Keys of conditions with what this request says; a key without a value is missing. */
 export type ConditionKeys = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Keys whose values are known of a thing that is there. */
+export type ResourceKey =
+  | 'iam:PermissionsBoundary'
+  | 'ram:AllowsExternalPrincipals'
+  | 'ram:ResourceShareName'
+  | 'ram:ShareOwnerAccountId';
 
 /** Operations of every input; dispatch hands each one what its own schema decoded. */
 export type AnyOperation = Operation<never, unknown>;
@@ -86,6 +99,9 @@ type Definition<Input, Output> = {
   permission?: string;
   resources?: (input: Input, caller: Caller) => readonly string[];
   conditions?: (input: Input, caller: Caller) => ConditionKeys;
+  parts?: (input: Input, caller: Caller) => readonly ConditionKeys[];
+  resourceKeys?: readonly ResourceKey[];
+  alsoNeeds?: (input: Input, caller: Caller) => readonly string[];
   isOpen?: boolean;
   findGrants?: FindGrants;
   run: (input: Input, context: Context) => Promise<Output>;
@@ -105,6 +121,9 @@ export function operation<Input, Output>(
     permission: definition.permission ?? `${service}:${name}`,
     resources: definition.resources ?? (() => ['*']),
     conditions: definition.conditions ?? (() => ({})),
+    parts: definition.parts,
+    resourceKeys: definition.resourceKeys ?? [],
+    alsoNeeds: definition.alsoNeeds ?? (() => []),
     isOpen: definition.isOpen ?? false,
     findGrants: definition.findGrants,
     run: definition.run,

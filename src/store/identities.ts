@@ -227,17 +227,3 @@ export async function listAccountsWithRole(
   for (const row of rows) found.add(row.account_id);
   return found;
 }
-
-export async function findPathOf(
-  transaction: Transaction,
-  kind: IdentityKind,
-  accountId: string,
-  name: string,
-): Promise<string | undefined> {
-  const row = await transaction.one<{ path: string }>(
-    `SELECT path FROM iam_${kind} WHERE account_id = ? AND name_key = ?`,
-    accountId,
-    name.toLowerCase(),
-  );
-  return row?.path;
-}

@@ -1,5 +1,6 @@
-// Tags as policies ask for them.
+// Tags as policies ask for them, and whom the names of identities mean.
 
+import type { IdentityKind } from '../domain/identity/identity.ts';
 import type { Tag } from '../domain/tag/tag.ts';
 import type { Transaction } from './store.ts';
 
@@ -10,6 +11,14 @@ export const tagsOfIdentity = (transaction: Transaction, entityId: string): Prom
     entityId,
   );
 
+/** The tags of a policy that an account made. */
+export const tagsOfPolicy = (transaction: Transaction, arn: string): Promise<Tag[]> =>
+  transaction.all<Tag>(
+    `SELECT t.tag_key AS key, t.tag_value AS value FROM iam_managed_policy m JOIN iam_tag t ON t.entity_id = m.id
+     WHERE m.arn = ? ORDER BY t.tag_key`,
+    arn,
+  );
+
 /** The tags of a thing that belongs to an account; none when it is another's. */
 export const tagsOfOwned = (transaction: Transaction, accountId: string, id: string): Promise<Tag[]> =>
   transaction.all<Tag>(
@@ -18,16 +27,33 @@ export const tagsOfOwned = (transaction: Transaction, accountId: string, id: str
     accountId,
   );
 
-/** The tags of the user or role of a name, in lower case, in an account. */
-export const tagsOfNamed = (
+/** The tags of an account, a unit, the root or a policy of an organization; none when it is another's. */
+export const tagsInOrganization = (
   transaction: Transaction,
-  kind: 'user' | 'role',
-  accountId: string,
-  nameKey: string,
+  organizationId: string,
+  id: string,
 ): Promise<Tag[]> =>
   transaction.all<Tag>(
-    `SELECT t.tag_key AS key, t.tag_value AS value FROM iam_${kind} e JOIN iam_tag t ON t.entity_id = e.id
-     WHERE e.account_id = ? AND e.name_key = ? ORDER BY t.tag_key`,
-    accountId,
-    nameKey,
+    `SELECT tag_key AS key, tag_value AS value FROM organization_tag
+     WHERE resource_id = ? AND organization_id = ? ORDER BY tag_key`,
+    id,
+    organizationId,
   );
+
+type Holder = { readonly id: string; readonly path: string; readonly boundaryArn: string | undefined };
+
+/** The user, group or role of a name in an account. */
+export async function findHolder(
+  transaction: Transaction,
+  kind: IdentityKind,
+  accountId: string,
+  name: string,
+): Promise<Holder | undefined> {
+  const boundary = kind === 'group' ? 'NULL' : 'boundary_arn';
+  const row = await transaction.one<{ id: string; path: string; boundary: string | null }>(
+    `SELECT id, path, ${boundary} AS boundary FROM iam_${kind} WHERE account_id = ? AND name_key = ?`,
+    accountId,
+    name.toLowerCase(),
+  );
+  return row && { id: row.id, path: row.path, boundaryArn: row.boundary ?? undefined };
+}

@@ -174,8 +174,10 @@ contract('AssumeRole', (place) => {
     const { accountId } = actor;
     const tagged = (key: string) =>
       allow('ec2:DescribeVpcs', '*', { Condition: { StringEquals: { [`aws:PrincipalTag/${key}`]: 'x' } } });
-    const arn = await roleOf(actor, 'Tagged', trust(accountId), tagged('team'), allow('sts:AssumeRole'));
-    const next = await roleOf(actor, 'Next', trust(accountId), tagged('unit'), allow('sts:AssumeRole'));
+    const trusting = trust(accountId, undefined, 'sts:TagSession');
+    const arn = await roleOf(actor, 'Tagged', trusting, tagged('team'), allow('sts:*'));
+    const next = await roleOf(actor, 'Next', trusting, tagged('unit'), allow('sts:*'));
+    const wary = await roleOf(actor, 'Wary', trust(accountId));
     const Tags = [
       { Key: 'Team', Value: 'x' },
       { Key: 'unit', Value: 'x' },
@@ -202,6 +204,11 @@ contract('AssumeRole', (place) => {
       /conflicts with a transitive tag/,
     );
     await refused(assume(actor, arn, { TransitiveTagKeys: ['none'] }), 'ValidationError', /must be included/);
+    // A role that lets nobody tag its sessions takes no tags, and none that a session passes on.
+    for (const answer of [assume(actor, wary, { Tags }), assume(session, wary)]) {
+      await refused(answer, 'AccessDenied', /no resource-based policy allows the sts:TagSession action/, 403);
+    }
+    await assume(other, wary);
   });
 
   test('what a call cannot be is refused', async () => {
@@ -210,8 +217,22 @@ contract('AssumeRole', (place) => {
     for (const name of ['a', 'a b', 'a*', 'x'.repeat(65)]) {
       await refused(assume(actor, arn, { RoleSessionName: name }), 'ValidationError', /roleSessionName/);
     }
-    const source = await assume(actor, arn, { SourceIdentity: 'ann' });
-    assert.equal((await source.sts.getCallerIdentity({})).Account, actor.accountId);
+  });
+
+  test('who is behind a session is said where both roles agree to hear it', async () => {
+    const actor = await place.account();
+    const { accountId } = actor;
+    const trusting = trust(accountId, undefined, 'sts:SetSourceIdentity');
+    const first = await roleOf(actor, 'First', trusting, allow('sts:*'));
+    const named = { Condition: { StringEquals: { 'aws:SourceIdentity': 'ann' } } };
+    const second = await roleOf(actor, 'Second', trusting, allow('ec2:DescribeVpcs', '*', named));
+    const wary = await roleOf(actor, 'Wary', trust(accountId));
+    const session = await assume(actor, first, { SourceIdentity: 'ann' });
+    await (await assume(session, second)).ec2.describeVpcs({});
+    await refused(assume(session, second, { SourceIdentity: 'bob' }), 'ValidationError', /cannot be changed/);
+    for (const answer of [assume(actor, wary, { SourceIdentity: 'ann' }), assume(session, wary)]) {
+      await refused(answer, 'AccessDenied', /no resource-based policy allows the sts:SetSourceIdentity/, 403);
+    }
   });
 
   test("a service-linked role is the service's alone", async () => {

@@ -7,7 +7,7 @@ import { kebab } from '../../src/operations/filters.ts';
 import type { AnyOperation } from '../../src/operations/operation.ts';
 import { operations } from '../../src/operations/registry.ts';
 import { contractOf } from '../../src/wire/contract.ts';
-import type { Shape } from '../../src/wire/shape.ts';
+import { sampleOf } from '../access/sample.ts';
 
 /** Suites about whole sequences rather than about one action. The list grows with a reason only. */
 const sequences: Readonly<Record<string, string>> = {
@@ -68,27 +68,15 @@ test('every operation of a further service is called by a test in the folder of 
   );
 });
 
-/** A request with every member, each of them its own name, so that a resource shows what it is made of. */
-function sampleOf(shape: Shape, name: string, depth = 0): unknown {
-  if (shape.kind === 'structure') {
-    if (depth > 3) return {};
-    const members = shape.members.map((each) => [each.name, sampleOf(each.shape, each.name, depth + 1)]);
-    return Object.fromEntries(members);
-  }
-  // The kind of a thing to tag is told by its id.
-  if (name === 'Resources') return ['ipam-pool-0', 'vpc-0', 'x'];
-  if (shape.kind === 'list') return [sampleOf(shape.element, name, depth + 1)];
-  if (shape.kind === 'number') return 1;
-  if (shape.kind === 'boolean') return true;
-  return shape.kind === 'string' ? `{${name}}` : undefined;
-}
-
 function lineOf(operation: AnyOperation): string {
   const { service, name, kind, permission, resources } = operation;
   const contract = contractOf(service, name) ?? assert.fail(`${name} is not published`);
-  const principal = { kind: 'root', accountId: 'ACCOUNT', arn: '', userId: '', accessKeyId: '' };
+  const membership = { organizationId: 'ORGANIZATION', managementAccountId: 'MANAGEMENT', path: '' };
+  const principal = { kind: 'root', accountId: 'ACCOUNT', arn: '', userId: '', accessKeyId: '', membership };
   const caller = { principal, region: 'REGION', sourceAddress: '', requestId: '' };
-  const checked = resources(sampleOf(contract.input, name) as never, caller as never);
+  // Each member is its own name, so that a resource shows what it is made of.
+  const input = sampleOf(contract.input, name, (member) => `{${member}}`);
+  const checked = resources(input as never, caller as never);
   return `${kind.padEnd(5)} ${permission.padEnd(40)} ${checked.join(' ')}`.trimEnd();
 }
 

@@ -48,4 +48,19 @@ contract('DisableIpamOrganizationAdminAccount', (place) => {
       /management account/,
     );
   });
+
+  test('the role of the service goes from a member once nobody administers IPAM (guide chapter 29)', async () => {
+    const { management, administrator } = await newIntegrated(place);
+    const { iam } = administrator;
+    const remove = async () => {
+      const { DeletionTaskId } = await iam.deleteServiceLinkedRole({ RoleName: 'AWSServiceRoleForIPAM' });
+      return iam.getServiceLinkedRoleDeletionStatus({ DeletionTaskId });
+    };
+    const failed = await remove();
+    assert.match(failed.Reason?.Reason ?? '', /DisableIpamOrganizationAdminAccount/);
+    await management.ec2.disableIpamOrganizationAdminAccount({
+      DelegatedAdminAccountId: administrator.accountId,
+    });
+    assert.equal((await remove()).Status, 'SUCCEEDED');
+  });
 });

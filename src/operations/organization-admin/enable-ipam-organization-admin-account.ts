@@ -2,6 +2,7 @@ import type {
   EnableIpamOrganizationAdminAccountRequest,
   EnableIpamOrganizationAdminAccountResult,
 } from '@aws-sdk/client-ec2';
+import { memberArn } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';
 import { ipamPrincipal, type Member, type Organization } from '../../domain/organization/organization.ts';
 import {
@@ -31,7 +32,7 @@ export const enableIpamOrganizationAdminAccount = operation<
     const member = await requireAdministrable(context, organization, input.DelegatedAdminAccountId as string);
     await refuseAnother(context, organization, member);
     if (organization.ipamAdministratorId !== member.id) {
-      await requireRest(context);
+      await requireRest(context, organization, member);
       await integrate(context, organization, member);
     }
     return { Success: true };
@@ -77,14 +78,18 @@ async function refuseAnother(
 }
 
 /** What the call does in other services, the caller has to be allowed there (guide chapter 02). */
-async function requireRest(context: Context): Promise<void> {
-  const trusted = { 'organizations:ServicePrincipal': ipamPrincipal };
-  for (const action of [
-    'organizations:EnableAWSServiceAccess',
-    'organizations:RegisterDelegatedAdministrator',
-  ]) {
-    await requirePermission(context, { action, resources: ['*'], conditions: trusted });
-  }
+async function requireRest(context: Context, organization: Organization, member: Member): Promise<void> {
+  const conditions = { 'organizations:ServicePrincipal': ipamPrincipal };
+  await requirePermission(context, {
+    action: 'organizations:EnableAWSServiceAccess',
+    resources: ['*'],
+    conditions,
+  });
+  await requirePermission(context, {
+    action: 'organizations:RegisterDelegatedAdministrator',
+    resources: [memberArn(organization.managementAccountId, organization.id, member.id)],
+    conditions,
+  });
   await requirePermission(context, {
     action: 'iam:CreateServiceLinkedRole',
     resources: [linkedRoleArn(context.accountId, ipamPrincipal)],

@@ -23,9 +23,11 @@ import {
   saveSharePermission,
   saveSharePrincipal,
 } from '../../store/resource-shares.ts';
+import { requirePermission } from '../check-access.ts';
 import type { Context } from '../operation.ts';
 import { admissionBy } from './organization/admission.ts';
 import type { NamedResource } from './read-entities.ts';
+import { sharedArn } from './share-reply.ts';
 
 const rowId = (shareId: string, key: string): string => `${shareId}|${key}`;
 
@@ -190,3 +192,16 @@ export function requireRoom({ config }: Context, name: QuotaName, plural: string
 /** All that is in the share now. */
 export const listAllIn = ({ transaction, config }: Context, shareId: string): Promise<SharedResource[]> =>
   listResourcesIn(transaction, shareId, { countMax: config.quotas['resources-per-share'] });
+
+/**
+ * Sharing a thing puts a policy on it, and ending that takes the policy off: the caller has to be allowed that as well
+ * (guide chapters 11 and 12).
+ */
+export async function requireLeave(
+  context: Context,
+  action: 'ec2:PutResourcePolicy' | 'ec2:DeleteResourcePolicy',
+  resources: readonly SharedResource[],
+): Promise<void> {
+  if (resources.length === 0) return;
+  await requirePermission(context, { action, resources: resources.map(sharedArn), conditions: {} });
+}

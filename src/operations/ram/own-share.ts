@@ -1,11 +1,11 @@
 // Shares and invitations that a call names. What is another account's is not found, in the words for what is not
 // there.
 
-import { parseArn, shareArn, shareInvitationArn } from '../../domain/arn.ts';
+import { parseArn, shareArn } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { ResourceShare, ShareInvitation } from '../../domain/sharing/share.ts';
 import { findInvitation, findShare } from '../../store/resource-shares.ts';
-import type { Caller, Context } from '../operation.ts';
+import type { Context } from '../operation.ts';
 
 /** A share of the caller's, in the region of the call; a deleted one is one no more. */
 export async function requireShare(context: Context, arn: string): Promise<ResourceShare> {
@@ -57,17 +57,3 @@ export async function requireInvitation(context: Context, arn: string): Promise<
     `The resource share invitation ${arn.slice(0, 200)} could not be found.`,
   );
 }
-
-/**
- * What a permission is checked against: the thing that a call names, as one of the caller's own. Whether it is that
- * is for the look-up to say, in the same words for all that is not.
- */
-const named =
-  (arnOf: (region: string, accountId: string, id: string) => string) =>
-  <Input>(nameOf: (input: Input) => string | undefined) =>
-  (input: Input, { region, principal }: Caller): string[] => [
-    arnOf(region, principal.accountId, nameOf(input)?.split('/')[1] ?? ''),
-  ];
-
-export const sharesOf = named(shareArn);
-export const invitationsOf = named(shareInvitationArn);

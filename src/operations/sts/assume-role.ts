@@ -33,6 +33,11 @@ export const assumeRole = operation<AssumeRoleRequest, AssumeRoleResponse>('Assu
     'sts:SourceIdentity': input.SourceIdentity,
     'sts:TransitiveTagKeys': input.TransitiveTagKeys,
   }),
+  // What the caller's session passes on counts as well: both sides agree to what comes along.
+  alsoNeeds: ({ Tags, SourceIdentity }, { principal: { session } }) => [
+    ...(Tags?.length || session?.transitiveTagKeys?.length ? ['sts:TagSession'] : []),
+    ...((SourceIdentity ?? session?.sourceIdentity) === undefined ? [] : ['sts:SetSourceIdentity']),
+  ],
   findGrants: async (look, _, [arn = '']) => {
     const role = await look((transaction) => findRoleOf(transaction, arn));
     const grant: Grant | undefined = role && { arn, document: role.trustPolicy, kind: 'trust' };

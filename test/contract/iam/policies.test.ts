@@ -125,7 +125,12 @@ contract('policies of IAM', (place) => {
     const { Policies } = await iam.listPolicies({ Scope: 'AWS' });
     assert.deepEqual(
       Policies?.map((policy) => policy.PolicyName),
-      ['AdministratorAccess', 'ReadOnlyAccess', 'AWSIPAMServiceRolePolicy'],
+      [
+        'AdministratorAccess',
+        'ReadOnlyAccess',
+        'AWSIPAMServiceRolePolicy',
+        'AWSResourceAccessManagerServiceRolePolicy',
+      ],
     );
     const PolicyArn = 'arn:aws:iam::aws:policy/aws-service-role/AWSIPAMServiceRolePolicy';
     const { Policy } = await iam.getPolicy({ PolicyArn });

@@ -150,6 +150,10 @@ contract('roles of IAM', (place) => {
     const failed = await statusOf();
     assert.deepEqual([failed.Status, failed.Reason?.Reason?.includes('Delete them first')], ['FAILED', true]);
     await ec2.deleteIpam({ IpamId: Ipam?.IpamId as string, Cascade: true });
+    const { IpamResourceDiscovery } = await ec2.createIpamResourceDiscovery({});
+    const { IpamResourceDiscoveryId = '' } = IpamResourceDiscovery ?? {};
+    assert.match((await statusOf()).Reason?.Reason ?? '', new RegExp(IpamResourceDiscoveryId));
+    await ec2.deleteIpamResourceDiscovery({ IpamResourceDiscoveryId });
     exactly(await statusOf(), { Status: 'SUCCEEDED' });
     await refused(
       iam.getRole({ RoleName: 'AWSServiceRoleForIPAM' }),

@@ -9,6 +9,7 @@ import {
 } from '../organizations/support/organization.ts';
 import { refused } from '../support/answers.ts';
 import { contract, home, type Place } from '../support/contract.ts';
+import { allow, setPolicy, userOf } from '../support/identities.ts';
 import { statesOf, untilGone, untilMonitored } from '../support/monitoring.ts';
 import { accept, invitationTo, poolArnOf, ramOf, refusedBy } from '../support/sharing.ts';
 import { worldOf } from '../support/world.ts';
@@ -153,6 +154,40 @@ contract('Sharing within an organization', (place) => {
       await management.organizations.listAWSServiceAccessForOrganization({});
     assert.ok(EnabledServicePrincipals.some((each) => each.ServicePrincipal === 'ram.amazonaws.com'));
     await toAll();
+  });
+
+  test('is enabled with a role for the service, by who may do all of that; the role goes after it', async () => {
+    const { management } = await newOrganization(place);
+    const RoleName = 'AWSServiceRoleForResourceAccessManager';
+    const enabling = 'ram:EnableSharingWithAwsOrganization';
+    const ann = await userOf(management, 'ann', allow(enabling));
+    const enable = () => ramOf(ann).enableSharingWithAwsOrganization({});
+    const rest = ['organizations:EnableAWSServiceAccess', 'iam:CreateServiceLinkedRole'];
+    await refusedBy(enable(), 'AccessDeniedException', /organizations:EnableAWSServiceAccess/, 403);
+    await setPolicy(management, 'ann', allow([enabling, rest[0] as string]));
+    await refusedBy(
+      enable(),
+      'AccessDeniedException',
+      new RegExp(`iam:CreateServiceLinkedRole on resource: .*/ram\\.amazonaws\\.com/${RoleName} `),
+      403,
+    );
+    await setPolicy(management, 'ann', allow([enabling, ...rest]));
+    await enable();
+    const { iam, organizations } = management;
+    const { AttachedPolicies = [] } = await iam.listAttachedRolePolicies({ RoleName });
+    assert.deepEqual(
+      AttachedPolicies.map((policy) => policy.PolicyName),
+      ['AWSResourceAccessManagerServiceRolePolicy'],
+    );
+    const remove = async () => {
+      const { DeletionTaskId } = await iam.deleteServiceLinkedRole({ RoleName });
+      return iam.getServiceLinkedRoleDeletionStatus({ DeletionTaskId });
+    };
+    const failed = await remove();
+    assert.equal(failed.Status, 'FAILED');
+    assert.match(failed.Reason?.Reason ?? '', /DisableAWSServiceAccess for ram\.amazonaws\.com/);
+    await organizations.disableAWSServiceAccess({ ServicePrincipal: 'ram.amazonaws.com' });
+    assert.equal((await remove()).Status, 'SUCCEEDED');
   });
 
   test('is with this organization, its units and its accounts alone', async () => {

@@ -51,12 +51,16 @@ export const setPolicy = (actor: Actor, name: string, ...statements: readonly St
     PolicyDocument: policyText(...statements),
   });
 
-/** A trust policy that lets a principal assume the role. */
-export const trust = (principal: string | readonly string[], condition?: Statement): string =>
+/** A trust policy that lets a principal assume the role, and take further actions on it. */
+export const trust = (
+  principal: string | readonly string[],
+  condition?: Statement,
+  ...further: readonly string[]
+): string =>
   policyText({
     Effect: 'Allow',
     Principal: { AWS: principal },
-    Action: 'sts:AssumeRole',
+    Action: ['sts:AssumeRole', ...further],
     ...(condition && { Condition: condition }),
   });
 

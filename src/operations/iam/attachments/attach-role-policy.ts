@@ -10,6 +10,7 @@ export const attachRolePolicy = operation<AttachRolePolicyRequest, Record<string
     service: 'iam',
     kind: 'write',
     resources: roleOf,
+    resourceKeys: ['iam:PermissionsBoundary'],
     conditions: policyKeys,
     async run(input, context) {
       return attachTo(context, 'role', input.RoleName as string, input.PolicyArn as string);

@@ -10,6 +10,7 @@ export const attachUserPolicy = operation<AttachUserPolicyRequest, Record<string
     service: 'iam',
     kind: 'write',
     resources: userOf,
+    resourceKeys: ['iam:PermissionsBoundary'],
     conditions: policyKeys,
     async run(input, context) {
       return attachTo(context, 'user', input.UserName as string, input.PolicyArn as string);

@@ -10,6 +10,7 @@ export const detachRolePolicy = operation<DetachRolePolicyRequest, Record<string
     service: 'iam',
     kind: 'write',
     resources: roleOf,
+    resourceKeys: ['iam:PermissionsBoundary'],
     conditions: policyKeys,
     async run(input, context) {
       return detachFrom(context, 'role', input.RoleName as string, input.PolicyArn as string);

@@ -10,6 +10,7 @@ export const detachUserPolicy = operation<DetachUserPolicyRequest, Record<string
     service: 'iam',
     kind: 'write',
     resources: userOf,
+    resourceKeys: ['iam:PermissionsBoundary'],
     conditions: policyKeys,
     async run(input, context) {
       return detachFrom(context, 'user', input.UserName as string, input.PolicyArn as string);

@@ -10,6 +10,7 @@ export const deleteRolePolicy = operation<DeleteRolePolicyRequest, Record<string
     service: 'iam',
     kind: 'write',
     resources: roleOf,
+    resourceKeys: ['iam:PermissionsBoundary'],
     async run(input, context) {
       return deleteInline(
         context,

@@ -10,6 +10,7 @@ export const deleteUserPolicy = operation<DeleteUserPolicyRequest, Record<string
     service: 'iam',
     kind: 'write',
     resources: userOf,
+    resourceKeys: ['iam:PermissionsBoundary'],
     async run(input, context) {
       return deleteInline(
         context,

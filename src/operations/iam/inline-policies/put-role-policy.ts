@@ -8,6 +8,7 @@ export const putRolePolicy = operation<PutRolePolicyRequest, Record<string, neve
   service: 'iam',
   kind: 'write',
   resources: roleOf,
+  resourceKeys: ['iam:PermissionsBoundary'],
   async run(input, context) {
     return putInline(context, { kind: 'role', name: input.RoleName as string }, input);
   },

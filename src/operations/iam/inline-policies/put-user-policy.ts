@@ -8,6 +8,7 @@ export const putUserPolicy = operation<PutUserPolicyRequest, Record<string, neve
   service: 'iam',
   kind: 'write',
   resources: userOf,
+  resourceKeys: ['iam:PermissionsBoundary'],
   async run(input, context) {
     return putInline(context, { kind: 'user', name: input.UserName as string }, input);
   },

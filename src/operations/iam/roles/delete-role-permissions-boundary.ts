@@ -11,6 +11,7 @@ export const deleteRolePermissionsBoundary = operation<
   service: 'iam',
   kind: 'write',
   resources: roleOf,
+  resourceKeys: ['iam:PermissionsBoundary'],
   async run(input, context) {
     return limitRole(context, input.RoleName as string, undefined);
   },

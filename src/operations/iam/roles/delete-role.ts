@@ -11,6 +11,7 @@ export const deleteRole = operation<DeleteRoleRequest, Record<string, never>>('D
   service: 'iam',
   kind: 'write',
   resources: roleOf,
+  resourceKeys: ['iam:PermissionsBoundary'],
   async run(input, context) {
     const { transaction } = context;
     const { id } = await holdRole(context, input.RoleName as string);

@@ -10,6 +10,7 @@ export const getRole = operation<GetRoleRequest, GetRoleResponse>('GetRole', {
   service: 'iam',
   kind: 'read',
   resources: roleOf,
+  resourceKeys: ['iam:PermissionsBoundary'],
   async run(input, context) {
     const role = await requireRole(context, input.RoleName as string);
     return { Role: { ...toWholeRole(role, await tagsOfEntity(context, role)), RoleLastUsed: {} } };

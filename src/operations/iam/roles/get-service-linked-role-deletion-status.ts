@@ -13,6 +13,9 @@ export const getServiceLinkedRoleDeletionStatus = operation<
 >('GetServiceLinkedRoleDeletionStatus', {
   service: 'iam',
   kind: 'read',
+  resources: ({ DeletionTaskId = '' }, { principal }) => [
+    `arn:aws:iam::${principal.accountId}:role/${DeletionTaskId.split('/').slice(1, -1).join('/')}`,
+  ],
   async run(input, { transaction, accountId }) {
     const task = await roleDeletionTable.find(transaction, input.DeletionTaskId as string);
     if (task?.accountId !== accountId) {

@@ -12,6 +12,7 @@ export const updateAssumeRolePolicy = operation<UpdateAssumeRolePolicyRequest, R
     service: 'iam',
     kind: 'write',
     resources: roleOf,
+    resourceKeys: ['iam:PermissionsBoundary'],
     async run(input, context) {
       const trustPolicy = readTrustPolicy(input.PolicyDocument);
       const role = await holdRole(context, input.RoleName as string);

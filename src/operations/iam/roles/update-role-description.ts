@@ -14,6 +14,7 @@ export const updateRoleDescription = operation<UpdateRoleDescriptionRequest, Upd
     service: 'iam',
     kind: 'write',
     resources: roleOf,
+    resourceKeys: ['iam:PermissionsBoundary'],
     async run(input, context) {
       const role = await holdRole(context, input.RoleName as string);
       const changed = { ...role, description: readRoleDescription(input.Description) };

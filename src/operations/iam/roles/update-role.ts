@@ -10,6 +10,7 @@ export const updateRole = operation<UpdateRoleRequest, Record<string, never>>('U
   service: 'iam',
   kind: 'write',
   resources: roleOf,
+  resourceKeys: ['iam:PermissionsBoundary'],
   async run(input, context) {
     const role = await holdRole(context, input.RoleName as string);
     saveRole(context.transaction, {

@@ -11,6 +11,7 @@ export const deleteUserPermissionsBoundary = operation<
   service: 'iam',
   kind: 'write',
   resources: userOf,
+  resourceKeys: ['iam:PermissionsBoundary'],
   async run(input, context) {
     return limitUser(context, input.UserName as string, undefined);
   },

@@ -1,5 +1,6 @@
 import type { CloseAccountRequest } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { closeMember } from '../members.ts';
 import { requireMember } from '../targets.ts';
@@ -9,6 +10,7 @@ export const closeAccount = operation<CloseAccountRequest, object>('CloseAccount
   service: 'organizations',
   kind: 'write',
   touches: 'sites',
+  resources: namedBy({ AccountId: 'account' }),
   async run(input, context) {
     const { transaction } = context;
     const organization = await holdOrganization(context);

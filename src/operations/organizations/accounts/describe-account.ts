@@ -1,5 +1,6 @@
 import type { DescribeAccountRequest, DescribeAccountResponse } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { requireReader } from '../caller.ts';
 import { toAccountReply } from '../replies.ts';
 import { requireMember } from '../targets.ts';
@@ -8,6 +9,7 @@ import { requireMember } from '../targets.ts';
 export const describeAccount = operation<DescribeAccountRequest, DescribeAccountResponse>('DescribeAccount', {
   service: 'organizations',
   kind: 'read',
+  resources: namedBy({ AccountId: 'account' }),
   async run(input, context) {
     const organization = await requireReader(context);
     const member = await requireMember(context.transaction, organization, input.AccountId as string);

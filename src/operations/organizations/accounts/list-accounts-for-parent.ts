@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-organizations';
 import { listMembers } from '../../../store/organizations.ts';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { requireReader } from '../caller.ts';
 import { listOrganizationPage } from '../listing.ts';
 import { toAccountReply } from '../replies.ts';
@@ -15,6 +16,7 @@ export const listAccountsForParent = operation<ListAccountsForParentRequest, Lis
   {
     service: 'organizations',
     kind: 'read',
+    resources: namedBy({ ParentId: 'parent' }),
     async run(input, context) {
       const { transaction } = context;
       const organization = await requireReader(context);

@@ -1,6 +1,7 @@
 import type { MoveAccountRequest } from '@aws-sdk/client-organizations';
 import { Fault } from '../../../domain/fault.ts';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { moveMember } from '../members.ts';
 import { requireMember, requireParent } from '../targets.ts';
@@ -10,6 +11,7 @@ export const moveAccount = operation<MoveAccountRequest, object>('MoveAccount', 
   service: 'organizations',
   kind: 'write',
   touches: 'sites',
+  resources: namedBy({ AccountId: 'account', SourceParentId: 'parent', DestinationParentId: 'parent' }),
   async run(input, context) {
     const { transaction } = context;
     const organization = await holdOrganization(context);

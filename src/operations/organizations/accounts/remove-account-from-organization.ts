@@ -1,5 +1,6 @@
 import type { RemoveAccountFromOrganizationRequest } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { dismissMember } from '../members.ts';
 import { requireMember } from '../targets.ts';
@@ -11,6 +12,7 @@ export const removeAccountFromOrganization = operation<RemoveAccountFromOrganiza
     service: 'organizations',
     kind: 'write',
     touches: 'sites',
+    resources: namedBy({ AccountId: 'account' }),
     async run(input, context) {
       const organization = await holdOrganization(context);
       const member = await requireMember(context.transaction, organization, input.AccountId as string);

@@ -1,5 +1,6 @@
 import type { DeregisterDelegatedAdministratorRequest } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { readServicePrincipal } from '../checks.ts';
 import { deregisterAdministrator } from '../delegations.ts';
@@ -12,6 +13,7 @@ export const deregisterDelegatedAdministrator = operation<DeregisterDelegatedAdm
     service: 'organizations',
     kind: 'write',
     touches: 'sites',
+    resources: namedBy({ AccountId: 'account' }),
     conditions: (input) => ({ 'organizations:ServicePrincipal': input.ServicePrincipal }),
     async run(input, context) {
       const organization = await holdOrganization(context);

@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-organizations';
 import { listDelegations } from '../../../store/organization-delegation.ts';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { requireReader } from '../caller.ts';
 import { notRegistered } from '../delegations.ts';
 import { listOrganizationPage } from '../listing.ts';
@@ -16,6 +17,7 @@ export const listDelegatedServicesForAccount = operation<
 >('ListDelegatedServicesForAccount', {
   service: 'organizations',
   kind: 'read',
+  resources: namedBy({ AccountId: 'account' }),
   async run(input, context) {
     const { transaction } = context;
     const organization = await requireReader(context);

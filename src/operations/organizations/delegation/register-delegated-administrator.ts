@@ -1,5 +1,6 @@
 import type { RegisterDelegatedAdministratorRequest } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { readServicePrincipal } from '../checks.ts';
 import { registerAdministrator } from '../delegations.ts';
@@ -11,6 +12,7 @@ export const registerDelegatedAdministrator = operation<RegisterDelegatedAdminis
   {
     service: 'organizations',
     kind: 'write',
+    resources: namedBy({ AccountId: 'account' }),
     conditions: (input) => ({ 'organizations:ServicePrincipal': input.ServicePrincipal }),
     async run(input, context) {
       const organization = await holdOrganization(context);

@@ -1,5 +1,6 @@
 import type { AcceptHandshakeRequest, AcceptHandshakeResponse } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { answerHandshake, join, requireReceived, showHandshake } from '../invitations.ts';
 
 /** The invited account joins the organization, in its root. */
@@ -7,6 +8,7 @@ export const acceptHandshake = operation<AcceptHandshakeRequest, AcceptHandshake
   service: 'organizations',
   kind: 'write',
   touches: 'sites',
+  resources: namedBy({ HandshakeId: 'handshake' }),
   async run(input, context) {
     const handshake = await requireReceived(context, input.HandshakeId as string);
     await join(context, handshake);

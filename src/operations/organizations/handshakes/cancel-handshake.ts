@@ -1,5 +1,6 @@
 import type { CancelHandshakeRequest, CancelHandshakeResponse } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { requireManagement } from '../caller.ts';
 import { answerHandshake, requireSent, showHandshake } from '../invitations.ts';
 
@@ -7,6 +8,7 @@ import { answerHandshake, requireSent, showHandshake } from '../invitations.ts';
 export const cancelHandshake = operation<CancelHandshakeRequest, CancelHandshakeResponse>('CancelHandshake', {
   service: 'organizations',
   kind: 'write',
+  resources: namedBy({ HandshakeId: 'handshake' }),
   async run(input, context) {
     const organization = await requireManagement(context);
     const handshake = await requireSent(context, organization, input.HandshakeId as string);

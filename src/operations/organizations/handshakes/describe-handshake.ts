@@ -1,6 +1,7 @@
 import type { DescribeHandshakeRequest, DescribeHandshakeResponse } from '@aws-sdk/client-organizations';
 import { findHandshake } from '../../../store/organization-requests.ts';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { requireReader } from '../caller.ts';
 import { handshakeNotFound, showHandshake } from '../invitations.ts';
 
@@ -10,6 +11,7 @@ export const describeHandshake = operation<DescribeHandshakeRequest, DescribeHan
   {
     service: 'organizations',
     kind: 'read',
+    resources: namedBy({ HandshakeId: 'handshake' }),
     async run(input, context) {
       const { transaction, accountId } = context;
       const id = input.HandshakeId as string;

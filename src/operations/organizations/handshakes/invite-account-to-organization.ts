@@ -5,6 +5,7 @@ import type {
 import type { Handshake } from '../../../domain/organization/organization.ts';
 import { saveNewHandshake } from '../../../store/organization-requests.ts';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { checkLength, readOrganizationTags } from '../checks.ts';
 import { readParty, refuseInvited, requireInvited, showHandshake } from '../invitations.ts';
@@ -18,6 +19,11 @@ export const inviteAccountToOrganization = operation<
 >('InviteAccountToOrganization', {
   service: 'organizations',
   kind: 'write',
+  resources: ({ Target }, caller) =>
+    namedBy<{ Id?: string }>({ Id: 'account' })(
+      Target?.Type === 'ACCOUNT' ? { Id: Target.Id ?? '' } : {},
+      caller,
+    ),
   async run(input, context) {
     const { transaction, ids, now } = context;
     const organization = await holdOrganization(context);

@@ -1,5 +1,6 @@
 import type { DisablePolicyTypeRequest, DisablePolicyTypeResponse } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { readPolicyType } from '../checks.ts';
 import { disableType } from '../policies.ts';
@@ -12,6 +13,7 @@ export const disablePolicyType = operation<DisablePolicyTypeRequest, DisablePoli
   {
     service: 'organizations',
     kind: 'write',
+    resources: namedBy({ RootId: 'root' }),
     conditions: (input) => ({ 'organizations:PolicyType': input.PolicyType }),
     async run(input, context) {
       const organization = await holdOrganization(context);

@@ -1,5 +1,6 @@
 import type { CreatePolicyRequest, CreatePolicyResponse } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { newPolicyArn } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { readOrganizationTags, readPolicyType } from '../checks.ts';
 import { createOrganizationPolicy } from '../policies.ts';
@@ -9,6 +10,7 @@ import { toPolicyReply } from '../replies.ts';
 export const createPolicy = operation<CreatePolicyRequest, CreatePolicyResponse>('CreatePolicy', {
   service: 'organizations',
   kind: 'write',
+  resources: newPolicyArn,
   conditions: (input) => ({ 'organizations:PolicyType': input.Type }),
   async run(input, context) {
     const organization = await holdOrganization(context);

@@ -1,5 +1,6 @@
 import type { DeletePolicyRequest } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { namedBy, policyTypeKeys } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { deleteOrganizationPolicy, requireOwnPolicy } from '../policies.ts';
 
@@ -7,6 +8,8 @@ import { deleteOrganizationPolicy, requireOwnPolicy } from '../policies.ts';
 export const deletePolicy = operation<DeletePolicyRequest, object>('DeletePolicy', {
   service: 'organizations',
   kind: 'write',
+  resources: namedBy({ PolicyId: 'policy' }),
+  conditions: policyTypeKeys,
   async run(input, context) {
     const { transaction } = context;
     const organization = await holdOrganization(context);

@@ -7,6 +7,7 @@ import { Fault } from '../../../domain/fault.ts';
 import { unitsOfPath } from '../../../domain/organization/organization.ts';
 import { type ServiceControlPolicy, serviceControlPoliciesOf } from '../../../store/organizations.ts';
 import { type Context, operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { requireReader, requireStanding } from '../caller.ts';
 import { readPolicyType } from '../checks.ts';
 import { requireMember } from '../targets.ts';
@@ -21,6 +22,8 @@ export const describeEffectivePolicy = operation<
 >('DescribeEffectivePolicy', {
   service: 'organizations',
   kind: 'read',
+  resources: ({ TargetId }, caller) =>
+    namedBy<{ Id: string }>({ Id: 'account' })({ Id: TargetId ?? caller.principal.accountId }, caller),
   conditions: (input) => ({ 'organizations:PolicyType': input.PolicyType }),
   async run(input, context) {
     const type = readPolicyType(input.PolicyType as string);

@@ -1,5 +1,6 @@
 import type { DescribePolicyRequest, DescribePolicyResponse } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { namedBy, policyTypeKeys } from '../arns.ts';
 import { requireReader } from '../caller.ts';
 import { requirePolicy } from '../policies.ts';
 import { toPolicyReply } from '../replies.ts';
@@ -8,6 +9,8 @@ import { toPolicyReply } from '../replies.ts';
 export const describePolicy = operation<DescribePolicyRequest, DescribePolicyResponse>('DescribePolicy', {
   service: 'organizations',
   kind: 'read',
+  resources: namedBy({ PolicyId: 'policy' }),
+  conditions: policyTypeKeys,
   async run(input, context) {
     const organization = await requireReader(context);
     const policy = await requirePolicy(context.transaction, organization, input.PolicyId as string);

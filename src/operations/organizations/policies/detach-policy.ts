@@ -1,5 +1,6 @@
 import type { DetachPolicyRequest } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { namedBy, policyTypeKeys } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { detach, requirePolicy } from '../policies.ts';
 import { requireTarget } from '../targets.ts';
@@ -8,6 +9,8 @@ import { requireTarget } from '../targets.ts';
 export const detachPolicy = operation<DetachPolicyRequest, object>('DetachPolicy', {
   service: 'organizations',
   kind: 'write',
+  resources: namedBy({ PolicyId: 'policy', TargetId: 'target' }),
+  conditions: policyTypeKeys,
   async run(input, context) {
     const { transaction } = context;
     const organization = await holdOrganization(context);

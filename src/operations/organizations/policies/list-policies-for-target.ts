@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-organizations';
 import { listAttachmentsTo } from '../../../store/organization-policies.ts';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { requireReader } from '../caller.ts';
 import { readPolicyType } from '../checks.ts';
 import { listOrganizationPage } from '../listing.ts';
@@ -17,6 +18,7 @@ export const listPoliciesForTarget = operation<ListPoliciesForTargetRequest, Lis
   {
     service: 'organizations',
     kind: 'read',
+    resources: namedBy({ TargetId: 'target' }),
     conditions: (input) => ({ 'organizations:PolicyType': input.Filter }),
     async run(input, context) {
       const { transaction } = context;

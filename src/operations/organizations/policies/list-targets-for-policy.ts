@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-organizations';
 import { listTargetsOf } from '../../../store/organization-policies.ts';
 import { operation } from '../../operation.ts';
+import { namedBy, policyTypeKeys } from '../arns.ts';
 import { requireReader } from '../caller.ts';
 import { listOrganizationPage } from '../listing.ts';
 import { requirePolicy } from '../policies.ts';
@@ -16,6 +17,8 @@ export const listTargetsForPolicy = operation<ListTargetsForPolicyRequest, ListT
   {
     service: 'organizations',
     kind: 'read',
+    resources: namedBy({ PolicyId: 'policy' }),
+    conditions: policyTypeKeys,
     async run(input, context) {
       const { transaction } = context;
       const organization = await requireReader(context);

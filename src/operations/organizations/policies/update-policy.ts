@@ -1,5 +1,6 @@
 import type { UpdatePolicyRequest, UpdatePolicyResponse } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { namedBy, policyTypeKeys } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { requireOwnPolicy, updateOrganizationPolicy } from '../policies.ts';
 import { toPolicyReply } from '../replies.ts';
@@ -8,6 +9,8 @@ import { toPolicyReply } from '../replies.ts';
 export const updatePolicy = operation<UpdatePolicyRequest, UpdatePolicyResponse>('UpdatePolicy', {
   service: 'organizations',
   kind: 'write',
+  resources: namedBy({ PolicyId: 'policy' }),
+  conditions: policyTypeKeys,
   async run(input, context) {
     const { transaction } = context;
     const organization = await holdOrganization(context);

@@ -1,6 +1,7 @@
 import type { ListTagsForResourceRequest, ListTagsForResourceResponse } from '@aws-sdk/client-organizations';
 import { listOrganizationTags } from '../../../store/organization-requests.ts';
 import { operation } from '../../operation.ts';
+import { namedBy, taggedTypeKeys } from '../arns.ts';
 import { requireReader } from '../caller.ts';
 import { requireTaggable } from '../targets.ts';
 
@@ -10,6 +11,8 @@ export const listTagsForResource = operation<ListTagsForResourceRequest, ListTag
   {
     service: 'organizations',
     kind: 'read',
+    resources: namedBy({ ResourceId: 'taggable' }),
+    conditions: taggedTypeKeys,
     async run(input, context) {
       const { transaction } = context;
       const organization = await requireReader(context);

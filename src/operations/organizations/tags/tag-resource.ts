@@ -1,6 +1,7 @@
 import type { TagResourceRequest } from '@aws-sdk/client-organizations';
 import { listOrganizationTags, saveOrganizationTags } from '../../../store/organization-requests.ts';
 import { operation } from '../../operation.ts';
+import { namedBy, taggedTypeKeys } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { checkTagCount, readOrganizationTags } from '../checks.ts';
 import { requireTaggable } from '../targets.ts';
@@ -9,6 +10,8 @@ import { requireTaggable } from '../targets.ts';
 export const tagResource = operation<TagResourceRequest, object>('TagResource', {
   service: 'organizations',
   kind: 'write',
+  resources: namedBy({ ResourceId: 'taggable' }),
+  conditions: taggedTypeKeys,
   async run(input, context) {
     const { transaction } = context;
     const organization = await holdOrganization(context);

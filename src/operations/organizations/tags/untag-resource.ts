@@ -1,6 +1,7 @@
 import type { UntagResourceRequest } from '@aws-sdk/client-organizations';
 import { removeOrganizationTags } from '../../../store/organization-requests.ts';
 import { operation } from '../../operation.ts';
+import { namedBy, taggedTypeKeys } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { requireTaggable } from '../targets.ts';
 
@@ -8,6 +9,8 @@ import { requireTaggable } from '../targets.ts';
 export const untagResource = operation<UntagResourceRequest, object>('UntagResource', {
   service: 'organizations',
   kind: 'write',
+  resources: namedBy({ ResourceId: 'taggable' }),
+  conditions: taggedTypeKeys,
   async run(input, context) {
     const { transaction } = context;
     const organization = await holdOrganization(context);

@@ -1,6 +1,7 @@
 import type { Child, ListChildrenRequest, ListChildrenResponse } from '@aws-sdk/client-organizations';
 import { listMembers, listUnitsOf } from '../../../store/organizations.ts';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { requireReader } from '../caller.ts';
 import { invalidInput } from '../checks.ts';
 import { listOrganizationPage } from '../listing.ts';
@@ -10,6 +11,7 @@ import { requireParent } from '../targets.ts';
 export const listChildren = operation<ListChildrenRequest, ListChildrenResponse>('ListChildren', {
   service: 'organizations',
   kind: 'read',
+  resources: namedBy({ ParentId: 'parent' }),
   async run(input, context) {
     const { transaction } = context;
     const organization = await requireReader(context);

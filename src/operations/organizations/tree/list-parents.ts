@@ -2,12 +2,14 @@ import type { ListParentsRequest, ListParentsResponse } from '@aws-sdk/client-or
 import { Fault } from '../../../domain/fault.ts';
 import { findMember, findUnit } from '../../../store/organizations.ts';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { requireReader } from '../caller.ts';
 
 /** Where an account or a unit is: the root, or one unit. */
 export const listParents = operation<ListParentsRequest, ListParentsResponse>('ListParents', {
   service: 'organizations',
   kind: 'read',
+  resources: namedBy({ ChildId: 'target' }),
   async run(input, context) {
     const { transaction } = context;
     const organization = await requireReader(context);

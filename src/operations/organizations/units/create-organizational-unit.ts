@@ -3,6 +3,7 @@ import type {
   CreateOrganizationalUnitResponse,
 } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { checkLength, readOrganizationTags } from '../checks.ts';
 import { toUnitReply } from '../replies.ts';
@@ -16,6 +17,7 @@ export const createOrganizationalUnit = operation<
 >('CreateOrganizationalUnit', {
   service: 'organizations',
   kind: 'write',
+  resources: namedBy({ ParentId: 'parent' }),
   async run(input, context) {
     const organization = await holdOrganization(context);
     const parent = await requireParent(context.transaction, organization, input.ParentId as string);

@@ -1,5 +1,6 @@
 import type { DeleteOrganizationalUnitRequest } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { requireUnit } from '../targets.ts';
 import { deleteUnit } from '../units.ts';
@@ -10,6 +11,7 @@ export const deleteOrganizationalUnit = operation<DeleteOrganizationalUnitReques
   {
     service: 'organizations',
     kind: 'write',
+    resources: namedBy({ OrganizationalUnitId: 'unit' }),
     async run(input, context) {
       const organization = await holdOrganization(context);
       const id = input.OrganizationalUnitId as string;

@@ -3,6 +3,7 @@ import type {
   DescribeOrganizationalUnitResponse,
 } from '@aws-sdk/client-organizations';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { requireReader } from '../caller.ts';
 import { toUnitReply } from '../replies.ts';
 import { requireUnit } from '../targets.ts';
@@ -14,6 +15,7 @@ export const describeOrganizationalUnit = operation<
 >('DescribeOrganizationalUnit', {
   service: 'organizations',
   kind: 'read',
+  resources: namedBy({ OrganizationalUnitId: 'unit' }),
   async run(input, context) {
     const organization = await requireReader(context);
     const unit = await requireUnit(context.transaction, organization, input.OrganizationalUnitId as string);

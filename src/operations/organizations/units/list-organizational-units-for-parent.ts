@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-organizations';
 import { listUnitsOf } from '../../../store/organizations.ts';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { requireReader } from '../caller.ts';
 import { listOrganizationPage } from '../listing.ts';
 import { toUnitReply } from '../replies.ts';
@@ -16,6 +17,7 @@ export const listOrganizationalUnitsForParent = operation<
 >('ListOrganizationalUnitsForParent', {
   service: 'organizations',
   kind: 'read',
+  resources: namedBy({ ParentId: 'parent' }),
   async run(input, context) {
     const { transaction } = context;
     const organization = await requireReader(context);

@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-organizations';
 import { saveUnit } from '../../../store/organizations.ts';
 import { operation } from '../../operation.ts';
+import { namedBy } from '../arns.ts';
 import { holdOrganization } from '../caller.ts';
 import { checkLength } from '../checks.ts';
 import { toUnitReply } from '../replies.ts';
@@ -17,6 +18,7 @@ export const updateOrganizationalUnit = operation<
 >('UpdateOrganizationalUnit', {
   service: 'organizations',
   kind: 'write',
+  resources: namedBy({ OrganizationalUnitId: 'unit' }),
   async run(input, context) {
     const { transaction } = context;
     const organization = await holdOrganization(context);

@@ -7,15 +7,17 @@ import { Fault } from '../../../domain/fault.ts';
 import type { NamedPrincipal } from '../../../domain/sharing/principal.ts';
 import { findShare, saveShare } from '../../../store/resource-shares.ts';
 import { type Context, operation } from '../../operation.ts';
+import { retentionKeys, sharedParts, sharesOf } from '../arns.ts';
 import {
   listAllIn,
   removePrincipal,
   removeResource,
   requireInShare,
+  requireLeave,
   requirePrincipalInShare,
 } from '../change-share.ts';
 import { followSharing } from '../follow.ts';
-import { findOwnShare, holdShare, readShareId, shareNotFound, sharesOf } from '../own-share.ts';
+import { findOwnShare, holdShare, readShareId, shareNotFound } from '../own-share.ts';
 import { readPrincipals, readResourceArn } from '../read-entities.ts';
 import { arnOf, toPrincipalAssociation, toResourceAssociation } from '../share-reply.ts';
 import { requireSomething } from './require-something.ts';
@@ -29,6 +31,9 @@ export const disassociateResourceShare = operation<
   kind: 'write',
   touches: 'shares',
   resources: sharesOf((input) => input.resourceShareArn),
+  conditions: retentionKeys,
+  parts: sharedParts,
+  resourceKeys: ['ram:AllowsExternalPrincipals', 'ram:ResourceShareName'],
   async run(input, context) {
     requireSomething(input);
     const arn = input.resourceShareArn as string;
@@ -56,7 +61,9 @@ async function removeFrom(
   for (const each of new Set(resourceArns)) {
     const named = readResourceArn(each);
     if (!named) throw new Fault('ResourceNotFound', `ResourceArn ${each.slice(0, 200)} could not be found.`);
-    const resource = removeResource(context, await requireInShare(context, share, named));
+    const present = await requireInShare(context, share, named);
+    await requireLeave(context, 'ec2:DeleteResourcePolicy', [present]);
+    const resource = removeResource(context, present);
     removed.push(toResourceAssociation(share, resource));
   }
   for (const each of principals) {

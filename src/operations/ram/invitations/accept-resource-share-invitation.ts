@@ -5,9 +5,9 @@ import type {
 import type { ShareInvitation } from '../../../domain/sharing/share.ts';
 import { saveInvitation, saveSharePrincipal } from '../../../store/resource-shares.ts';
 import { operation } from '../../operation.ts';
+import { invitationsOf } from '../arns.ts';
 import { listAllIn } from '../change-share.ts';
 import { followSharing } from '../follow.ts';
-import { invitationsOf } from '../own-share.ts';
 import { toInvitationReply } from '../share-reply.ts';
 import { holdPending } from './answer-invitation.ts';
 
@@ -19,7 +19,8 @@ export const acceptResourceShareInvitation = operation<
   service: 'ram',
   kind: 'write',
   touches: 'shares',
-  resources: invitationsOf((input) => input.resourceShareInvitationArn),
+  resources: invitationsOf,
+  resourceKeys: ['ram:ResourceShareName', 'ram:ShareOwnerAccountId'],
   async run(input, context) {
     const { transaction, now } = context;
     const pending = await holdPending(context, input.resourceShareInvitationArn as string);

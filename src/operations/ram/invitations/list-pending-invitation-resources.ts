@@ -7,8 +7,9 @@ import { Fault } from '../../../domain/fault.ts';
 import { type SharedResource, statusOf } from '../../../domain/sharing/share.ts';
 import { findShare, listResourcesIn } from '../../../store/resource-shares.ts';
 import { operation } from '../../operation.ts';
+import { invitationsOf } from '../arns.ts';
 import { readScope, toResource } from '../listings/resource-reply.ts';
-import { invitationsOf, requireInvitation } from '../own-share.ts';
+import { requireInvitation } from '../own-share.ts';
 import { sharingPage } from '../page.ts';
 import { arnOf } from '../share-reply.ts';
 
@@ -19,7 +20,8 @@ export const listPendingInvitationResources = operation<
 >('ListPendingInvitationResources', {
   service: 'ram',
   kind: 'read',
-  resources: invitationsOf((input) => input.resourceShareInvitationArn),
+  resources: invitationsOf,
+  resourceKeys: ['ram:ResourceShareName'],
   async run(input, context) {
     const { transaction, now } = context;
     const isShown = readScope(input.resourceRegionScope);

@@ -5,7 +5,7 @@ import type {
 import type { ShareInvitation } from '../../../domain/sharing/share.ts';
 import { saveInvitation, saveSharePrincipal } from '../../../store/resource-shares.ts';
 import { operation } from '../../operation.ts';
-import { invitationsOf } from '../own-share.ts';
+import { invitationsOf } from '../arns.ts';
 import { toInvitationReply } from '../share-reply.ts';
 import { holdPending } from './answer-invitation.ts';
 
@@ -16,7 +16,8 @@ export const rejectResourceShareInvitation = operation<
 >('RejectResourceShareInvitation', {
   service: 'ram',
   kind: 'write',
-  resources: invitationsOf((input) => input.resourceShareInvitationArn),
+  resources: invitationsOf,
+  resourceKeys: ['ram:ResourceShareName', 'ram:ShareOwnerAccountId'],
   async run(input, context) {
     const { transaction, now } = context;
     const pending = await holdPending(context, input.resourceShareInvitationArn as string);

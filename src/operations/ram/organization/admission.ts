@@ -1,15 +1,13 @@
 // Whom a share lets in, and how: members of the owner's organization at once, where sharing within it is enabled;
 // anybody else by an invitation, where the share allows principals from outside.
 
+import { sharingService } from '../../../access/roles.ts';
 import { Fault } from '../../../domain/fault.ts';
 import type { NamedPrincipal } from '../../../domain/sharing/principal.ts';
 import type { ResourceShare } from '../../../domain/sharing/share.ts';
 import { findServiceAccess } from '../../../store/organization-delegation.ts';
 import { findUnit, organizationPathOf } from '../../../store/organizations.ts';
 import type { Context } from '../../operation.ts';
-
-/** The service that an organization lets share between its accounts. */
-export const sharingPrincipal = 'ram.amazonaws.com';
 
 export type Admission = (share: ResourceShare, principal: NamedPrincipal) => Promise<Admitted>;
 
@@ -22,7 +20,7 @@ export async function admissionBy(context: Context): Promise<Admission> {
   const { membership } = caller.principal;
   const isEnabled =
     membership !== undefined &&
-    (await findServiceAccess(transaction, membership.organizationId, sharingPrincipal)) !== undefined;
+    (await findServiceAccess(transaction, membership.organizationId, sharingService)) !== undefined;
   const organizationId = isEnabled ? membership.organizationId : undefined;
   return async (share, principal) => {
     if (principal.kind === 'account' && principal.accountId === share.accountId) {

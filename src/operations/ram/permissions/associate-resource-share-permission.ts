@@ -5,8 +5,9 @@ import type {
 import { Fault } from '../../../domain/fault.ts';
 import { listPermissionsIn } from '../../../store/resource-shares.ts';
 import { operation } from '../../operation.ts';
-import { setPermission } from '../change-share.ts';
-import { holdShare, sharesOf } from '../own-share.ts';
+import { permissionKeys, sharesAndPermissionsOf } from '../arns.ts';
+import { listAllIn, requireLeave, setPermission } from '../change-share.ts';
+import { holdShare } from '../own-share.ts';
 import { readPermission } from './read-permission.ts';
 
 /** Sets the permission of a type of things in a share; in place of another one only when that is asked for. */
@@ -16,7 +17,8 @@ export const associateResourceSharePermission = operation<
 >('AssociateResourceSharePermission', {
   service: 'ram',
   kind: 'write',
-  resources: sharesOf((input) => input.resourceShareArn),
+  resources: sharesAndPermissionsOf,
+  conditions: permissionKeys,
   async run(input, context) {
     const share = await holdShare(context, input.resourceShareArn as string);
     const permission = readPermission(input.permissionArn as string, input.permissionVersion);
@@ -29,7 +31,12 @@ export const associateResourceSharePermission = operation<
         `The resource share has the permission ${present.permission} for ${permission.resourceType} already. Set replace to put another in its place.`,
       );
     }
-    if (present?.permission !== permission.name) setPermission(context, share, permission);
+    if (present?.permission !== permission.name) {
+      const shared = await listAllIn(context, share.id);
+      const meant = shared.filter((each) => each.resourceType === permission.resourceType);
+      await requireLeave(context, 'ec2:PutResourcePolicy', meant);
+      setPermission(context, share, permission);
+    }
     return { returnValue: true, clientToken: input.clientToken };
   },
 });

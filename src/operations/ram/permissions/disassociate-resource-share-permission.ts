@@ -5,7 +5,8 @@ import type {
 import { Fault } from '../../../domain/fault.ts';
 import { hasType, listPermissionsIn, removeSharePermission } from '../../../store/resource-shares.ts';
 import { operation } from '../../operation.ts';
-import { holdShare, sharesOf } from '../own-share.ts';
+import { permissionKeys, sharesAndPermissionsOf } from '../arns.ts';
+import { holdShare } from '../own-share.ts';
 import { readPermission } from './read-permission.ts';
 
 /** Takes a permission out of a share that has no things of its type. */
@@ -15,7 +16,8 @@ export const disassociateResourceSharePermission = operation<
 >('DisassociateResourceSharePermission', {
   service: 'ram',
   kind: 'write',
-  resources: sharesOf((input) => input.resourceShareArn),
+  resources: sharesAndPermissionsOf,
+  conditions: permissionKeys,
   async run(input, context) {
     const { transaction } = context;
     const share = await holdShare(context, input.resourceShareArn as string);

@@ -1,5 +1,6 @@
 import type { GetPermissionRequest, GetPermissionResponse } from '@aws-sdk/client-ram';
 import { operation } from '../../operation.ts';
+import { permissionKeys, permissionsOf } from '../arns.ts';
 import { toPermissionReply } from '../share-reply.ts';
 import { readPermission } from './read-permission.ts';
 
@@ -7,6 +8,8 @@ import { readPermission } from './read-permission.ts';
 export const getPermission = operation<GetPermissionRequest, GetPermissionResponse>('GetPermission', {
   service: 'ram',
   kind: 'read',
+  resources: permissionsOf,
+  conditions: permissionKeys,
   async run(input) {
     const permission = readPermission(input.permissionArn as string, input.permissionVersion);
     const text = JSON.stringify({ Effect: 'Allow', Action: permission.actions });

@@ -7,7 +7,8 @@ import { findPermission } from '../../../domain/sharing/resource.ts';
 import type { SharePermission } from '../../../domain/sharing/share.ts';
 import { listPermissionsIn } from '../../../store/resource-shares.ts';
 import { operation } from '../../operation.ts';
-import { requireShare, sharesOf } from '../own-share.ts';
+import { retentionKeys, sharesOf } from '../arns.ts';
+import { requireShare } from '../own-share.ts';
 import { sharingPage } from '../page.ts';
 import { toPermissionReply } from '../share-reply.ts';
 
@@ -19,6 +20,8 @@ export const listResourceSharePermissions = operation<
   service: 'ram',
   kind: 'read',
   resources: sharesOf((input) => input.resourceShareArn),
+  conditions: retentionKeys,
+  resourceKeys: ['ram:AllowsExternalPrincipals', 'ram:ResourceShareName'],
   async run(input, context) {
     const share = await requireShare(context, input.resourceShareArn as string);
     const permissions = await listPermissionsIn(context.transaction, share.id);

@@ -4,7 +4,15 @@ import { Fault } from '../../../domain/fault.ts';
 import type { ResourceShare } from '../../../domain/sharing/share.ts';
 import { countShares, saveNewShare } from '../../../store/resource-shares.ts';
 import { type Context, operation } from '../../operation.ts';
-import { addPrincipals, addResources, listAllIn, requireRoom, setPermission } from '../change-share.ts';
+import { sharedParts } from '../arns.ts';
+import {
+  addPrincipals,
+  addResources,
+  listAllIn,
+  requireLeave,
+  requireRoom,
+  setPermission,
+} from '../change-share.ts';
 import { followSharing } from '../follow.ts';
 import { readPermission } from '../permissions/read-permission.ts';
 import { readPrincipals, readResources } from '../read-entities.ts';
@@ -20,6 +28,16 @@ export const createResourceShare = operation<CreateResourceShareRequest, CreateR
     kind: 'write',
     touches: 'shares',
     resources: (_, { principal, region }) => [shareArn(region, principal.accountId, '*')],
+    conditions: ({ allowExternalPrincipals: allows = true, resourceShareConfiguration: wanted }) => ({
+      'ram:AllowsExternalPrincipals': String(allows),
+      'ram:RequestedAllowsExternalPrincipals': String(allows),
+      'ram:RetainSharingOnAccountLeaveOrganization': String(
+        wanted?.retainSharingOnAccountLeaveOrganization ?? false,
+      ),
+    }),
+    parts: sharedParts,
+    alsoNeeds: ({ resourceArns, principals }) =>
+      resourceArns?.length || principals?.length ? ['ram:AssociateResourceShare'] : [],
     async run(input, context) {
       refuseUnsupported(input);
       const resources = await readResources(context, input.resourceArns ?? []);
@@ -36,7 +54,9 @@ export const createResourceShare = operation<CreateResourceShareRequest, CreateR
       for (const permission of permissions) setPermission(context, share, permission);
       await addResources(context, share, resources);
       await addPrincipals(context, share, principals);
-      await followSharing(context, await listAllIn(context, share.id));
+      const shared = await listAllIn(context, share.id);
+      await requireLeave(context, 'ec2:PutResourcePolicy', shared);
+      await followSharing(context, shared);
       const tags = share.tags.length === 0 ? undefined : toShareTags(share);
       return { resourceShare: { ...toShareReply(share), tags }, clientToken: input.clientToken };
     },

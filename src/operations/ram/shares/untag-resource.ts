@@ -1,7 +1,8 @@
 import type { UntagResourceRequest } from '@aws-sdk/client-ram';
 import { saveShare } from '../../../store/resource-shares.ts';
 import { operation } from '../../operation.ts';
-import { holdShare, sharesOf } from '../own-share.ts';
+import { sharesOf } from '../arns.ts';
+import { holdShare } from '../own-share.ts';
 import { taggedArn } from './tagged.ts';
 
 /** Removes tags from a share by their keys. */

@@ -3,7 +3,8 @@ import { Fault } from '../../../domain/fault.ts';
 import type { ResourceShare } from '../../../domain/sharing/share.ts';
 import { listPrincipalsIn, saveShare } from '../../../store/resource-shares.ts';
 import { type Context, operation } from '../../operation.ts';
-import { holdShare, sharesOf } from '../own-share.ts';
+import { retentionKeys, sharesOf } from '../arns.ts';
+import { holdShare } from '../own-share.ts';
 import { toShareReply } from '../share-reply.ts';
 import { readName } from './read-name.ts';
 
@@ -14,6 +15,11 @@ export const updateResourceShare = operation<UpdateResourceShareRequest, UpdateR
     service: 'ram',
     kind: 'write',
     resources: sharesOf((input) => input.resourceShareArn),
+    conditions: ({ allowExternalPrincipals: allows }) => ({
+      ...retentionKeys(),
+      'ram:RequestedAllowsExternalPrincipals': allows === undefined ? undefined : String(allows),
+    }),
+    resourceKeys: ['ram:AllowsExternalPrincipals', 'ram:ResourceShareName'],
     async run(input, context) {
       const share = await holdShare(context, input.resourceShareArn as string);
       const updated: ResourceShare = {
