@@ -29,6 +29,7 @@ import { pruneSpaceCounts } from './reconcilers/prune-space-counts.ts';
 import type { Reconciler } from './reconcilers/reconciler.ts';
 import { sampleChanges } from './reconcilers/sample-changes.ts';
 import { sampleSites } from './reconcilers/sample-sites.ts';
+import { sampleTrends } from './reconcilers/sample-trends.ts';
 import { settleOccupancyOfAll } from './reconcilers/settle-occupancy.ts';
 import { inventory } from './reconcilers/sources/inventory.ts';
 import { watchMembers } from './reconcilers/watch-members.ts';
@@ -73,6 +74,7 @@ export const reconcilers: readonly Reconciler[] = [
   evaluateScopes,
   settleOccupancyOfAll,
   measurePools,
+  sampleTrends,
 ];
 
 /** Who has work when a call changed something. */

@@ -6,6 +6,7 @@ import type { IpamAddressHistoryRecord } from '@aws-sdk/client-ec2';
 import { listOf, number, operation, paging, struct, text, time } from './schema.ts';
 
 export * from './scope-summary.ts';
+export * from './scope-trends.ts';
 export * from './search.ts';
 export * from './space.ts';
 export * from './usage.ts';

@@ -65,7 +65,7 @@ export type GetScopeSummaryResult = {
   UsageRankings?: UsageRanking[] | undefined;
 };
 
-const cidrCounts = struct(
+export const cidrCounts = struct(
   'CidrCounts',
   {},
   {

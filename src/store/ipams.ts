@@ -9,6 +9,7 @@ import {
 } from './schema.ts';
 import type { Transaction } from './store.ts';
 import type { ListOptions } from './table.ts';
+import { removeSeries, saveNewSeries } from './trends.ts';
 
 export const findIpam = (transaction: Transaction, id: string): Promise<Ipam | undefined> =>
   ipamTable.find(transaction, id);
@@ -31,11 +32,16 @@ export const listScopes = (transaction: Transaction, options: ListOptions): Prom
   scopeTable.list(transaction, options);
 export const listScopesOf = (transaction: Transaction, ipamId: string): Promise<Scope[]> =>
   scopeTable.select(transaction, 'WHERE ipam_id = ? ORDER BY id', ipamId);
-export const saveNewScope = (transaction: Transaction, scope: Scope): void =>
+export function saveNewScope(transaction: Transaction, scope: Scope): void {
   scopeTable.insert(transaction, scope);
+  saveNewSeries(transaction, scope.id, 'scope');
+}
 export const saveScope = (transaction: Transaction, scope: Scope): void =>
   scopeTable.update(transaction, scope);
-export const removeScope = (transaction: Transaction, id: string): void => scopeTable.remove(transaction, id);
+export function removeScope(transaction: Transaction, id: string): void {
+  removeSeries(transaction, id);
+  scopeTable.remove(transaction, id);
+}
 
 /** How many scopes each of the IPAMs has. */
 export const countScopes = (

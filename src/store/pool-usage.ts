@@ -59,6 +59,19 @@ export const listFullestPools = (
     countMax,
   );
 
+/** What was measured of some pools. */
+export const findPoolUsages = async (
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<PoolUsage[]> =>
+  ids.length === 0
+    ? []
+    : poolUsageTable.select(
+        transaction,
+        `WHERE id IN (${ids.map(() => '?').join(', ')}) ORDER BY id`,
+        ...ids,
+      );
+
 const live = "c.state IN ('provisioned', 'failed-deprovision')";
 
 export async function listHoldings(

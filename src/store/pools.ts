@@ -7,6 +7,7 @@ import { removePoolUsage, saveNewPoolUsage } from './pool-usage.ts';
 import { poolCidrTable, poolTable } from './schema.ts';
 import type { Transaction } from './store.ts';
 import type { ListOptions } from './table.ts';
+import { removeSeries, saveNewSeries } from './trends.ts';
 
 export const findPool = (transaction: Transaction, id: string): Promise<Pool | undefined> =>
   poolTable.find(transaction, id);
@@ -15,11 +16,13 @@ export const listPools = (transaction: Transaction, options: ListOptions): Promi
 export function saveNewPool(transaction: Transaction, pool: Pool): void {
   poolTable.insert(transaction, { ...pool, sourceResourceId: pool.sourceResource?.resourceId });
   saveNewPoolUsage(transaction, pool.id, pool.scopeId);
+  saveNewSeries(transaction, pool.id, 'pool');
 }
 export const savePool = (transaction: Transaction, pool: Pool): void =>
   poolTable.update(transaction, { ...pool, sourceResourceId: pool.sourceResource?.resourceId });
 export function removePool(transaction: Transaction, id: string): void {
   removePoolUsage(transaction, id);
+  removeSeries(transaction, id);
   poolTable.remove(transaction, id);
 }
 

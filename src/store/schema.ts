@@ -24,6 +24,7 @@ import { prefixListTables } from './prefix-list-schema.ts';
 import { quotaTables } from './quotas.ts';
 import { sharingTables } from './sharing-schema.ts';
 import { column, defineTable } from './table.ts';
+import { trendSeriesTable } from './trend-schema.ts';
 import { usageHourTable } from './usage-schema.ts';
 
 const { text, int, bool, time, json, cidr } = column;
@@ -272,4 +273,5 @@ export const entityTables = [
   ...quotaTables,
   ...consoleTables,
   usageHourTable,
+  trendSeriesTable,
 ] as const;

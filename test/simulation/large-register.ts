@@ -47,11 +47,17 @@ export async function fillRegister(store: Engine): Promise<Register> {
     await transaction.script(allocationScript(register));
     for (const script of networkScripts(register)) await transaction.script(script);
     await transaction.script(deprovisionedScript(register));
+    await transaction.script(trendScript);
   });
   // A server has these statistics by itself after a while; SQLite is never given any.
   if (store.engine === 'postgres') await store.write((transaction) => transaction.script('ANALYZE'));
   return register;
 }
+
+/** Samples of many hours of every scope. */
+const trendScript = `
+  WITH RECURSIVE hours (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM hours WHERE n < 500)
+  INSERT INTO trend_sample (series_id, hour, figures) SELECT s.id, n * 3600000, '{}' FROM ipam_scope s CROSS JOIN hours`;
 
 const scopeOf = (index: number): string =>
   `ipam-scope-${String(Math.floor(index / poolsPerScope)).padStart(17, '0')}`;

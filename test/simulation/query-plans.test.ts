@@ -16,6 +16,7 @@ import * as resourceLists from '../../src/store/resource-lists.ts';
 import * as resourceTally from '../../src/store/resource-tally.ts';
 import * as resourceUsage from '../../src/store/resource-usage.ts';
 import type { Row, SqlValue, Transaction } from '../../src/store/store.ts';
+import * as trends from '../../src/store/trends.ts';
 import { block } from '../support/blocks.ts';
 import { type EngineName, forEachEngine } from '../support/engines.ts';
 import { saveNetwork } from '../support/plan-rows.ts';
@@ -30,11 +31,14 @@ const gateways = {
   'resource-lists': resourceLists,
   'resource-usage': resourceUsage,
   'resource-tally': resourceTally,
+  trends,
 };
 
 type Statement = { readonly sql: string; readonly values: readonly SqlValue[] };
 type Call = (transaction: Transaction, register: Register) => unknown;
 
+const series = (id: string) =>
+  ({ id, kind: 'pool', lookedAt: new Date(0), keptAt: new Date(0), figures: '' }) as const;
 const equal = (column: string, ...anyOf: SqlValue[]) => ({ column, anyOf });
 
 /** For each exported function, how the program calls it. */
@@ -197,6 +201,24 @@ const calls: Readonly<Record<keyof typeof gateways, Readonly<Record<string, read
     ],
     removeTally: [(transaction) => resourceTally.removeTally(transaction, 'another')],
     listTally: [(transaction, { pool }) => resourceTally.listTally(transaction, pool.scopeId)],
+  },
+  trends: {
+    saveNewSeries: [(transaction) => trends.saveNewSeries(transaction, 'another', 'pool')],
+    removeSeries: [(transaction) => trends.removeSeries(transaction, 'another')],
+    listSeriesToLookAt: [(transaction) => trends.listSeriesToLookAt(transaction, new Date(3_600_000), 200)],
+    saveSample: [
+      (transaction, { pool }) =>
+        trends.saveSample(transaction, series(pool.id), {
+          hour: new Date(0),
+          figures: '{}',
+          forgetBefore: new Date(0),
+        }),
+    ],
+    saveLook: [(transaction, { pool }) => trends.saveLook(transaction, series(pool.id), new Date(0))],
+    listSamples: [
+      (transaction, { pool }) =>
+        trends.listSamples(transaction, [pool.scopeId, pool.id], [new Date(3_600_000)], 90_000_000),
+    ],
   },
   allocations: {
     findAllocation: [(transaction, { allocation }) => allocations.findAllocation(transaction, allocation.id)],

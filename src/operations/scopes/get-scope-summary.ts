@@ -9,15 +9,16 @@ import { scopeArn } from '../../domain/arn.ts';
 import type { Family } from '../../domain/cidr/cidr.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { DiscoveredType } from '../../domain/monitoring/monitoring.ts';
-import { wholeShare } from '../../domain/pool/usage.ts';
+import { countStates, isShown, type Tallied } from '../../domain/monitoring/state-counts.ts';
 import { type Ranked, rankByUsage } from '../../monitoring/rank-by-usage.ts';
 import { countPools } from '../../store/ipams.ts';
 import { listFullestPools } from '../../store/pool-usage.ts';
 import { listPools } from '../../store/pools.ts';
-import { type Combination, listTally } from '../../store/resource-tally.ts';
+import { listTally } from '../../store/resource-tally.ts';
 import type { Transaction } from '../../store/store.ts';
 import { operation } from '../operation.ts';
 import { requireScope } from '../owned.ts';
+import { toPercents, toStateCounts } from './get-scope-trends.ts';
 
 const topCountMax = 50;
 const topCountUsual = 5;
@@ -42,10 +43,7 @@ export const getScopeSummary = operation<GetScopeSummaryRequest, GetScopeSummary
     const { transaction } = context;
     const topCount = readTopCount(input.TopCount);
     const scope = await requireScope(context, input.IpamScopeId as string);
-    const tally = (await listTally(transaction, scope.id)).filter(
-      // Instances are known for their history only.
-      (each) => each.resourceType !== 'instance',
-    );
+    const tally = (await listTally(transaction, scope.id)).filter(isShown);
     return {
       IpamId: scope.ipamId,
       IpamScopeId: scope.id,
@@ -67,11 +65,9 @@ function readTopCount(count: number | undefined): number {
   );
 }
 
-type Count = Combination & { readonly count: number };
-
-function countFamily(family: Family, tally: readonly Count[]): CidrCounts {
+function countFamily(family: Family, tally: readonly Tallied[]): CidrCounts {
   const ofFamily = tally.filter((each) => each.family === family);
-  const count = (isCounted: (each: Count) => boolean): number =>
+  const count = (isCounted: (each: Tallied) => boolean): number =>
     ofFamily.reduce((sum, each) => (isCounted(each) ? sum + each.count : sum), 0);
   const types = [...new Set(ofFamily.map((each) => each.resourceType))].sort();
   return {
@@ -81,13 +77,7 @@ function countFamily(family: Family, tally: readonly Count[]): CidrCounts {
       ResourceType: type,
       ResourceCidrs: count((each) => each.resourceType === type),
     })),
-    ManagedResourceCidrs: count((each) => each.managementState === 'managed'),
-    UnmanagedResourceCidrs: count((each) => each.managementState === 'unmanaged'),
-    IgnoredResourceCidrs: count((each) => each.managementState === 'ignored'),
-    CompliantResourceCidrs: count((each) => each.complianceStatus === 'compliant'),
-    NoncompliantResourceCidrs: count((each) => each.complianceStatus === 'noncompliant'),
-    OverlappingResourceCidrs: count((each) => each.overlapStatus === 'overlapping'),
-    NonoverlappingResourceCidrs: count((each) => each.overlapStatus === 'nonoverlapping'),
+    ...toStateCounts(countStates(family, tally)),
   };
 }
 
@@ -102,17 +92,14 @@ async function describePools(
     ids.length === 0
       ? []
       : await listPools(transaction, { where: [{ column: 'id', anyOf: ids }], countMax: ids.length });
-  const percent = (share: number): number => (share * 100) / wholeShare;
-  return usages.map(({ id, toPools, toResources, taken, measuredAt }) => {
+  return usages.map(({ id, measuredAt, ...shares }) => {
     const pool = pools.find((each) => each.id === id);
     return {
       IpamPoolId: id,
       AddressFamily: pool?.family,
       Locale: pool?.locale,
       Description: pool?.description,
-      PercentAllocated: percent(toPools),
-      PercentAssigned: percent(toResources),
-      PercentAvailable: percent(wholeShare - taken),
+      ...toPercents(shares),
       MeasuredTime: measuredAt.getTime() === 0 ? undefined : measuredAt,
     };
   });
