@@ -4,9 +4,16 @@ import type { Ipam } from '../domain/ipam/ipam.ts';
 import { hourOf, type UsageHour } from '../domain/usage/usage.ts';
 import { findAdministered } from '../store/coverage.ts';
 import { listScopesOf } from '../store/ipams.ts';
-import { findMember } from '../store/organizations.ts';
+import { membersAmong } from '../store/organizations.ts';
 import type { Transaction } from '../store/store.ts';
-import { countActive, listUnmetered, removeOldUsage, saveUsage } from '../store/usage.ts';
+import {
+  type Active,
+  countActive,
+  countActivePublic,
+  listUnmetered,
+  removeOldUsage,
+  saveUsage,
+} from '../store/usage.ts';
 import type { Reconciler } from './reconciler.ts';
 
 const ipamsMax = 10;
@@ -19,50 +26,62 @@ export const meterUsage: Reconciler = {
     const now = clock.now();
     const hour = hourOf(now);
     const before = new Date(now.getTime() - config.historyKeptMs);
-    const [metered, removed] = await store.write(async (transaction) => {
-      const ipams = await listUnmetered(transaction, hour, ipamsMax);
-      for (const ipam of ipams) await meter(transaction, ipam, hour);
-      return [ipams.length, await removeOldUsage(transaction, before, oldMax)];
-    });
-    return { changed: metered + removed, more: metered === ipamsMax || removed === oldMax };
+    const ipams = await store.read((transaction) => listUnmetered(transaction, hour, ipamsMax));
+    for (const ipam of ipams) {
+      // Counting a large IPAM keeps nobody from writing.
+      const usage = await store.read((transaction) => meter(transaction, ipam, hour));
+      await store.write(async (transaction) => saveUsage(transaction, ipam.id, hour, usage));
+    }
+    const removed = await store.write((transaction) => removeOldUsage(transaction, before, oldMax));
+    return {
+      changed: ipams.length + removed,
+      more: ipams.length === ipamsMax || removed === oldMax,
+    };
   },
 };
 
-async function meter(transaction: Transaction, ipam: Ipam, hour: Date): Promise<void> {
-  const payerOf = await findPayers(transaction, ipam);
-  const counts = new Map<string, UsageHour>();
+/**
+ * The active addresses of an IPAM, private and public, by their owner and region: those of interfaces that are
+ * attached to something (guide chapters 09 and 14).
+ */
+async function meter(transaction: Transaction, ipam: Ipam, hour: Date): Promise<UsageHour[]> {
+  const active: Active[] = [];
   for (const scope of await listScopesOf(transaction, ipam.id)) {
-    for (const { ownerId, region, addressCount } of await countActive(transaction, scope.id)) {
-      const id = `${ipam.id}|${hour.getTime()}|${ownerId}|${region}`;
-      counts.set(id, {
-        id,
-        hour,
-        ipamId: ipam.id,
-        ipamAccountId: ipam.accountId,
-        ipamRegion: ipam.region,
-        tier: ipam.tier,
-        payerId: await payerOf(ownerId),
-        ownerId,
-        region,
-        addressCount: addressCount + (counts.get(id)?.addressCount ?? 0),
-      });
-    }
+    active.push(...(await countActive(transaction, scope.id)));
   }
-  saveUsage(transaction, ipam.id, hour, [...counts.values()]);
+  const ownerIds = [...new Set(active.map(({ ownerId }) => ownerId))];
+  active.push(...(await countActivePublic(transaction, ipam.id, ownerIds)));
+  const payerOf = await findPayers(transaction, ipam, ownerIds);
+  const counts = new Map<string, UsageHour>();
+  for (const { ownerId, region, addressCount } of active) {
+    const id = `${ipam.id}|${hour.getTime()}|${ownerId}|${region}`;
+    counts.set(id, {
+      id,
+      hour,
+      ipamId: ipam.id,
+      ipamAccountId: ipam.accountId,
+      ipamRegion: ipam.region,
+      tier: ipam.tier,
+      payerId: payerOf(ownerId),
+      ownerId,
+      region,
+      addressCount: addressCount + (counts.get(id)?.addressCount ?? 0),
+    });
+  }
+  return [...counts.values()];
 }
 
 /** Owners of addresses are charged where cost is distributed, within the organization that the IPAM is for. */
 async function findPayers(
   transaction: Transaction,
   ipam: Ipam,
-): Promise<(ownerId: string) => Promise<string>> {
+  ownerIds: readonly string[],
+): Promise<(ownerId: string) => string> {
   const organization =
     ipam.meteredAccount === 'resource-owner'
       ? await findAdministered(transaction, ipam.accountId)
       : undefined;
-  if (!organization) return async () => ipam.accountId;
-  return async (ownerId) => {
-    const member = await findMember(transaction, ownerId);
-    return member?.organizationId === organization.id ? ownerId : ipam.accountId;
-  };
+  if (!organization) return () => ipam.accountId;
+  const members = await membersAmong(transaction, organization.id, ownerIds);
+  return (ownerId) => (members.has(ownerId) ? ownerId : ipam.accountId);
 }

@@ -8,6 +8,7 @@ import {
   type Unit,
   unitsOfPath,
 } from '../domain/organization/organization.ts';
+import { listOfAll } from './of-all.ts';
 import {
   accountCreationTable,
   delegatedAdministratorTable,
@@ -156,6 +157,17 @@ export function removeOrganization(transaction: Transaction, id: string): void {
 
 export const findMember = (transaction: Transaction, accountId: string): Promise<Member | undefined> =>
   memberTable.find(transaction, accountId);
+/** Which of these accounts are in an organization. */
+export async function membersAmong(
+  transaction: Transaction,
+  organizationId: string,
+  accountIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const by = { column: 'id', ownerOf: (member: Member) => member.id, order: 'id' };
+  const found = await listOfAll(transaction, memberTable, by, accountIds);
+  return new Set([...found.keys()].filter((id) => found.get(id)?.[0]?.organizationId === organizationId));
+}
+
 export const saveNewMember = (transaction: Transaction, member: Member): void =>
   memberTable.insert(transaction, member);
 export const saveMember = (transaction: Transaction, member: Member): void =>

@@ -16,11 +16,48 @@ export type Active = { readonly ownerId: string; readonly region: string; readon
 export async function countActive(transaction: Transaction, scopeId: string): Promise<Active[]> {
   const rows = await transaction.all<{ owner_id: string; region: string; n: number }>(
     `SELECT owner_id, region, count(*) AS n FROM resource_cidr
-     WHERE scope_id = ? AND family IN ('ipv4', 'ipv6') AND resource_type = 'eni' AND attachment_status = 'in-use' AND is_ignored = 0
+     WHERE scope_id = ? AND family IN ('ipv4', 'ipv6') AND resource_type = 'eni' AND attachment_status = 'in-use'
+       AND (management_state IS NULL OR management_state <> 'ignored')
      GROUP BY owner_id, region ORDER BY owner_id, region`,
     scopeId,
   );
   return rows.map((row) => ({ ownerId: row.owner_id, region: row.region, addressCount: Number(row.n) }));
+}
+
+/** How many accounts one statement asks about. */
+const accountsPerStatement = 500;
+
+/**
+ * The public addresses of accounts that are mapped to an active private one, of what an IPAM monitors: Elastic IP
+ * addresses, and those that come and go with a host.
+ */
+export async function countActivePublic(
+  transaction: Transaction,
+  ipamId: string,
+  accountIds: readonly string[],
+): Promise<Active[]> {
+  const found: Active[] = [];
+  for (let at = 0; at < accountIds.length; at += accountsPerStatement) {
+    const some = accountIds.slice(at, at + accountsPerStatement);
+    const among = `account_id IN (${some.map(() => '?').join(', ')})`;
+    // A private address is found by its name among the blocks that the IPAM monitors.
+    const rows = await transaction.all<{ owner_id: string; region: string; n: number }>(
+      `SELECT r.owner_id AS owner_id, r.region AS region, count(*) AS n FROM (
+         SELECT network_interface_id AS host, private_address AS address FROM elastic_ip
+         WHERE ${among} AND network_interface_id IS NOT NULL
+         UNION ALL SELECT id, private_address FROM public_address WHERE ${among}) p
+       JOIN resource_cidr r ON r.id = ? || p.host || '|' || p.address || '/32'
+       WHERE r.attachment_status = 'in-use' AND (r.management_state IS NULL OR r.management_state <> 'ignored')
+       GROUP BY r.owner_id, r.region ORDER BY r.owner_id, r.region`,
+      ...some,
+      ...some,
+      `${ipamId}|`,
+    );
+    found.push(
+      ...rows.map((row) => ({ ownerId: row.owner_id, region: row.region, addressCount: Number(row.n) })),
+    );
+  }
+  return found;
 }
 
 /** IPAMs that were not metered yet in the hour that begins at an instant. */

@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CostExplorer, type Expression, type GetCostAndUsageRequest } from '@aws-sdk/client-cost-explorer';
+import type { Expression, GetCostAndUsageRequest } from '@aws-sdk/client-cost-explorer';
 import { saveUsage } from '../../../src/store/usage.ts';
 import { joinOrganization, newOrganization } from '../organizations/support/organization.ts';
 import { refused } from '../support/answers.ts';
 import { type Actor, contract, home, type Place } from '../support/contract.ts';
-
-const costsOf = ({ region, credentials, endpoint, ec2 }: Actor): CostExplorer =>
-  new CostExplorer({
-    region,
-    credentials,
-    requestHandler: ec2.config.requestHandler,
-    maxAttempts: 1,
-    ...(endpoint !== undefined && { endpoint }),
-  });
+import { costsOf } from '../support/costs.ts';
 
 const usageType = 'USE1-IPAddressManager-IP-Hours';
 

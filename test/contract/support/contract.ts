@@ -12,6 +12,7 @@ import { after, afterEach, before, describe } from 'node:test';
 import { EC2 } from '@aws-sdk/client-ec2';
 import { IAM } from '@aws-sdk/client-iam';
 import { STS } from '@aws-sdk/client-sts';
+import { type MovingClock, signBy } from '../../support/moving-clock.ts';
 import { startPostgres, type TestPostgres, whyNoPostgres } from '../../support/postgres.ts';
 import {
   type Credentials,
@@ -31,6 +32,8 @@ export type Actor = {
   readonly region: string;
   readonly endpoint: string | undefined;
   readonly credentials: Credentials;
+  /** What its clients sign by; the machine's clock unless told. */
+  readonly clock: MovingClock | undefined;
   readonly ec2: EC2;
   readonly sts: STS;
   readonly iam: IAM;
@@ -65,40 +68,54 @@ const endpoint = process.env.CADASTRE_TEST_ENDPOINT || undefined;
 /** Whether the suites run against an account elsewhere, where quotas and regions are what they are. */
 export const isElsewhere = endpoint !== undefined;
 
-/** Registers a suite about one action, or one subject, in each place where it is to run. */
+/**
+ * Registers a suite about one action, or one subject, in each place where it is to run.
+ * @param environment of the server
+ * @param clock of the server; a suite that has one cannot run elsewhere
+ */
 export function contract(
   subject: string,
   suite: (place: Place) => void,
   environment: Readonly<Record<string, string>> = {},
+  clock?: MovingClock,
 ): void {
   if (endpoint !== undefined) {
+    if (clock) return;
     describe(`${subject} at ${endpoint}`, () => suite(elsewhere(endpoint)));
     return;
   }
   const only = process.env.CADASTRE_TEST_ENGINE;
   if (only !== 'postgres') {
-    describe(`${subject} on SQLite`, () => suite(inProcess(async () => ({ environment }), false)));
+    describe(`${subject} on SQLite`, () =>
+      suite(inProcess(async () => ({ environment, ...(clock && { clock }) }), false, clock)));
   }
   if (only !== 'sqlite') {
     const skip = whyNoPostgres() ?? false;
     describe(`${subject} on PostgreSQL`, { skip }, () => {
-      if (!skip) suite(inProcess(onPostgres(environment), only === undefined));
+      if (!skip) suite(inProcess(onPostgres(environment, clock), only === undefined, clock));
     });
   }
 }
 
-function onPostgres(environment: Readonly<Record<string, string>>): () => Promise<ServerOptions> {
+function onPostgres(
+  environment: Readonly<Record<string, string>>,
+  clock: MovingClock | undefined,
+): () => Promise<ServerOptions> {
   let postgres: TestPostgres | undefined;
   after(() => postgres?.stop());
   return async () => {
     postgres = await startPostgres({ fsync: false });
     // A copy of a migrated database where the test run has made one.
     const database = await postgres.createDatabase(process.env.CADASTRE_TEST_POSTGRES_MIGRATED);
-    return { environment: { ...environment, CADASTRE_DATABASE: database } };
+    return { environment: { ...environment, CADASTRE_DATABASE: database }, ...(clock && { clock }) };
   };
 }
 
-function inProcess(options: () => Promise<ServerOptions>, isSecond: boolean): Place {
+function inProcess(
+  options: () => Promise<ServerOptions>,
+  isSecond: boolean,
+  clock: MovingClock | undefined,
+): Place {
   let running: TestServer | undefined;
   const actors: Actor[] = [];
   before(async () => {
@@ -115,7 +132,7 @@ function inProcess(options: () => Promise<ServerOptions>, isSecond: boolean): Pl
   };
   const account = async () => {
     const { accountId, credentials } = await server().createAccount();
-    const actor = actorOf({ accountId, credentials, endpoint: server().endpoint });
+    const actor = actorOf({ accountId, credentials, endpoint: server().endpoint, clock });
     actors.push(actor);
     return actor;
   };
@@ -170,12 +187,17 @@ async function identify(url: string | undefined, given: Credentials | undefined)
   const { Account } = await sts.getCallerIdentity({});
   const credentials = given ?? (await sts.config.credentials());
   sts.destroy();
-  const actor = actorOf({ accountId: Account as string, credentials, endpoint: url });
+  const actor = actorOf({
+    accountId: Account as string,
+    credentials,
+    endpoint: url,
+    clock: undefined,
+  });
   recordMade(actor);
   return actor;
 }
 
-type Identity = Pick<Actor, 'accountId' | 'credentials' | 'endpoint'>;
+type Identity = Pick<Actor, 'accountId' | 'credentials' | 'endpoint' | 'clock'>;
 
 /** All clients of one account share the sockets of the first. */
 function actorOf(identity: Identity, region = home, first?: EC2): Actor {
@@ -192,12 +214,14 @@ function actorOf(identity: Identity, region = home, first?: EC2): Actor {
     if (endpoint !== undefined) recordMade(actor);
     return actor;
   };
+  const [sts, iam] = [new STS(options), new IAM(options)];
+  for (const client of [ec2, sts, iam]) signBy(identity.clock, client);
   return {
     ...identity,
     region,
     ec2,
-    sts: new STS(options),
-    iam: new IAM(options),
+    sts,
+    iam,
     in: (other) => kin(identity, other),
     with: (others) => kin({ ...identity, credentials: others }, region),
   };

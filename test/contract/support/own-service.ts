@@ -12,7 +12,7 @@ export async function post(
   actor: Actor,
   action: string,
   input: object,
-  { isSigned = true }: { readonly isSigned?: boolean } = {},
+  { isSigned = true, signingDate }: { readonly isSigned?: boolean; readonly signingDate?: Date } = {},
 ): Promise<Answer> {
   const url = new URL(`/api/cadastre/${action}`, actor.endpoint);
   const body = JSON.stringify(input);
@@ -32,15 +32,20 @@ export async function post(
     service: 'cadastre',
     sha256: Sha256,
   });
-  const { headers } = isSigned ? await signer.sign(request) : request;
+  const { headers } = isSigned ? await signer.sign(request, signingDate ? { signingDate } : {}) : request;
   const { host: _host, ...rest } = headers as Record<string, string>;
   const response = await fetch(url, { method: 'POST', headers: rest, body });
   return { status: response.status, body: (await response.json()) as Answer['body'] };
 }
 
-/** Sends a call that succeeds. */
-export async function ask<Result>(actor: Actor, action: string, input: object): Promise<Result> {
-  const { status, body } = await post(actor, action, input);
+/** Sends a call that succeeds; signed now unless told. */
+export async function ask<Result>(
+  actor: Actor,
+  action: string,
+  input: object,
+  signingDate?: Date,
+): Promise<Result> {
+  const { status, body } = await post(actor, action, input, signingDate ? { signingDate } : {});
   assert.equal(status, 200, JSON.stringify(body));
   return body as Result;
 }

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { RAM, type RAMServiceException } from '@aws-sdk/client-ram';
+import { signBy } from '../../support/moving-clock.ts';
 import type { Actor, Place } from './contract.ts';
 import { newWorld, type World } from './world.ts';
 
@@ -18,6 +19,7 @@ export function ramOf(actor: Actor): RAM {
     maxAttempts: 1,
     ...(actor.endpoint !== undefined && { endpoint: actor.endpoint }),
   });
+  signBy(actor.clock, ram);
   clients.set(actor, ram);
   return ram;
 }

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { Organizations } from '@aws-sdk/client-organizations';
+import { signBy } from '../../../support/moving-clock.ts';
 import { refused } from '../../support/answers.ts';
 import type { Actor, Place } from '../../support/contract.ts';
 
@@ -27,6 +28,7 @@ export function withOrganizations(actor: Actor): OrganizationActor {
     requestHandler,
     ...(endpoint !== undefined && { endpoint, maxAttempts: 1 }),
   });
+  signBy(actor.clock, organizations);
   return { ...actor, organizations };
 }
 
