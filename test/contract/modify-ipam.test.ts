@@ -76,31 +76,6 @@ contract('ModifyIpam', (place) => {
     assert.deepEqual((await remove()).Ipam?.OperatingRegions, regions(home));
   });
 
-  const obstacles: readonly [string, RegExp, (world: World) => Promise<unknown>][] = [
-    ['a pool in a private scope', /Delete the pools in private scopes/, ({ pool }) => pool()],
-    [
-      'another private scope',
-      /Delete the private scopes that are not default/,
-      ({ ec2, ipam }) => ec2.createIpamScope({ IpamId: ipam.IpamId }),
-    ],
-    [
-      'a pool with the locale of another region',
-      /locale other than the home Region/,
-      ({ pool, publicScopeId }) =>
-        pool({ IpamScopeId: publicScopeId, AddressFamily: 'ipv6', PublicIpSource: 'amazon', Locale: away }),
-    ],
-  ];
-  for (const [what, message, put] of obstacles) {
-    test(`an IPAM with ${what} cannot change to the Free Tier`, async () => {
-      const world = await newWorld(place, { OperatingRegions: regions(home, away) });
-      await put(world);
-      const change = () => world.ec2.modifyIpam({ IpamId: world.ipam.IpamId, Tier: 'free' });
-      await refused(change(), 'DependencyViolation', message);
-      const { Ipams: [ipam] = [] } = await world.ec2.describeIpams({ IpamIds: [world.ipam.IpamId] });
-      assert.equal(ipam?.Tier, 'advanced');
-    });
-  }
-
   const wrong: readonly [string, Partial<ModifyIpamRequest>, string, RegExp][] = [
     ['no modification', {}, 'InvalidParameterCombination', /must contain a modification to the ipam/],
     [

@@ -2,8 +2,9 @@ import type { GetIpamAddressHistoryRequest, GetIpamAddressHistoryResult } from '
 import { scopeArn } from '../../domain/arn.ts';
 import { listHistory, placeOf } from '../../store/history-queries.ts';
 import { readCidr } from '../checks.ts';
+import { requireAdvancedTier } from '../ipams/free-tier.ts';
 import { operation } from '../operation.ts';
-import { requireScope } from '../owned.ts';
+import { ipamOf, requireScope } from '../owned.ts';
 import { listPage } from '../paging.ts';
 import { readHistoryKey, writeHistoryKey } from './history-key.ts';
 import { toHistoryReply } from './history-reply.ts';
@@ -20,6 +21,7 @@ export const getIpamAddressHistory = operation<GetIpamAddressHistoryRequest, Get
     resources: (input, { principal }) => [scopeArn(principal.accountId, input.IpamScopeId ?? '')],
     async run(input, context) {
       const scope = await requireScope(context, input.IpamScopeId as string);
+      requireAdvancedTier(await ipamOf(context, scope), 'The history of addresses needs');
       const cidr = readCidr('Cidr', input.Cidr as string);
       // All pages tell of the same time.
       let readAt = context.now.getTime();

@@ -1,9 +1,22 @@
-// What must be gone before an IPAM can change from the Advanced to the Free Tier (guide chapter 09).
+// The Free Tier: for the public space of one account in one region. What it has not got, and what must be gone before
+// an IPAM can change to it (guide chapters 02, 03, 07 and 09, and the page of prices, which compares the tiers).
 
 import { Fault } from '../../domain/fault.ts';
 import type { Ipam } from '../../domain/ipam/ipam.ts';
 import type { SqlValue } from '../../store/store.ts';
 import type { Context } from '../operation.ts';
+
+/**
+ * @param what it needs the Advanced Tier, as the message begins: `Additional scopes`
+ * @throws {Fault} UnsupportedOperation for an IPAM in the Free Tier
+ */
+export function requireAdvancedTier(ipam: Ipam, what: string): void {
+  if (ipam.tier === 'advanced') return;
+  throw new Fault(
+    'UnsupportedOperation',
+    `The ipam ${ipam.id} is in the Free Tier. ${what} the Advanced Tier; change the tier with ModifyIpam first.`,
+  );
+}
 
 type Obstacle = {
   readonly remedy: string;

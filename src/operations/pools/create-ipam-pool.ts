@@ -8,6 +8,7 @@ import { countPools } from '../../store/ipams.ts';
 import { saveNewPool } from '../../store/pools.ts';
 import { saveTags } from '../../store/tags.ts';
 import { oneOf, readDescription } from '../checks.ts';
+import { requireAdvancedTier } from '../ipams/free-tier.ts';
 import { type Context, operation } from '../operation.ts';
 import { ipamOf, requirePoolAtHome, requireScope } from '../owned.ts';
 import { checkQuota } from '../quotas.ts';
@@ -71,12 +72,7 @@ async function readPool(context: Context, { input, scope, ipam, source }: Parts)
       `The address family must be that of the source pool, ${source.family}.`,
     );
   }
-  if (ipam.tier === 'free' && scope.type === 'private') {
-    throw new Fault(
-      'UnsupportedOperation',
-      'Pools in a private scope need the Advanced Tier; change the tier of the IPAM first.',
-    );
-  }
+  if (scope.type === 'private') requireAdvancedTier(ipam, 'Pools in a private scope need');
   const depth = (source?.depth ?? 0) + 1;
   checkQuota(context, 'pool-depth', 'pools within pools', depth - 1);
   const sourceResource = await readSourceResource(context, input, { scope, source, family });

@@ -7,6 +7,7 @@ import { type ShareableType, shareableTypes } from '../../domain/sharing/resourc
 import { findResourceDiscovery } from '../../store/ipams.ts';
 import { findPool } from '../../store/pools.ts';
 import type { Context } from '../operation.ts';
+import { ipamOf } from '../owned.ts';
 import { sharedArn } from './share-reply.ts';
 
 export type NamedResource = { readonly resourceId: string; readonly resourceType: ShareableType };
@@ -42,6 +43,25 @@ export async function readResources(context: Context, arns: readonly string[]): 
     found.push(named);
   }
   return found;
+}
+
+/**
+ * What can be put into a share of these: pools of the Free Tier are for the account that owns them.
+ * @throws {Fault} ArnMalformed, ResourceNotFound, OperationNotPermitted
+ */
+export async function readShareable(context: Context, arns: readonly string[]): Promise<NamedResource[]> {
+  const named = await readResources(context, arns);
+  for (const { resourceId, resourceType } of named) {
+    const pool =
+      resourceType === 'ec2:IpamPool' ? await findPool(context.transaction, resourceId) : undefined;
+    const ipam = pool && (await ipamOf(context, pool));
+    if (ipam?.tier !== 'free') continue;
+    throw new Fault(
+      'OperationNotPermitted',
+      `The ipam-pool ${resourceId} cannot be shared: its IPAM ${ipam.id} is in the Free Tier. Change the tier with ModifyIpam first.`,
+    );
+  }
+  return named;
 }
 
 const findThing = (

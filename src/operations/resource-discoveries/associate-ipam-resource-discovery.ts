@@ -7,6 +7,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { Ipam, ResourceDiscovery, ResourceDiscoveryAssociation } from '../../domain/ipam/ipam.ts';
 import { listAssociationsOf, saveNewAssociation } from '../../store/ipams.ts';
 import { saveTags } from '../../store/tags.ts';
+import { requireAdvancedTier } from '../ipams/free-tier.ts';
 import { type Context, operation } from '../operation.ts';
 import { holding, requireIpam, requireResourceDiscovery } from '../owned.ts';
 import { checkQuota } from '../quotas.ts';
@@ -77,12 +78,7 @@ async function requireRoom(context: Context, ipam: Ipam, discovery: ResourceDisc
       `The ipam-resource-discovery ${discovery.id} is already associated with the ipam ${ipam.id}.`,
     );
   }
-  if (ipam.tier === 'free') {
-    throw new Fault(
-      'UnsupportedOperation',
-      'Resource discoveries beside the default one need the Advanced Tier; change the tier of the IPAM first.',
-    );
-  }
+  requireAdvancedTier(ipam, 'Resource discoveries beside the default one need');
   checkQuota(
     context,
     'resource-discovery-associations-per-ipam',

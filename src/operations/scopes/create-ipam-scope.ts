@@ -1,10 +1,10 @@
 import type { CreateIpamScopeRequest, CreateIpamScopeResult } from '@aws-sdk/client-ec2';
 import { ipamArn } from '../../domain/arn.ts';
-import { Fault } from '../../domain/fault.ts';
-import type { Ipam, Scope } from '../../domain/ipam/ipam.ts';
+import type { Scope } from '../../domain/ipam/ipam.ts';
 import { countScopes, saveNewScope } from '../../store/ipams.ts';
 import { saveTags } from '../../store/tags.ts';
 import { readDescription } from '../checks.ts';
+import { requireAdvancedTier } from '../ipams/free-tier.ts';
 import { operation } from '../operation.ts';
 import { requireIpam } from '../owned.ts';
 import { checkQuota } from '../quotas.ts';
@@ -20,7 +20,7 @@ export const createIpamScope = operation<CreateIpamScopeRequest, CreateIpamScope
     const { transaction, accountId, region } = context;
     const tags = readTagSpecifications(input.TagSpecifications, 'ipam-scope');
     const ipam = await requireIpam(context, input.IpamId as string);
-    requireAdvancedTier(ipam);
+    requireAdvancedTier(ipam, 'Additional scopes need');
     await transaction.lock('ipam', ipam.id);
     const scopes = await countScopes(transaction, [ipam.id]);
     checkQuota(context, 'scopes-per-ipam', 'scopes', scopes.get(ipam.id) ?? 0);
@@ -41,11 +41,3 @@ export const createIpamScope = operation<CreateIpamScopeRequest, CreateIpamScope
     return { IpamScope: { ...toScopeReply(scope, 0, tags), State: 'create-in-progress' } };
   },
 });
-
-function requireAdvancedTier(ipam: Ipam): void {
-  if (ipam.tier === 'advanced') return;
-  throw new Fault(
-    'UnsupportedOperation',
-    'Additional scopes need the Advanced Tier; change the tier of the IPAM with ModifyIpam first.',
-  );
-}

@@ -4,8 +4,9 @@ import { Fault } from '../../domain/fault.ts';
 import type { Scope } from '../../domain/ipam/ipam.ts';
 import { countPools, saveScope } from '../../store/ipams.ts';
 import { readDescription } from '../checks.ts';
+import { requireAdvancedTier } from '../ipams/free-tier.ts';
 import { operation } from '../operation.ts';
-import { holding, requireScope } from '../owned.ts';
+import { holding, ipamOf, requireScope } from '../owned.ts';
 import { readExternalAuthority } from './external-authority.ts';
 import { toScopeReply } from './scope-reply.ts';
 
@@ -24,6 +25,7 @@ export const modifyIpamScope = operation<ModifyIpamScopeRequest, ModifyIpamScope
         'The request cannot both set and remove the ExternalAuthorityConfiguration.',
       );
     }
+    if (authority) requireAdvancedTier(await ipamOf(context, scope), 'An authority outside needs');
     const modified: Scope = {
       ...scope,
       description:

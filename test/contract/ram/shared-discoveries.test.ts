@@ -9,7 +9,7 @@ import {
   untilGone,
   untilMonitored,
 } from '../support/monitoring.ts';
-import { monitor, newOwner, ramOf, shareWith } from '../support/sharing.ts';
+import { monitor, ramOf, shareWith } from '../support/sharing.ts';
 import { newWorld } from '../support/world.ts';
 
 contract('A shared resource discovery', (place) => {
@@ -195,18 +195,5 @@ contract('A shared resource discovery', (place) => {
       absentAssociation.code,
       absentAssociation.says(associationId),
     );
-  });
-});
-
-contract('The Free Tier', (place) => {
-  test('is not had back while other accounts hold space, or feed the IPAM', async () => {
-    const owner = await newOwner(place);
-    const { associationId } = await monitor(owner, await place.otherAccount());
-    const back = () => owner.ec2.modifyIpam({ IpamId: owner.ipam.IpamId, Tier: 'free' });
-    await owner.ec2.deprovisionIpamPoolCidr({ IpamPoolId: owner.poolId, Cidr: '10.0.0.0/16' });
-    await owner.ec2.deleteIpamPool({ IpamPoolId: owner.poolId });
-    await refused(back(), 'DependencyViolation', /Disassociate the resource discoveries/);
-    await owner.ec2.disassociateIpamResourceDiscovery({ IpamResourceDiscoveryAssociationId: associationId });
-    await back();
   });
 });

@@ -5,7 +5,7 @@ import { retentionKeys, sharedParts, sharesOf } from '../arns.ts';
 import { addPrincipals, addResources, listAllIn, requireLeave } from '../change-share.ts';
 import { followSharing } from '../follow.ts';
 import { holdShare } from '../own-share.ts';
-import { readPrincipals, readResources } from '../read-entities.ts';
+import { readPrincipals, readShareable } from '../read-entities.ts';
 import { toPrincipalAssociation, toResourceAssociation } from '../share-reply.ts';
 import { requireSomething } from './require-something.ts';
 
@@ -24,7 +24,7 @@ export const associateResourceShare = operation<
   async run(input, context) {
     requireSomething(input);
     const share = await holdShare(context, input.resourceShareArn as string);
-    const resources = await readResources(context, input.resourceArns ?? []);
+    const resources = await readShareable(context, input.resourceArns ?? []);
     const principals = readPrincipals(input.principals ?? []);
     const added = [
       ...(await addResources(context, share, resources)).map((each) => toResourceAssociation(share, each)),

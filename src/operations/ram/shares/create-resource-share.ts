@@ -15,7 +15,7 @@ import {
 } from '../change-share.ts';
 import { followSharing } from '../follow.ts';
 import { readPermission } from '../permissions/read-permission.ts';
-import { readPrincipals, readResources } from '../read-entities.ts';
+import { readPrincipals, readShareable } from '../read-entities.ts';
 import { toShareReply, toShareTags } from '../share-reply.ts';
 import { readShareTags } from '../tags.ts';
 import { readName } from './read-name.ts';
@@ -40,7 +40,7 @@ export const createResourceShare = operation<CreateResourceShareRequest, CreateR
       resourceArns?.length || principals?.length ? ['ram:AssociateResourceShare'] : [],
     async run(input, context) {
       refuseUnsupported(input);
-      const resources = await readResources(context, input.resourceArns ?? []);
+      const resources = await readShareable(context, input.resourceArns ?? []);
       const principals = readPrincipals(input.principals ?? []);
       const permissions = (input.permissionArns ?? []).map((arn) => readPermission(arn));
       const types = new Set(permissions.map((each) => each.resourceType));
