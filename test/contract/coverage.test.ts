@@ -14,9 +14,11 @@ const sequences: Readonly<Record<string, string>> = {
   'aws-cli': 'the tutorials of the guide, with the command line client and the Python SDK',
   coverage: 'this file',
   'organization-discovery': 'what the IPAM of an organization discovers, from joining to leaving',
+  metering: 'what active addresses come to as hours and days go by',
   'occupied-space': 'what allocation, discovery and networks owe each other',
   'sequential-elastic-ips': 'a tutorial of the guide',
   'subnet-planning': 'a tutorial of the guide',
+  tiers: 'what each tier of an IPAM allows',
   terraform: 'what the Terraform provider does, step by step',
 };
 
