@@ -2,6 +2,7 @@
 // draw nothing anew, so lists neither flicker nor lose what is selected.
 
 import type { QueryClient } from '@tanstack/react-query';
+import { noteChange } from './changes.ts';
 
 type Change = { readonly actions: readonly string[]; readonly background: boolean };
 
@@ -21,6 +22,7 @@ export function listen(client: QueryClient, onSignedOut: () => void): () => void
     pending = undefined;
     timer = undefined;
     if (!change) return;
+    noteChange();
     void client.invalidateQueries({
       predicate: ({ queryKey }) => change.actions.length > 0 || observed.test(String(queryKey[0])),
     });
@@ -36,7 +38,10 @@ export function listen(client: QueryClient, onSignedOut: () => void): () => void
   let wasLost = false;
   source.addEventListener('open', () => {
     // What happened while nobody listened is not told again.
-    if (wasLost) void client.invalidateQueries();
+    if (wasLost) {
+      noteChange();
+      void client.invalidateQueries();
+    }
     wasLost = false;
   });
   source.addEventListener('error', () => {

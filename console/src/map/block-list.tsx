@@ -1,61 +1,108 @@
+// What a map shows, one by one.
+
+import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
-import Table from '@cloudscape-design/components/table';
+import Pagination from '@cloudscape-design/components/pagination';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import { useState } from 'react';
 import { pathOfId, paths, withQuery } from '../app/paths.ts';
-import type { SpaceBlock } from './client.ts';
+import { State } from '../parts/state.tsx';
+import { blockWords as words } from '../texts/map.ts';
+import { holderOf, type SpaceBlock } from './client.ts';
 
 type Props = {
   readonly title: string;
   readonly blocks: readonly SpaceBlock[];
   readonly hasMore: boolean;
   readonly scopeId?: string;
+  readonly isLoading?: boolean;
+  /** Why there is no list, and how to ask again. */
+  readonly failure?: unknown;
+  readonly onRetry?: () => void;
 };
 
-/** What the map shows, one by one. */
-export function BlockList({ title, blocks, hasMore, scopeId }: Props) {
+/** So many rows are drawn at once: the list follows the map while that moves. */
+const pageSize = 20;
+
+export function BlockList({ title, blocks, hasMore, scopeId, isLoading, failure, onRetry }: Props) {
+  const [page, setPage] = useState({ title, index: 1 });
+  const pageCount = Math.max(1, Math.ceil(blocks.length / pageSize));
+  const index = page.title === title ? Math.min(page.index, pageCount) : 1;
+  if (failure) {
+    return (
+      <div role="alert">
+        <Alert
+          type="error"
+          header={words.refused}
+          action={onRetry && <Button onClick={onRetry}>{words.retry}</Button>}
+        >
+          {failure instanceof Error ? failure.message : String(failure)}
+        </Alert>
+      </div>
+    );
+  }
   return (
     <Table
       header={
         <Header
           counter={`(${blocks.length}${hasMore ? '+' : ''})`}
-          description={hasMore ? 'The first of them; zoom in to see the others.' : undefined}
+          description={hasMore ? words.first : undefined}
         >
           {title}
         </Header>
       }
-      items={blocks}
-      trackBy={(each) => `${each.ResourceId ?? each.IpamPoolAllocationId} ${each.Cidr}`}
+      items={blocks.slice((index - 1) * pageSize, index * pageSize)}
+      loading={isLoading === true && blocks.length === 0}
+      trackBy={(each) => `${each.ResourceId ?? each.IpamPoolAllocationId} ${each.ResourceType} ${each.Cidr}`}
       wrapLines
-      empty={<Box textAlign="center">Nothing has any of it.</Box>}
-      columnDefinitions={[
-        {
-          id: 'cidr',
-          header: 'CIDR',
-          cell: (each) => (
-            <Link href={withQuery(paths.history, { cidr: each.Cidr, scope: scopeId })}>
-              <span className="mono">{each.Cidr}</span>
-            </Link>
-          ),
-          isRowHeader: true,
-        },
-        {
-          id: 'resource',
-          header: 'Name (Resource ID)',
-          cell: (each) => {
-            const id = each.ResourceId ?? each.IpamPoolAllocationId ?? '-';
-            const path = pathOfId(id);
-            const name = each.ResourceName ?? each.Description;
-            const text = name ? `${name} (${id})` : id;
-            return path ? <Link href={path}>{text}</Link> : text;
-          },
-        },
-        { id: 'type', header: 'Resource type', cell: (each) => each.ResourceType ?? '-' },
-        { id: 'management', header: 'Management state', cell: (each) => each.ManagementState ?? '-' },
-        { id: 'compliance', header: 'Compliance', cell: (each) => each.ComplianceStatus ?? '-' },
-        { id: 'overlap', header: 'Overlap', cell: (each) => each.OverlapStatus ?? '-' },
-        { id: 'region', header: 'Region', minWidth: 130, cell: (each) => each.ResourceRegion ?? '-' },
-      ]}
+      empty={<Box textAlign="center">{words.empty}</Box>}
+      columnDefinitions={columnsIn(scopeId)}
+      pagination={
+        pageCount > 1 && (
+          <Pagination
+            currentPageIndex={index}
+            pagesCount={pageCount}
+            ariaLabels={{
+              pageLabel: words.page,
+              previousPageLabel: words.previous,
+              nextPageLabel: words.next,
+            }}
+            onChange={({ detail }) => setPage({ title, index: detail.currentPageIndex })}
+          />
+        )
+      }
     />
   );
 }
+
+const columnsIn = (scope: string | undefined): TableProps.ColumnDefinition<SpaceBlock>[] => [
+  {
+    id: 'cidr',
+    header: words.cidr,
+    minWidth: 150,
+    cell: (each) => (
+      <Link href={withQuery(paths.history, { cidr: each.Cidr, scope })}>
+        <span className="mono">{each.Cidr}</span>
+      </Link>
+    ),
+    isRowHeader: true,
+  },
+  {
+    id: 'resource',
+    header: words.resource,
+    minWidth: 170,
+    cell: (each) => {
+      const path = pathOfId(each.ResourceId ?? each.IpamPoolAllocationId ?? '');
+      return path ? <Link href={path}>{holderOf(each)}</Link> : holderOf(each);
+    },
+  },
+  { id: 'type', header: words.type, cell: (each) => each.ResourceType ?? '–' },
+  { id: 'management', header: words.management, cell: (each) => <State state={each.ManagementState} /> },
+  { id: 'compliance', header: words.compliance, cell: (each) => <State state={each.ComplianceStatus} /> },
+  { id: 'overlap', header: words.overlap, cell: (each) => <State state={each.OverlapStatus} /> },
+  { id: 'owner', header: words.owner, cell: (each) => each.ResourceOwnerId ?? '–' },
+  { id: 'region', header: words.region, minWidth: 130, cell: (each) => each.ResourceRegion ?? '–' },
+];

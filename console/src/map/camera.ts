@@ -1,7 +1,7 @@
 // What of the space is in view. A camera names a page that holds all of the view, and the view within that page:
 // however deep one looks, coordinates stay near 1, where numbers are exact.
 
-import { type Cidr, contains, equals } from '../../../src/domain/cidr/cidr.ts';
+import { blockAround, type Cidr, contains, equals } from '../../../src/domain/cidr/cidr.ts';
 import { blockAt, type Rect, rectWithin, step } from './layout.ts';
 
 export type Camera = {
@@ -187,7 +187,8 @@ export function between(from: Camera, to: Camera, part: number): Camera {
   return settled({ root: to.root, base, view: { x: x - width / 2, y: y - height / 2, width, height } });
 }
 
-function viewIn(base: Cidr, camera: Camera): Rect {
+/** What of another block is in view, in parts of it. */
+export function viewIn(base: Cidr, camera: Camera): Rect {
   if (equals(base, camera.base)) return camera.view;
   const place = contains(base, camera.base)
     ? rectWithin(base, camera.base)
@@ -198,4 +199,16 @@ function viewIn(base: Cidr, camera: Camera): Rect {
     width: camera.view.width * place.width,
     height: camera.view.height * place.height,
   };
+}
+
+/** The smallest block that holds all that is in view, but for the margin. */
+export function blockInView({ root, base, view }: Camera): Cidr {
+  const inset = 0.1;
+  const corner = (x: number, y: number): Cidr =>
+    blockAt(base, view.x + view.width * x, view.y + view.height * y, widthIn(root));
+  const [first, last] = [corner(inset, inset), corner(1 - inset, 1 - inset)];
+  let block = first;
+  while (!contains(block, last)) block = blockAround(block.family, block.first, block.prefixLength - 1);
+  if (view.width >= 0.9 && view.height >= 0.9) return base;
+  return contains(root, block) ? block : root;
 }

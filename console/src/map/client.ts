@@ -30,3 +30,10 @@ export type SpacePlace =
 export const placeKey = (place: SpacePlace): string => JSON.stringify(place);
 
 export const isPool = (place: SpacePlace): boolean => 'IpamPoolId' in place;
+
+/** A name and an id, whatever there is of them. */
+export function holderOf(block: SpaceBlock): string {
+  const id = block.ResourceId ?? block.IpamPoolAllocationId ?? '–';
+  const name = block.ResourceName ?? block.Description;
+  return name ? `${name} (${id})` : id;
+}

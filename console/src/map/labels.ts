@@ -4,7 +4,7 @@ import type { Cidr } from '../../../src/domain/cidr/cidr.ts';
 import { formatAddress, formatCidr, parseCidr } from '../../../src/domain/cidr/text.ts';
 import { type Camera, onScreen, type Size } from './camera.ts';
 import type { SpaceBlock } from './client.ts';
-import { blocksMeeting, cellLengthOf, step } from './layout.ts';
+import { blocksMeeting, cellLengthOf, type Rect, step } from './layout.ts';
 import type { Palette } from './palette.ts';
 
 type Drawing = { readonly context: CanvasRenderingContext2D; readonly palette: Palette };
@@ -44,64 +44,57 @@ export function paintBlocks(
     const name = block.ResourceName ?? block.Description ?? block.ResourceId ?? block.ResourceType ?? '';
     const room = Math.min(rect.x + rect.width, size.width) - Math.max(rect.x, 0) - 8;
     if (rect.height < 34 || room < 60) continue;
-    label(
-      context,
-      palette,
-      fitted(context, name, room),
-      Math.max(rect.x, 0) + 4,
-      Math.max(rect.y, 0) + 18,
-      palette.text,
-    );
+    const at = { x: Math.max(rect.x, 0) + 4, y: Math.max(rect.y, 0) + 20, pixels: 11 };
+    label({ context, palette }, fitted(context, name, room), at);
   }
 }
 
-/** The first address of each cell that has room for it. */
+/** The address of each cell that has room for it. */
 export function paintLabels({ context, palette }: Drawing, { camera, size }: View): void {
   for (const length of [...gridLengths(camera)].reverse()) {
     const cell = onScreen(camera, size, { ...camera.base, prefixLength: length });
-    if (cell.width < 46 || cell.height < 17) continue;
-    const pixels = cell.width < 70 ? 9 : 11;
+    if (cell.width < 34 || cell.height < 17) continue;
+    const pixels = cell.width < 60 || cell.height < 22 ? 9 : 11;
     context.font = labelFont(pixels);
     context.textBaseline = 'top';
     for (const block of blocksMeeting(camera.base, camera.view, length, 1200)) {
       const rect = onScreen(camera, size, block);
-      const text = shortened(camera, block, rect.width - 6, context);
-      if (text) label(context, palette, text, rect.x + 3, rect.y + 3, palette.text);
+      if (rect.x > size.width || rect.y > size.height || rect.x + rect.width < 0) continue;
+      const text = shortened(camera, block, rect, context);
+      if (text) label({ context, palette }, text, { x: rect.x + 3, y: rect.y + 3, pixels });
     }
     return;
   }
 }
 
+/** On a plate, so that it is read on every colour and pattern. */
 function label(
-  context: CanvasRenderingContext2D,
-  palette: Palette,
+  { context, palette }: Drawing,
   text: string,
-  x: number,
-  y: number,
-  colour: string,
+  { x, y, pixels }: { readonly x: number; readonly y: number; readonly pixels: number },
 ): void {
-  context.lineWidth = 3;
-  context.lineJoin = 'round';
-  context.strokeStyle = palette.background;
-  context.globalAlpha = 0.75;
-  context.strokeText(text, x, y);
+  context.globalAlpha = 0.82;
+  context.fillStyle = palette.background;
+  context.fillRect(x - 2, y - 1.5, widthOf(context, text) + 4, pixels + 3);
   context.globalAlpha = 1;
-  context.fillStyle = colour;
+  context.fillStyle = palette.text;
   context.fillText(text, x, y);
 }
 
-/** The whole block, or its first address, or the digits that it differs in: whatever there is room for. */
+/** The block where it is large, or the digits that all of it has, or the last of them: whatever there is room for. */
 function shortened(
   { root }: Camera,
   block: Cidr,
-  room: number,
+  { width, height }: Rect,
   context: CanvasRenderingContext2D,
 ): string | undefined {
-  const address = formatAddress(block.family, block.first);
-  const choices = [formatCidr(block), address];
-  if (block.family === 'ipv4') choices.push(`.${address.split('.')[Math.ceil(block.prefixLength / 8) - 1]}`);
-  else choices.push(`…${digitsOf(root, block)}`);
-  return choices.find((text) => context.measureText(text).width <= room);
+  const choices = width > 130 && height > 26 ? [formatCidr(block)] : [];
+  if (block.family === 'ipv4') {
+    const parts = formatAddress(block.family, block.first).split('.');
+    const count = Math.max(1, Math.ceil(block.prefixLength / 8));
+    choices.push(parts.slice(0, count).join('.'), `.${parts[count - 1]}`);
+  } else choices.push(formatCidr(block), `…${digitsOf(root, block)}`);
+  return choices.find((text) => widthOf(context, text) <= width - 7);
 }
 
 const digitsOf = ({ prefixLength }: Cidr, block: Cidr): string =>
@@ -114,8 +107,23 @@ const digitsOf = ({ prefixLength }: Cidr, block: Cidr): string =>
     );
 
 function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
-  if (context.measureText(text).width <= room) return text;
-  let end = text.length;
-  while (end > 1 && context.measureText(`${text.slice(0, end)}…`).width > room) end -= 1;
+  if (widthOf(context, text) <= room) return text;
+  let end = Math.min(text.length, Math.floor(room / 3));
+  while (end > 1 && widthOf(context, `${text.slice(0, end)}…`) > room) end -= 1;
   return `${text.slice(0, end)}…`;
+}
+
+/** Widths are measured once: the same texts are drawn in every frame. */
+const widths = new Map<string, number>();
+const widthCountMax = 10_000;
+
+function widthOf(context: CanvasRenderingContext2D, text: string): number {
+  const key = `${context.font} ${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    if (widths.size >= widthCountMax) widths.clear();
+    width = context.measureText(text).width;
+    widths.set(key, width);
+  }
+  return width;
 }

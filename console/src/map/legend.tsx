@@ -1,5 +1,5 @@
+import { mapWords as words } from '../texts/map.ts';
 import { patterns, type Standing } from './palette.ts';
-import { words } from './words.ts';
 
 const ofScope: readonly Standing[] = [
   'available',
@@ -15,13 +15,23 @@ const ofPool: readonly Standing[] = ['available', 'allocated', 'occupied'];
 export function Legend({ isPool, hasChosen }: { readonly isPool: boolean; readonly hasChosen: boolean }) {
   const standings = [...(isPool ? ofPool : ofScope), ...(hasChosen ? (['chosen'] as const) : [])];
   return (
-    <ul className="space-map-legend" aria-label="Legend">
+    <ul className="space-map-legend" aria-label={words.legend}>
       {standings.map((standing) => (
         <li key={standing}>
-          <span className={`swatch swatch-${standing} pattern-${patterns[standing]}`} aria-hidden="true" />
+          <Swatch standing={standing} />
           {words.standings[standing]}
         </li>
       ))}
+      {isPool ? null : (
+        <li>
+          <span className="swatch swatch-subnets" aria-hidden="true" />
+          {words.subnets}
+        </li>
+      )}
     </ul>
   );
 }
+
+export const Swatch = ({ standing }: { readonly standing: Standing }) => (
+  <span className={`swatch swatch-${standing} pattern-${patterns[standing]}`} aria-hidden="true" />
+);

@@ -1,35 +1,26 @@
-// The small map in the corner.
+// The small map in the corner: all of the root, and what of it is in view. A press on it goes there.
 
 import { sizeOf } from '../../../src/domain/cidr/cidr.ts';
-import type { Camera } from './camera.ts';
+import { type Camera, viewIn } from './camera.ts';
 import { cellLengthOf, rectWithin } from './layout.ts';
-import type { Palette } from './palette.ts';
+import type { Palette, Standing } from './palette.ts';
+import { type CellContent, usedShareOf } from './standings.ts';
 import type { Tiles } from './tiles.ts';
 
-/** The whole root, small, and what of it is in view. */
-export function paintMini(
-  canvas: HTMLCanvasElement,
-  tiles: Tiles,
-  { root, base, view }: Camera,
-  palette: Palette,
-): void {
+export function paintMini(canvas: HTMLCanvasElement, tiles: Tiles, camera: Camera, palette: Palette): void {
   const context = canvas.getContext('2d', { alpha: false });
-  if (!context) return;
+  if (!context || canvas.hidden) return;
+  const { root } = camera;
   const { width, height } = canvas;
+  const cellLength = cellLengthOf(root);
   context.fillStyle = palette.fills.available;
   context.fillRect(0, 0, width, height);
-  const tile = tiles.want(root, cellLengthOf(root));
-  for (const [index, content] of tile?.cells ?? []) {
-    const cell = {
-      ...root,
-      first: root.first + BigInt(index) * sizeOf({ ...root, prefixLength: cellLengthOf(root) }),
-      prefixLength: cellLengthOf(root),
-    };
+  const size = sizeOf({ ...root, prefixLength: cellLength });
+  for (const [index, content] of tiles.want(root, cellLength)?.cells ?? []) {
+    const cell = { ...root, first: root.first + BigInt(index) * size, prefixLength: cellLength };
     const rect = rectWithin(root, cell);
-    const { Overlapping = 0, Noncompliant = 0, Available = 0 } = content.Shares ?? {};
-    const worst = Overlapping > 0 ? 'overlapping' : Noncompliant > 0 ? 'noncompliant' : 'compliant';
-    context.globalAlpha = 0.35 + 0.65 * (1 - Available);
-    context.fillStyle = palette.fills[worst];
+    context.globalAlpha = 0.3 + 0.7 * usedShareOf(content);
+    context.fillStyle = palette.fills[mainOf(content)];
     context.fillRect(
       rect.x * width,
       rect.y * height,
@@ -38,19 +29,44 @@ export function paintMini(
     );
   }
   context.globalAlpha = 1;
-  const place = rectWithin(root, base);
-  const seen = {
-    x: (place.x + view.x * place.width) * width,
-    y: (place.y + view.y * place.height) * height,
-    width: Math.max(7, view.width * place.width * width),
-    height: Math.max(7, view.height * place.height * height),
+  const view = viewIn(root, camera);
+  const seen = { width: Math.max(16, view.width * width), height: Math.max(16, view.height * height) };
+  const x = Math.min(view.x * width, width - seen.width);
+  const y = Math.min(view.y * height, height - seen.height);
+  for (const [colour, line] of [
+    [palette.background, 7],
+    [palette.accent, 3],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = line;
+    context.strokeRect(x + 2, y + 2, seen.width - 4, seen.height - 4);
+  }
+}
+
+/** The standing that most of a cell has. */
+function mainOf({ bars }: CellContent): Standing {
+  let main = bars[0];
+  for (const bar of bars) if (bar.share > (main?.share ?? 0)) main = bar;
+  return main?.standing ?? 'available';
+}
+
+/** Tells of presses and drags, in parts of the canvas. @returns how to stop listening */
+export function listenMini(canvas: HTMLCanvasElement, go: (x: number, y: number) => void): () => void {
+  const aborting = new AbortController();
+  const { signal } = aborting;
+  const moved = (event: PointerEvent): void => {
+    if (event.buttons === 0) return;
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    go((event.clientX - left) / width, (event.clientY - top) / height);
   };
-  context.strokeStyle = palette.accent;
-  context.lineWidth = 2;
-  context.strokeRect(
-    Math.min(seen.x, width - seen.width) + 1,
-    Math.min(seen.y, height - seen.height) + 1,
-    seen.width - 2,
-    seen.height - 2,
+  canvas.addEventListener(
+    'pointerdown',
+    (event) => {
+      canvas.setPointerCapture(event.pointerId);
+      moved(event);
+    },
+    { signal },
   );
+  canvas.addEventListener('pointermove', moved, { signal });
+  return () => aborting.abort();
 }

@@ -3,11 +3,14 @@
 
 import { type Cidr, contains, equals } from '../../../src/domain/cidr/cidr.ts';
 import { type Camera, onScreen, type Size } from './camera.ts';
+import { fillCells, gather, type Patterned, patternedFor, startBatch } from './cells.ts';
 import type { SpaceBlock } from './client.ts';
 import { gridLengths, labelFont, paintBlocks, paintLabels } from './labels.ts';
 import { blocksMeeting, childrenOf, type Rect, step } from './layout.ts';
-import { type Palette, patternFill, patterns, type Standing } from './palette.ts';
-import { type CellContent, isUniform, type Known, type Tiles, windowOf } from './tiles.ts';
+import type { Palette } from './palette.ts';
+import { isUniform } from './standings.ts';
+import type { Tile } from './tile-loader.ts';
+import { type Known, type Tiles, windowOf } from './tiles.ts';
 
 export type Highlight = { readonly cidr: Cidr; readonly label?: string | undefined };
 
@@ -19,27 +22,34 @@ export type Picture = {
   readonly blocks: readonly SpaceBlock[];
   /** Drawn as chosen. */
   readonly highlights: readonly Highlight[];
-  readonly cursor: Cidr | undefined;
-  readonly hovered: Cidr | undefined;
+  /** Where the keyboard is, and where the pointer. */
+  readonly cursor?: Cidr | undefined;
+  readonly hovered?: Cidr | undefined;
 };
 
 /** Cells smaller than this are not looked into further, in square pixels. */
 const cellAreaMin = 70;
 const cellSideMin = 1.8;
+/** A hand cannot point at less, in pixels. */
+const pointedSideMin = 9;
 const tilesInViewMax = 160;
 
 /** The netmask length of the cells that are drawn: the longest whose cells can be seen. */
-export function drawnLength(camera: Camera, size: Size): number {
+const drawnLength = (camera: Camera, size: Size): number => lengthFor(camera, size, cellSideMin);
+
+/** The netmask length of the cells that are pointed at. */
+export const pointedLength = (camera: Camera, size: Size): number => lengthFor(camera, size, pointedSideMin);
+
+function lengthFor(camera: Camera, size: Size, sideMin: number): number {
   const width = camera.root.family === 'ipv4' ? 32 : 128;
+  const least = Math.min(width, camera.root.prefixLength + step);
   let length = camera.base.prefixLength;
   for (;;) {
     const next = Math.min(length + step, width);
     if (next === length) return length;
     const cell = onScreen(camera, size, { ...camera.base, prefixLength: next });
-    const isSeen =
-      cell.width * cell.height >= cellAreaMin && Math.min(cell.width, cell.height) >= cellSideMin;
-    if (!isSeen && next > camera.root.prefixLength + step)
-      return Math.max(length, camera.root.prefixLength + step);
+    const isSeen = cell.width * cell.height >= cellAreaMin && Math.min(cell.width, cell.height) >= sideMin;
+    if (!isSeen && next > least) return Math.max(length, least);
     length = next;
   }
 }
@@ -47,25 +57,12 @@ export function drawnLength(camera: Camera, size: Size): number {
 type Brush = {
   readonly context: CanvasRenderingContext2D;
   readonly palette: Palette;
-  readonly patterned: ReadonlyMap<Standing, CanvasPattern | null>;
+  readonly patterned: Patterned;
 };
-
-let brushes: { palette: Palette; patterned: Map<Standing, CanvasPattern | null> } | undefined;
-
-function brushFor(context: CanvasRenderingContext2D, palette: Palette): Brush {
-  if (brushes?.palette !== palette) {
-    const patterned = new Map<Standing, CanvasPattern | null>();
-    for (const [standing, pattern] of Object.entries(patterns) as [Standing, (typeof patterns)[Standing]][]) {
-      if (pattern !== 'none') patterned.set(standing, patternFill(context, pattern, palette.marks[standing]));
-    }
-    brushes = { palette, patterned };
-  }
-  return { context, palette, patterned: brushes.patterned };
-}
 
 export function paint(context: CanvasRenderingContext2D, picture: Picture): void {
   const { camera, size, palette, tiles } = picture;
-  const brush = brushFor(context, palette);
+  const brush = { context, palette, patterned: patternedFor(context, palette) };
   context.fillStyle = palette.fills.available;
   context.fillRect(0, 0, size.width, size.height);
   tiles.beginFrame();
@@ -75,7 +72,9 @@ export function paint(context: CanvasRenderingContext2D, picture: Picture): void
     windowLength <= camera.base.prefixLength
       ? [windowOf(camera.root, camera.base, length)]
       : blocksMeeting(camera.base, camera.view, windowLength, tilesInViewMax);
-  for (const window of nearestFirst(windows, camera, size)) paintWindow(brush, picture, window, length);
+  startBatch();
+  for (const window of nearestFirst(windows, camera, size)) gatherWindow(picture, window, length);
+  fillCells(brush);
   paintGrid(brush, picture);
   paintBlocks(brush, picture);
   paintLabels(brush, picture);
@@ -93,105 +92,55 @@ function nearestFirst(windows: readonly Cidr[], camera: Camera, size: Size): Cid
     .map(({ window }) => window);
 }
 
-function paintWindow(brush: Brush, picture: Picture, window: Cidr, length: number): void {
+function gatherWindow(picture: Picture, window: Cidr, length: number): void {
   const { tiles, camera, size } = picture;
   const known = tiles.know(window);
-  if (known.kind === 'empty' && tiles.peek(window, length) === undefined) return;
-  if (known.kind === 'cell' && isUniform(known.content)) {
-    paintCell(brush, onScreen(camera, size, window), known.content);
+  const isAlike = known.kind === 'empty' || (known.kind === 'cell' && isUniform(known.content));
+  if (isAlike && tiles.peek(window, length) === undefined) {
+    tiles.renew(window);
+    if (known.kind === 'cell') gather(onScreen(camera, size, window), size, known.content);
     return;
   }
   const tile = tiles.want(window, length);
-  if (tile) {
-    for (const [index, content] of tile.cells) {
-      const cell = {
-        ...window,
-        first: window.first + (BigInt(index) << BigInt(bitsBelow(window, length))),
-        prefixLength: length,
-      };
-      const rect = onScreen(camera, size, cell);
-      if (
-        rect.x < size.width &&
-        rect.y < size.height &&
-        rect.x + rect.width > 0 &&
-        rect.y + rect.height > 0
-      ) {
-        paintCell(brush, rect, content);
-      }
+  if (tile) gatherTile(picture, tile);
+  else gatherCoarse(picture, window, known);
+}
+
+/**
+ * The cells of a tile. There are thousands of them in a frame, so where rows and columns of cells are whole digits
+ * their places are counted and not worked out from addresses.
+ */
+function gatherTile({ camera, size }: Picture, { window, cellLength, cells }: Tile): void {
+  const bits = cellLength - window.prefixLength;
+  const phase = (window.prefixLength - camera.root.prefixLength) % (2 * step);
+  if (phase % step !== 0 || bits > 2 * step) {
+    const below = BigInt((window.family === 'ipv4' ? 32 : 128) - cellLength);
+    for (const [index, content] of cells) {
+      const cell = { ...window, first: window.first + (BigInt(index) << below), prefixLength: cellLength };
+      gather(onScreen(camera, size, cell), size, content);
     }
     return;
   }
-  paintCoarse(brush, picture, window, known);
+  const { x, y, width, height } = onScreen(camera, size, window);
+  const [high, low] = [Math.min(step, bits), Math.max(0, bits - step)];
+  const [rowBits, columnBits] = phase === 0 ? [high, low] : [low, high];
+  const cell = { width: width / 2 ** columnBits, height: height / 2 ** rowBits };
+  for (const [index, content] of cells) {
+    const [upper, lower] = [index >> low, index & (2 ** low - 1)];
+    const [row, column] = phase === 0 ? [upper, lower] : [lower, upper];
+    gather({ ...cell, x: x + column * cell.width, y: y + row * cell.height }, size, content);
+  }
 }
 
-const bitsBelow = (block: Cidr, length: number): number => (block.family === 'ipv4' ? 32 : 128) - length;
-
 /** In place of a tile that is on its way: what coarser ones say of its parts. */
-function paintCoarse(brush: Brush, { tiles, camera, size }: Picture, window: Cidr, known: Known): void {
-  const parts = childrenOf(window, step);
-  const coarse = parts.map((part) => ({ part, known: tiles.know(part) }));
+function gatherCoarse({ tiles, camera, size }: Picture, window: Cidr, known: Known): void {
+  const coarse = childrenOf(window, step).map((part) => ({ part, known: tiles.know(part) }));
   const isFiner = coarse.some((each) => each.known.kind === 'cell' && equals(each.known.cell, each.part));
   if (isFiner) {
     for (const { part, known: here } of coarse) {
-      if (here.kind === 'cell') paintCell(brush, onScreen(camera, size, part), here.content);
+      if (here.kind === 'cell') gather(onScreen(camera, size, part), size, here.content);
     }
-  } else if (known.kind === 'cell') paintCell(brush, onScreen(camera, size, window), known.content);
-}
-
-/** The shares of a cell side by side, the ones to worry about first; each that there is can be seen. */
-function paintCell(brush: Brush, rect: Rect, { Shares = {} }: CellContent): void {
-  const gap = rect.width > 14 && rect.height > 8 ? 1 : rect.height > 4 && rect.width > 4 ? 0.5 : 0;
-  const inner = {
-    x: rect.x + gap / 2,
-    y: rect.y + gap / 2,
-    width: Math.max(rect.width - gap, 0.6),
-    height: Math.max(rect.height - gap, 0.6),
-  };
-  let { x } = inner;
-  const end = inner.x + inner.width;
-  const used = Math.min(1, Shares.Subnets ?? 0);
-  for (const [standing, share] of sharesInOrder(Shares)) {
-    if (x >= end) break;
-    const width = Math.min(end - x, Math.max(share * inner.width, Math.min(1.5, inner.width)));
-    fill(brush, { ...inner, x, width }, standing);
-    x += width;
-  }
-  if (used > 0 && x > inner.x && inner.height > 5) {
-    // What subnets have of it, as a line along the lower edge.
-    const { context, palette } = brush;
-    const height = Math.min(5, inner.height * 0.2);
-    context.fillStyle = palette.marks.compliant;
-    context.fillRect(
-      inner.x,
-      inner.y + inner.height - height,
-      Math.max(1.5, Math.min(x - inner.x, used * inner.width)),
-      height,
-    );
-  }
-}
-
-type Shares = NonNullable<CellContent['Shares']>;
-
-export function sharesInOrder(shares: Shares): [Standing, number][] {
-  const all: [Standing, number | undefined][] = [
-    ['overlapping', shares.Overlapping],
-    ['noncompliant', shares.Noncompliant],
-    ['compliant', shares.Compliant],
-    ['allocated', shares.Allocated],
-    ['occupied', shares.Occupied],
-    ['ignored', shares.Ignored],
-  ];
-  return all.filter((each): each is [Standing, number] => (each[1] ?? 0) > 0);
-}
-
-function fill({ context, palette, patterned }: Brush, rect: Rect, standing: Standing): void {
-  context.fillStyle = palette.fills[standing];
-  context.fillRect(rect.x, rect.y, rect.width, rect.height);
-  const pattern = patterned.get(standing);
-  if (pattern && rect.width >= 5 && rect.height >= 5) {
-    context.fillStyle = pattern;
-    context.fillRect(rect.x, rect.y, rect.width, rect.height);
-  }
+  } else if (known.kind === 'cell') gather(onScreen(camera, size, window), size, known.content);
 }
 
 /** The lines between the cells of the page that is looked at, and those of the cells within while they are large. */
@@ -243,7 +192,11 @@ function paintMarks(
       context.fillText(text, rect.x + 5, rect.y + rect.height / 2 - 6);
     }
   }
-  if (hovered) outline(context, atLeast(onScreen(camera, size, hovered), 3), palette.text, 1.5);
+  if (hovered) {
+    const rect = atLeast(onScreen(camera, size, hovered), 3);
+    outline(context, rect, palette.background, 3.5);
+    outline(context, rect, palette.text, 1.5);
+  }
   if (cursor) outline(context, atLeast(onScreen(camera, size, cursor), 6), palette.accent, 3);
 }
 

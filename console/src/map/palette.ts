@@ -18,8 +18,9 @@ export type Palette = {
   readonly gap: string;
   readonly text: string;
   readonly textOnFill: string;
-  readonly muted: string;
   readonly accent: string;
+  /** The line along the edge of a cell that tells what subnets have of it. */
+  readonly subnets: string;
   readonly fills: Readonly<Record<Standing, string>>;
   /** What a pattern is drawn with. */
   readonly marks: Readonly<Record<Standing, string>>;
@@ -41,8 +42,8 @@ export const light: Palette = {
   gap: '#d5dbe3',
   text: '#1b2532',
   textOnFill: '#ffffff',
-  muted: '#5f6b7a',
   accent: '#0b4fb3',
+  subnets: '#16497f',
   fills: {
     available: '#f1f4f8',
     compliant: '#2f78c4',
@@ -70,8 +71,8 @@ export const dark: Palette = {
   gap: '#2c3644',
   text: '#dfe5ee',
   textOnFill: '#ffffff',
-  muted: '#98a5b6',
   accent: '#7db4ff',
+  subnets: '#a9d1fa',
   fills: {
     available: '#1e2733',
     compliant: '#3b87d6',

@@ -1,17 +1,21 @@
 // The map of a space: what is where, at any zoom. Whoever shows it says which space, and gives it the calls.
 
+import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { type Cidr, equals } from '../../../src/domain/cidr/cidr.ts';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Cidr } from '../../../src/domain/cidr/cidr.ts';
 import { formatCidr } from '../../../src/domain/cidr/text.ts';
+import { mapWords as words } from '../texts/map.ts';
 import { isPool, placeKey, type SpaceBlock, type SpaceClient, type SpacePlace } from './client.ts';
+import { sentenceOf } from './describe.ts';
 import { createEngine, type Hover, type MapEngine } from './engine.ts';
-import { pagesTo } from './layout.ts';
 import { Legend } from './legend.tsx';
-import { type Highlight, sharesInOrder } from './paint.ts';
+import type { Highlight } from './paint.ts';
 import { dark, light } from './palette.ts';
-import { type CellContent, countOf, type Known } from './tiles.ts';
-import { words } from './words.ts';
+import type { Known } from './tiles.ts';
+import { Tip } from './tip.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { type InView, useHolders, useInView, useSeldom } from './use-blocks.ts';
 
 export type SpaceMapProps = {
   readonly place: SpacePlace;
@@ -25,45 +29,56 @@ export type SpaceMapProps = {
   readonly height?: number;
   /** What is in view, whenever it came to rest. */
   readonly onWindow?: (window: Cidr, blocks: readonly SpaceBlock[], hasMore: boolean) => void;
+  /** The same, and also while it is being asked for or could not be had. */
+  readonly onInView?: (inView: InView) => void;
+  /** The view as text, where somebody keeps it: nothing for all of the root. */
+  readonly view?: string | undefined;
+  /** Told when the view came to rest; a jump is a step to another place, to which people want to come back. */
+  readonly onView?: (view: string | undefined, isJump: boolean) => void;
   /** Changes when the space may have changed. */
   readonly version?: number;
 };
 
-/** Blocks that are drawn one by one. */
-const blockCountMax = 200;
+/** A space that changes all the time is asked for once in so long. */
+const refreshMs = 1000;
 
 export function SpaceMap(props: SpaceMapProps) {
-  const { place, root, highlights, target, height = 460, version } = props;
+  const { place, root, highlights, target, height = 460, view } = props;
+  const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const mini = useRef<HTMLCanvasElement>(null);
   const engine = useRef<MapEngine>(undefined);
-  const [window, setWindow] = useState(root);
+  const [window, setWindow] = useState<Cidr>();
   const [hover, setHover] = useState<Hover>();
-  const [said, setSaid] = useState('');
+  const [cursor, setCursor] = useState<{ readonly block: Cidr; readonly known: Known }>();
+  const [isBusy, setBusy] = useState(true);
   const [failure, setFailure] = useState<unknown>();
   const helpId = useId();
   const latest = useRef(props);
   latest.current = props;
+  const version = useSeldom(props.version ?? 0, refreshMs);
   const key = `${placeKey(place)} ${formatCidr(root)}`;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the engine is made once, and told what changes
   useEffect(() => {
     if (!canvas.current) return;
-    const made = createEngine(
-      canvas.current,
-      mini.current,
-      {
-        getSpaceMap: (input, signal) => latest.current.client.getSpaceMap(input, signal),
-        listSpaceBlocks: (input, signal) => latest.current.client.listSpaceBlocks(input, signal),
+    const client: SpaceClient = {
+      getSpaceMap: (input, signal) => latest.current.client.getSpaceMap(input, signal),
+      listSpaceBlocks: (input, signal) => latest.current.client.listSpaceBlocks(input, signal),
+    };
+    const given = { place, root, view, palette: paletteNow() };
+    const made = createEngine(canvas.current, mini.current, client, given, {
+      onRest: (block, text, isJump) => {
+        setWindow((before) => (before && formatCidr(before) === formatCidr(block) ? before : block));
+        latest.current.onView?.(text, isJump);
       },
-      { place, root, palette: paletteNow() },
-      {
-        onWindow: setWindow,
-        onHover: setHover,
-        onCursor: (block, known) => setSaid(`${formatCidr(block)}: ${describe(known)}`),
-        onBusy: (_, error) => setFailure(error),
+      onHover: setHover,
+      onCursor: (block, known) => setCursor({ block, known }),
+      onBusy: (busy, error) => {
+        setBusy(busy);
+        setFailure(error);
       },
-    );
+    });
     engine.current = made;
     const sizes = new ResizeObserver(() => made.resize());
     sizes.observe(canvas.current);
@@ -82,64 +97,28 @@ export function SpaceMap(props: SpaceMapProps) {
     if (target) engine.current?.look(target);
   }, [target]);
   useEffect(() => {
+    if (latest.current.onView) engine.current?.see(view);
+  }, [view]);
+  useEffect(() => {
     if (version) engine.current?.refresh();
   }, [version]);
-  useBlocks(key, window, latest, engine);
 
-  const path = useMemo(() => pagesTo(root, window), [root, window]);
+  const asked = { place, client: props.client, version };
+  const inView = useInView(asked, window);
+  useEffect(() => {
+    if (!inView) return;
+    latest.current.onInView?.(inView);
+    if (inView.isLoading || inView.failure) return;
+    engine.current?.set({ blocks: inView.hasMore ? [] : inView.blocks });
+    latest.current.onWindow?.(inView.window, inView.blocks, inView.hasMore);
+  }, [inView]);
+  const hovered = useHolders(asked, hover?.block, hover?.known);
+  const pointed = useHolders(asked, cursor?.block, cursor?.known);
   return (
     <div className="space-map">
-      <div className="space-map-bar">
-        <nav aria-label={words.path}>
-          <ol className="space-map-path">
-            {path.map((page) => (
-              <li key={formatCidr(page)}>
-                <button
-                  type="button"
-                  aria-current={equals(page, window) ? 'location' : undefined}
-                  onClick={() => engine.current?.look(page)}
-                >
-                  {formatCidr(page)}
-                </button>
-              </li>
-            ))}
-            {path.some((page) => equals(page, window)) ? null : (
-              <li aria-current="location">{formatCidr(window)}</li>
-            )}
-          </ol>
-        </nav>
-        <span className="space-map-buttons">
-          <Button
-            iconName="zoom-in"
-            variant="icon"
-            formAction="none"
-            ariaLabel={words.zoomIn}
-            onClick={() => engine.current?.zoom(2)}
-          />
-          <Button
-            iconName="zoom-out"
-            variant="icon"
-            formAction="none"
-            ariaLabel={words.zoomOut}
-            onClick={() => engine.current?.zoom(0.5)}
-          />
-          <Button
-            iconName="angle-up"
-            variant="icon"
-            formAction="none"
-            ariaLabel={words.up}
-            onClick={() => engine.current?.up()}
-          />
-          <Button
-            iconName="zoom-to-fit"
-            variant="icon"
-            formAction="none"
-            ariaLabel={words.whole}
-            onClick={() => engine.current?.look(root)}
-          />
-        </span>
-      </div>
-      <div className="space-map-frame" style={{ height }}>
+      <Toolbar root={root} window={window ?? root} engine={engine} />
+      {failure ? <Failure failure={failure} onRetry={() => engine.current?.retry()} /> : null}
+      <div className="space-map-frame" style={{ height }} ref={frame}>
         <div
           className="space-map-keys"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes keys
@@ -147,6 +126,7 @@ export function SpaceMap(props: SpaceMapProps) {
           role="application"
           aria-label={words.map}
           aria-describedby={helpId}
+          aria-busy={isBusy}
           onKeyDown={(event) => {
             if (event.metaKey || event.ctrlKey || event.altKey) return;
             if (!engine.current?.key(event.key)) return;
@@ -160,20 +140,26 @@ export function SpaceMap(props: SpaceMapProps) {
         <canvas
           ref={mini}
           className="space-map-mini"
-          width={96}
-          height={64}
+          width={264}
+          height={176}
           // It would only cover a corner of the same picture.
-          hidden={equals(window, root)}
+          hidden={!window || formatCidr(window) === formatCidr(root)}
         />
-        {hover ? <Tip hover={hover} /> : null}
+        {isBusy ? <div className="space-map-busy">{words.loadingMap}…</div> : null}
+        {hover && frame.current ? (
+          <Tip
+            hover={hover}
+            holders={hovered}
+            size={{ width: frame.current.clientWidth, height: frame.current.clientHeight }}
+          />
+        ) : null}
       </div>
       <p id={helpId} className="unseen">
         {words.help}
       </p>
       <div className="unseen" role="status" aria-live="polite" data-testid="map-said">
-        {said}
+        {cursor ? sentenceOf(cursor.block, cursor.known, pointed) : ''}
       </div>
-      {failure ? <p role="alert">{failure instanceof Error ? failure.message : String(failure)}</p> : null}
       <Legend isPool={isPool(place)} hasChosen={(highlights?.length ?? 0) > 0} />
     </div>
   );
@@ -181,63 +167,18 @@ export function SpaceMap(props: SpaceMapProps) {
 
 const paletteNow = () => (document.body.classList.contains('awsui-dark-mode') ? dark : light);
 
-/** The blocks of the window one by one, where there are few enough of them. */
-function useBlocks(
-  key: string,
-  window: Cidr,
-  latest: React.RefObject<SpaceMapProps>,
-  engine: React.RefObject<MapEngine | undefined>,
-): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key tells of the place
-  useEffect(() => {
-    const aborting = new AbortController();
-    const { place, client } = latest.current;
-    client
-      .listSpaceBlocks({ ...place, Cidr: formatCidr(window), MaxResults: blockCountMax }, aborting.signal)
-      .then(({ SpaceBlocks = [], NextToken }) => {
-        const hasMore = Boolean(NextToken);
-        engine.current?.set({ blocks: hasMore ? [] : SpaceBlocks });
-        latest.current.onWindow?.(window, SpaceBlocks, hasMore);
-      })
-      .catch(() => {
-        // The map itself says what is wrong with the server.
-      });
-    return () => aborting.abort();
-  }, [key, formatCidr(window), latest.current.version]);
-}
-
-const percent = (share: number): string =>
-  share >= 0.9995 ? '100%' : share < 0.001 ? 'under 0.1%' : `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;
-
-/** What a cell holds, in words. */
-export function describe(known: Known): string {
-  if (known.kind === 'unknown') return words.loading;
-  if (known.kind === 'empty') return words.available;
-  return partsOf(known.content).join(', ');
-}
-
-function partsOf(content: CellContent): string[] {
-  const parts = sharesInOrder(content.Shares ?? {}).map(
-    ([standing, share]) => `${words.standings[standing]} ${percent(share)}`,
-  );
-  const { Available = 0 } = content.Shares ?? {};
-  if (Available > 0) parts.push(`${words.standings.available} ${percent(Available)}`);
-  const count = countOf(content);
-  if (count) parts.push(words.count(count));
-  const { Overlapping = 0 } = content.Counts ?? {};
-  if (Overlapping > 0) parts.push(words.overlapping(Overlapping));
-  return parts;
-}
-
-function Tip({ hover }: { readonly hover: Hover }) {
-  const { known, block, x, y } = hover;
-  const lines = known.kind === 'cell' ? partsOf(known.content) : [describe(known)];
-  return (
-    <div className="space-map-tip" style={{ left: x, top: y }} data-right={x > 420 ? '' : undefined}>
-      <strong className="mono">{formatCidr(block)}</strong>
-      {lines.map((line) => (
-        <span key={line}>{line}</span>
-      ))}
-    </div>
-  );
-}
+const Failure = ({ failure, onRetry }: { readonly failure: unknown; readonly onRetry: () => void }) => (
+  <div role="alert">
+    <Alert
+      type="error"
+      header={words.refused}
+      action={
+        <Button formAction="none" onClick={onRetry}>
+          {words.retry}
+        </Button>
+      }
+    >
+      {failure instanceof Error ? failure.message : String(failure)} {words.stale}
+    </Alert>
+  </div>
+);

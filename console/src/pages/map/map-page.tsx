@@ -1,4 +1,5 @@
-// The resource CIDR map of a scope, now or as of any day, and the blocks that are in view.
+// The resource CIDR map of a scope, now or as of any day, and the blocks that are in view. Where one looks, and on
+// which day, is in the address, so a link shows the same again and Back goes to the block before.
 
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
@@ -10,146 +11,133 @@ import Spinner from '@cloudscape-design/components/spinner';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Cidr } from '../../../../src/domain/cidr/cidr.ts';
+import type { Family } from '../../../../src/domain/cidr/cidr.ts';
 import { formatCidr, parseCidr } from '../../../../src/domain/cidr/text.ts';
+import { useChangeCount } from '../../api/changes.ts';
 import { paths } from '../../app/paths.ts';
 import { useScope } from '../../app/scope.ts';
 import { BlockList } from '../../map/block-list.tsx';
-import type { SpaceBlock } from '../../map/client.ts';
+import type { SpacePlace } from '../../map/client.ts';
 import { consoleClient } from '../../map/console-client.ts';
-import { findRoot } from '../../map/find-root.ts';
-import { rootAround } from '../../map/layout.ts';
+import { findRoot, rootWith } from '../../map/find-root.ts';
 import { SpaceMap } from '../../map/space-map.tsx';
+import type { InView } from '../../map/use-blocks.ts';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { nameOf } from '../../parts/names.ts';
+import { blockWords, mapWords as words } from '../../texts/map.ts';
+import { DayChoice } from './day-choice.tsx';
+import { readDay, useSettled } from './days.ts';
 import '../../map/map.css';
-
-const dayMs = 24 * 60 * 60 * 1000;
-/** As far back as the history is kept. */
-const daysBack = 365;
 
 export default function MapPage() {
   const { scope, isLoading } = useScope();
   const [query, setQuery] = useSearchParams();
-  const family = query.get('family') === 'ipv6' ? 'ipv6' : 'ipv4';
-  const day = query.get('day') ?? undefined;
+  const [draft, setDraft] = useState<{ readonly day: string | undefined }>();
+  const [inView, setInView] = useState<InView>();
+  const version = useChangeCount();
   const scopeId = scope?.IpamScopeId;
-  const wanted = parseCidr(query.get('cidr') ?? '')?.cidr;
-  const [inView, setInView] = useState<{ window: Cidr; blocks: readonly SpaceBlock[]; hasMore: boolean }>();
-  const root = useQuery({
-    queryKey: ['map-root', scopeId, family],
-    queryFn: () => findRoot(consoleClient, scopeId ?? '', family),
-    enabled: scopeId !== undefined,
-  });
-  const change = (name: string, value: string | undefined): void =>
+  const view = query.get('cidr') ?? undefined;
+  const wanted = parseCidr(view?.split('_')[0] ?? '')?.cidr;
+  const family: Family = wanted?.family ?? (query.get('family') === 'ipv6' ? 'ipv6' : 'ipv4');
+  const day = readDay(query.get('day'));
+  const shownDay = useSettled(draft ? draft.day : day);
+  const place: SpacePlace | undefined =
+    scopeId === undefined
+      ? undefined
+      : { IpamScopeId: scopeId, ...(shownDay && { At: `${shownDay}T23:59:59Z` }) };
+  const root = useRoot(place, scopeId, family);
+  const change = (values: Readonly<Record<string, string | undefined>>, isStep: boolean): void =>
     setQuery(
       (before) => {
-        if (value === undefined) before.delete(name);
-        else before.set(name, value);
-        return before;
+        const next = new URLSearchParams(before);
+        for (const [name, value] of Object.entries(values)) {
+          if (value === undefined) next.delete(name);
+          else next.set(name, value);
+        }
+        return next;
       },
-      { replace: true },
+      { replace: !isStep, preventScrollReset: true },
     );
-  if (isLoading || (scopeId !== undefined && root.isPending)) return <Spinner size="large" />;
-  if (scopeId === undefined) return <NoScope />;
-  if (root.error || !root.data) return <ErrorAlert error={root.error} />;
-  const shown =
-    wanted?.family === family
-      ? rootAround({ ...wanted, prefixLength: Math.min(wanted.prefixLength, root.data.prefixLength) })
-      : root.data;
-  const start = {
-    ...shown,
-    first: shown.first - (shown.first % (1n << BigInt((family === 'ipv4' ? 32 : 128) - shown.prefixLength))),
-  };
+  if (isLoading || (place && root.isPending)) return <Spinner size="large" />;
+  if (!place || scopeId === undefined) return <NoScope />;
+  if (!root.data) return <ErrorAlert error={root.error} />;
   return (
     <SpaceBetween size="l">
       <Header
         variant="h1"
-        description={`What is where in ${scopeId}. Click a block to look into it, drag to move, scroll to zoom.`}
+        description={`${words.description(nameOf(scope?.Tags, scopeId))} ${words.hint}`}
         actions={
           <SegmentedControl
             selectedId={family}
-            onChange={({ detail }) => change('family', detail.selectedId)}
-            label="Address family"
+            onChange={({ detail }) =>
+              change({ family: detail.selectedId === 'ipv6' ? 'ipv6' : undefined, cidr: undefined }, true)
+            }
+            label={words.family}
             options={[
-              { id: 'ipv4', text: 'IPv4' },
-              { id: 'ipv6', text: 'IPv6' },
+              { id: 'ipv4', text: words.ipv4 },
+              { id: 'ipv6', text: words.ipv6 },
             ]}
           />
         }
       >
-        Resource CIDR map
+        {words.title}
       </Header>
       <Container>
         <SpaceBetween size="m">
           <SpaceMap
-            place={{ IpamScopeId: scopeId, At: day && `${day}T23:59:59Z` }}
-            root={start}
+            place={place}
+            root={rootWith(root.data, wanted)}
             client={consoleClient}
-            target={wanted?.family === family ? wanted : undefined}
-            onWindow={(window, blocks, hasMore) => setInView({ window, blocks, hasMore })}
+            version={version}
+            view={view}
+            onView={(next, isJump) => {
+              if (next !== view) change({ cidr: next }, isJump);
+            }}
+            onInView={setInView}
           />
-          <TimeSlider day={day} onChange={(next) => change('day', next)} />
+          <DayChoice
+            day={draft ? draft.day : day}
+            onPreview={(next) => setDraft({ day: next })}
+            onChange={(next) => {
+              setDraft(undefined);
+              if (next !== day) change({ day: next }, false);
+            }}
+          />
         </SpaceBetween>
       </Container>
       <BlockList
-        title={inView ? `Blocks in ${formatCidr(inView.window)}` : 'Blocks'}
+        title={inView ? blockWords.blocksIn(formatCidr(inView.window)) : blockWords.blocks}
         blocks={inView?.blocks ?? []}
         hasMore={inView?.hasMore ?? false}
+        isLoading={inView?.isLoading ?? true}
+        failure={inView?.failure}
+        onRetry={() => inView?.retry()}
         scopeId={scopeId}
       />
     </SpaceBetween>
   );
 }
 
-function NoScope() {
-  return (
-    <Container header={<Header variant="h1">Resource CIDR map</Header>}>
-      <Box textAlign="center" padding="l">
-        <SpaceBetween size="s">
-          <Box>There is no space to show yet: the scopes of an IPAM have maps.</Box>
-          <Button href={paths.welcome} variant="primary">
-            Create IPAM
-          </Button>
-        </SpaceBetween>
-      </Box>
-    </Container>
-  );
+/** The block that holds everything; the one of the day before stays until it is known. */
+function useRoot(place: SpacePlace | undefined, scopeId: string | undefined, family: Family) {
+  return useQuery({
+    queryKey: ['cadastre:GetSpaceMap', 'root', scopeId, family, place],
+    queryFn: () => findRoot(consoleClient, place as SpacePlace, family),
+    enabled: place !== undefined,
+    placeholderData: (before, { queryKey } = {} as never) =>
+      queryKey?.[2] === scopeId && queryKey?.[3] === family ? before : undefined,
+  });
 }
 
-function TimeSlider({
-  day,
-  onChange,
-}: {
-  readonly day: string | undefined;
-  readonly onChange: (day: string | undefined) => void;
-}) {
-  const today = Math.floor(Date.now() / dayMs);
-  const value = day === undefined ? today : Math.floor(Date.parse(day) / dayMs);
-  const [draft, setDraft] = useState<number>();
-  const shown = draft ?? value;
-  const textOf = (at: number): string => new Date(at * dayMs).toISOString().slice(0, 10);
-  const commit = (): void => {
-    if (draft !== undefined) onChange(draft >= today ? undefined : textOf(draft));
-    setDraft(undefined);
-  };
-  return (
-    <div className="time-slider">
-      <label htmlFor="map-day">As of</label>
-      <input
-        id="map-day"
-        type="range"
-        min={today - daysBack}
-        max={today}
-        value={shown}
-        aria-valuetext={shown >= today ? 'Now' : textOf(shown)}
-        onChange={(event) => setDraft(Number(event.target.value))}
-        onPointerUp={commit}
-        onKeyUp={commit}
-        onBlur={commit}
-      />
-      <output htmlFor="map-day" className="mono">
-        {shown >= today ? 'now' : textOf(shown)}
-      </output>
-    </div>
-  );
-}
+const NoScope = () => (
+  <Container header={<Header variant="h1">{words.title}</Header>}>
+    <Box textAlign="center" padding="l">
+      <SpaceBetween size="s">
+        <Box>{words.noScope}</Box>
+        <Button href={paths.welcome} variant="primary">
+          {words.createIpam}
+        </Button>
+      </SpaceBetween>
+    </Box>
+  </Container>
+);
