@@ -34,6 +34,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   api: [],
   operations: ['api', 'domain', 'store', 'access', 'effects', 'config', 'monitoring'],
   importing: ['domain', 'store', 'access', 'effects', 'config', 'operations'],
+  exporting: ['domain', 'store', 'importing'],
   reconcilers: ['domain', 'store', 'effects', 'config', 'monitoring'],
   wire: [
     'api',
@@ -64,6 +65,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'access',
     'operations',
     'importing',
+    'exporting',
     'reconcilers',
     'wire',
     'application',

@@ -263,6 +263,22 @@ function addUpkeep(program: Command, run: Run): void {
     .option(...asJson)
     .addHelpText('after', example('cadastre import berlin.csv --region dc-berlin-1 --dry-run'))
     .action((file, given) => run(async () => (await import('./import.ts')).importCommand)(file, given));
+  program
+    .command('export')
+    .description(
+      'Write the networks, subnets, addresses and reservations of an account into a CSV file that `import` reads, ' +
+        'as they are at one moment while a server uses the register.',
+    )
+    .argument('<file>', 'where the lines go; a file that exists is never overwritten')
+    .option('--account <id>', 'the account, by its twelve digits; the root account unless told')
+    .option('--region <name>', 'one region; every region unless told')
+    .option(
+      '--no-pools',
+      'for an account without pools: leave out what cannot be without the pool that it is from',
+    )
+    .option(...asJson)
+    .addHelpText('after', example('cadastre export berlin.csv --region dc-berlin-1'))
+    .action((file, given) => run(async () => (await import('./export.ts')).exportCommand)(file, given));
 }
 
 const example = (command: string): string => `\nExample:\n  ${command}`;

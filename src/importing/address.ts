@@ -1,30 +1,32 @@
 import type { CreateNetworkInterfaceRequest } from '@aws-sdk/client-ec2';
-import { formatAddress, formatCidr } from '../domain/cidr/text.ts';
+import type { Cidr, Family } from '../domain/cidr/cidr.ts';
+import { isAddress } from '../domain/network-interface/network-interface.ts';
 import { readAddressWish } from '../operations/network-interfaces/address-wish.ts';
 import { createNetworkInterface } from '../operations/network-interfaces/create-network-interface.ts';
 import { type Attachment, addInterface } from '../operations/network-interfaces/make-interface.ts';
+import { textOf } from '../operations/network-interfaces/take-addresses.ts';
 import type { Context } from '../operations/operation.ts';
 import { toWireTags } from '../operations/tags/tag-specifications.ts';
 import { disagreement } from './agreement.ts';
 import { conflict, type Outcome, present, type Work } from './outcome.ts';
-import type { Row } from './row.ts';
+import { type Row, statusOf } from './row.ts';
 import { findHolder, type KnownInterface } from './site.ts';
 import { chooseNetwork } from './subnet.ts';
 
 /** The address of a host: an interface in the subnet that the address is in. */
-export async function importAddress({ context, site }: Work, row: Row): Promise<Outcome> {
+export async function importAddress(work: Work, row: Row): Promise<Outcome> {
+  const { context, site } = work;
   const { transaction } = context;
-  const network = chooseNetwork(site, row);
+  const network = await chooseNetwork(work, row);
   if (typeof network === 'string') return conflict(network);
-  const known = (await site.subnetsOf(transaction, network)).around(row.cidr);
-  const text = formatAddress(row.cidr.family, row.cidr.first);
-  if (!known) return conflict(`No subnet of ${network.id} has the address ${text}.`);
+  const known = await site.subnetAround(transaction, network, row.cidr);
+  if (!known) return conflict(`No subnet of ${network.id} has the address ${textOf(row.cidr)}.`);
   const { subnet, blocks } = known;
   const there = await findHolder(transaction, subnet.id, row.cidr);
   if (there) {
-    const besides = row.ipv6 && (await findHolder(transaction, subnet.id, row.ipv6));
-    if (row.ipv6 && besides?.id !== there.id) {
-      return conflict(`${there.id} is there already, without the address ${formatCidr(row.ipv6)}.`);
+    for (const more of besides(row)) {
+      if ((await findHolder(transaction, subnet.id, more))?.id === there.id) continue;
+      return conflict(`${there.id} is there already, without ${textOf(more)}.`);
     }
     return compare(there, row);
   }
@@ -36,7 +38,7 @@ export async function importAddress({ context, site }: Work, row: Row): Promise<
   }
   const input: CreateNetworkInterfaceRequest = {
     SubnetId: subnet.id,
-    ...addressInput(row, text),
+    ...addressInput(row),
     ...(row.description && { Description: row.description }),
     TagSpecifications: [{ ResourceType: 'network-interface', Tags: toWireTags(row.tags) }],
   };
@@ -48,7 +50,7 @@ export async function importAddress({ context, site }: Work, row: Row): Promise<
     tags: row.tags,
     description: row.description ?? '',
     interfaceType: 'interface',
-    more: atWork(context),
+    ...(row.isAttached !== false && { more: atWork(context) }),
   });
   site.interfaceCount += 1;
   const output = { NetworkInterface: { NetworkInterfaceId: networkInterface.id } };
@@ -66,17 +68,31 @@ const atWork = ({ accountId, ids, now }: Context): Attachment => ({
   attachedAt: now,
 });
 
-function addressInput({ cidr, ipv6 }: Row, text: string): Partial<CreateNetworkInterfaceRequest> {
-  const besides = ipv6 && formatAddress(ipv6.family, ipv6.first);
-  if (cidr.family === 'ipv6') return { Ipv6Addresses: [{ Ipv6Address: text }] };
-  return { PrivateIpAddress: text, ...(besides && { Ipv6Addresses: [{ Ipv6Address: besides }] }) };
+/** What the host has besides the address of the line. */
+const besides = ({ ipv6, more }: Row): Cidr[] => (ipv6 ? [ipv6, ...more] : [...more]);
+
+function addressInput(row: Row): Partial<CreateNetworkInterfaceRequest> {
+  const all = [row.cidr, ...besides(row)];
+  const of = (family: Family, ofAddresses: boolean): string[] =>
+    all.filter((each) => each.family === family && isAddress(each) === ofAddresses).map(textOf);
+  const [primary, ...secondary] = of('ipv4', true);
+  return {
+    ...(primary && { PrivateIpAddress: primary }),
+    PrivateIpAddresses: secondary.map((each) => ({ PrivateIpAddress: each })),
+    Ipv4Prefixes: of('ipv4', false).map((each) => ({ Ipv4Prefix: each })),
+    Ipv6Addresses: of('ipv6', true).map((each) => ({ Ipv6Address: each })),
+    Ipv6Prefixes: of('ipv6', false).map((each) => ({ Ipv6Prefix: each })),
+  };
 }
 
 function compare(there: KnownInterface, row: Row): Outcome {
   if (row.description !== undefined && there.description !== row.description) {
     return conflict(
-      `${there.id} has ${formatCidr(row.cidr)} already, and is described as ${JSON.stringify(there.description)}.`,
+      `${there.id} has ${textOf(row.cidr)} already, and is described as ${JSON.stringify(there.description)}.`,
     );
+  }
+  if (row.isAttached !== undefined && there.isAttached !== row.isAttached) {
+    return conflict(`${there.id} has ${textOf(row.cidr)} already, and is ${statusOf(there.isAttached)}.`);
   }
   const problem = disagreement(there, row.tags);
   return problem ? conflict(problem) : present;

@@ -4,12 +4,25 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { property } from '../../test/support/seed.ts';
 import { formatCidr } from '../domain/cidr/text.ts';
-import { type Lines, readLines } from './csv.ts';
+import { csvLine } from './csv-text.ts';
+import { linesOf } from './lines.ts';
+import type { Conflict, Row } from './row.ts';
+
+type Found = { readonly rows: readonly Row[]; readonly conflicts: readonly Conflict[] };
 
 const defaults = { account: '111122223333', region: 'dc-berlin-1' };
-const read = (text: string | Uint8Array): Promise<Lines> =>
-  readLines(Readable.from([Buffer.from(text)]), defaults);
-const messages = ({ conflicts }: Lines): string[] =>
+
+async function read(text: string | Uint8Array): Promise<Found> {
+  const conflicts: Conflict[] = [];
+  const source = { open: async () => Readable.from([Buffer.from(text)]) };
+  const lines = await linesOf(source, defaults, (conflict) => conflicts.push(conflict));
+  const rows: Row[] = [];
+  for await (const row of lines.rows()) rows.push(row);
+  assert.equal(rows.length, lines.count);
+  return { rows, conflicts };
+}
+
+const messages = ({ conflicts }: Found): string[] =>
   conflicts.map(({ line, message }) => `${line}: ${message}`);
 
 test('quotes, a byte order mark, comments, empty lines and CRLF are read', async () => {
@@ -26,6 +39,38 @@ test('quotes, a byte order mark, comments, empty lines and CRLF are read', async
   assert.deepEqual(row?.tags, [
     { key: 'Name', value: 'Berlin, "Mitte"' },
     { key: 'Rack', value: 'r1' },
+  ]);
+});
+
+test('what is written is what is read, whatever is in a cell', async () => {
+  const cell = fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
+    fc.constantFrom('"', '""', ',', '#x', ' x ', '\r\n', '\ufeff', '\ufeffx', '\t', '\u00a0', '{"a":"b"}'),
+  );
+  await fc.assert(
+    fc.asyncProperty(cell, cell, async (name, description) => {
+      const head = csvLine(['type', 'cidr', 'name', 'description', 'status']);
+      const found = await read(`${head}${csvLine(['address', '10.0.0.9', name, description, ''])}`);
+      assert.deepEqual(found.conflicts, []);
+      const [row] = found.rows;
+      assert.deepEqual([row?.name, row?.description, row?.isAttached], [name, description, undefined]);
+    }),
+    property(500),
+  );
+});
+
+test('tags without a value, further addresses and the status are read', async () => {
+  const { rows, conflicts } = await read(
+    'type,cidr,name,ipv6,more,status,tags,tag:rack\naddress,10.0.0.9,h,::9,10.0.0.10  10.0.0.16/28 1::/80,Available,"{""spare"":""""}",r1\n',
+  );
+  assert.deepEqual(conflicts, []);
+  const [row] = rows;
+  assert.deepEqual(row?.more.map(formatCidr), ['10.0.0.10/32', '10.0.0.16/28', '1::/80']);
+  assert.equal(row?.isAttached, false);
+  assert.deepEqual(row?.tags, [
+    { key: 'Name', value: 'h' },
+    { key: 'rack', value: 'r1' },
+    { key: 'spare', value: '' },
   ]);
 });
 
@@ -68,7 +113,15 @@ for (const [name, text, expected] of [
     'type,cidr,description\nsubnet,10.0.0.0/24,x\n',
     /^2: The column description means nothing/,
   ],
-  ['two names', 'type,cidr,name,tag:Name\naddress,10.0.0.9,a,b\n', /^2: The columns name and tag:Name/],
+  ['two names', 'type,cidr,name,tag:Name\naddress,10.0.0.9,a,b\n', /^2: .*two different values of Name/],
+  ['tags that are none', 'type,cidr,tags\naddress,10.0.0.9,x=y\n', /^2: The column tags takes/],
+  ['tags that are no words', 'type,cidr,tags\naddress,10.0.0.9,"{""x"":1}"\n', /^2: The column tags takes/],
+  ['a status nobody knows', 'type,cidr,status\naddress,10.0.0.9,gone\n', /^2: The status is "gone"/],
+  [
+    'more that is no address',
+    'type,cidr,more\naddress,10.0.0.9,10.0.0.10 ten\n',
+    /^2: The column more has "ten"/,
+  ],
   ['a reserved tag', 'type,cidr,tag:aws:x\naddress,10.0.0.9,b\n', /^2: .*aws:/],
   ['IPv6 beside IPv6', 'type,cidr,ipv6\naddress,::9,::8\n', /^2: The column ipv6 is for/],
   ['a quote that does not end', 'type,cidr\naddress,"10.0.0.9\n', /^\d: This is no CSV/],

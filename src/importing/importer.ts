@@ -14,9 +14,9 @@ import { saveAuditRecord } from '../store/audit.ts';
 import { addDiscoveryDue } from '../store/discovery.ts';
 import type { Transaction } from '../store/store.ts';
 import { importAddress } from './address.ts';
-import { conflictCountMax } from './csv.ts';
 import { importNetwork } from './network.ts';
 import { conflict, type Outcome, type Work } from './outcome.ts';
+import { choosePool } from './pool.ts';
 import { importReservation } from './reservation.ts';
 import type { Conflict, Kind, Row } from './row.ts';
 import { Site } from './site.ts';
@@ -31,8 +31,6 @@ export type Surroundings = {
 
 export type Counts = Readonly<Record<Kind, { readonly made: number; readonly present: number }>>;
 
-export type Imported = { readonly counts: Counts; readonly conflicts: readonly Conflict[] };
-
 const importers: Readonly<Record<Kind, (work: Work, row: Row) => Promise<Outcome>>> = {
   network: importNetwork,
   reservation: importReservation,
@@ -42,33 +40,34 @@ const importers: Readonly<Record<Kind, (work: Work, row: Row) => Promise<Outcome
 
 /**
  * Makes the lines, in their order.
+ * @param onConflict is told of each line that cannot be made
  * @param onProgress is told how many are done, now and then
  */
 export async function importRows(
   transaction: Transaction,
   surroundings: Surroundings,
-  rows: readonly Row[],
+  rows: AsyncIterable<Row> | Iterable<Row>,
+  onConflict: (conflict: Conflict) => void,
   onProgress: (done: number) => void = () => undefined,
-): Promise<Imported> {
+): Promise<Counts> {
   const counts = {
     network: { made: 0, present: 0 },
     reservation: { made: 0, present: 0 },
     subnet: { made: 0, present: 0 },
     address: { made: 0, present: 0 },
   };
-  const conflicts: Conflict[] = [];
   const works = new Map<string, Work | string>();
-  for (const [index, row] of rows.entries()) {
-    if (index % 100 === 0) onProgress(index);
+  let done = 0;
+  for await (const row of rows) {
+    if (done % 100 === 0) onProgress(done);
+    done += 1;
     const outcome = await importRow(transaction, surroundings, works, row);
-    if (outcome.kind !== 'conflict') counts[row.kind][outcome.kind] += 1;
-    else if (conflicts.length < conflictCountMax) {
-      conflicts.push({ line: row.line, message: outcome.message });
-    }
+    if (outcome.kind === 'conflict') onConflict({ line: row.line, message: outcome.message });
+    else counts[row.kind][outcome.kind] += 1;
   }
-  onProgress(rows.length);
+  onProgress(done);
   for (const work of works.values()) if (typeof work !== 'string') haveSampled(transaction, work.context);
-  return { counts, conflicts };
+  return counts;
 }
 
 async function importRow(
@@ -82,7 +81,9 @@ async function importRow(
   works.set(key, work);
   if (typeof work === 'string') return conflict(work);
   try {
-    const outcome = await importers[row.kind](work, row);
+    const pool = row.pool === undefined ? undefined : await choosePool(work, row.pool, row.cidr.family);
+    if (typeof pool === 'object') return conflict(pool.problem);
+    const outcome = await importers[row.kind](work, { ...row, pool });
     if (outcome.kind === 'made') record(work.context, outcome);
     return outcome;
   } catch (error) {

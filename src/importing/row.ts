@@ -3,6 +3,7 @@
 
 import type { Cidr } from '../domain/cidr/cidr.ts';
 import { parseAddress, parseCidr } from '../domain/cidr/text.ts';
+import { addressLength } from '../domain/network-interface/network-interface.ts';
 import { type Tag, tagCountMax, tagProblem } from '../domain/tag/tag.ts';
 
 export const kinds = ['network', 'reservation', 'subnet', 'address'] as const;
@@ -15,11 +16,14 @@ export const columnNames = [
   'name',
   'network',
   'ipv6',
+  'more',
+  'status',
   'account',
   'region',
   'zone',
   'pool',
   'description',
+  'tags',
 ] as const;
 export type ColumnName = (typeof columnNames)[number];
 
@@ -34,12 +38,17 @@ export type Row = {
   readonly cidr: Cidr;
   /** The IPv6 block or address besides. */
   readonly ipv6: Cidr | undefined;
+  /** All other addresses of a host, and its prefixes. */
+  readonly more: readonly Cidr[];
+  /** Whether a host has its interface in use; as usual unless told. */
+  readonly isAttached: boolean | undefined;
   readonly account: string;
   readonly region: string;
   readonly name: string | undefined;
-  /** The network that a subnet or an address is in, by name or by id. */
+  /** The network that a subnet or an address is in, by name or by id; of a network the word that it goes by. */
   readonly network: string | undefined;
   readonly zone: string | undefined;
+  /** By name or by id. */
   readonly pool: string | undefined;
   readonly description: string | undefined;
   /** With the name among them. */
@@ -77,7 +86,8 @@ export function readRow(
   defaults: Defaults,
 ): { readonly row: Row } | { readonly conflicts: readonly Conflict[] } {
   const problems: string[] = [];
-  const text = (name: ColumnName): string | undefined => record[name]?.trim() || undefined;
+  // Cells come trimmed; what is in quotes is meant as it is.
+  const text = (name: ColumnName): string | undefined => record[name] || undefined;
   const kind = readKind(text('type'), problems);
   const cidr = readBlock('cidr', text('cidr'), kind, problems);
   const ipv6 = text('ipv6') === undefined ? undefined : readBlock('ipv6', text('ipv6'), kind, problems);
@@ -86,12 +96,16 @@ export function readRow(
   }
   const account = text('account') ?? defaults.account;
   if (!/^[0-9]{12}$/.test(account)) problems.push(`The account "${account}" is not twelve digits.`);
+  const more = readMore(text('more'), problems);
+  const isAttached = readStatus(text('status'), problems);
   const tags = readTags(text('name'), record, problems);
   const row = {
     line,
     account,
     region: text('region') ?? defaults.region,
     ipv6,
+    more,
+    isAttached,
     name: text('name'),
     network: text('network'),
     zone: text('zone'),
@@ -99,7 +113,7 @@ export function readRow(
     description: text('description'),
     tags,
   };
-  checkCells(kind, row, problems);
+  checkCells(kind, { ...row, more: text('more'), status: text('status') }, problems);
   if (problems.length > 0 || kind === undefined || cidr === undefined) {
     return { conflicts: problems.map((message) => ({ line, message })) };
   }
@@ -128,7 +142,7 @@ function readBlock(
       address && {
         family: address.family,
         first: address.value,
-        prefixLength: address.family === 'ipv4' ? 32 : 128,
+        prefixLength: addressLength[address.family],
       }
     );
   }
@@ -142,18 +156,46 @@ function readBlock(
   return undefined;
 }
 
+/** Addresses and prefixes, with spaces between them. */
+function readMore(text: string | undefined, problems: string[]): Cidr[] {
+  const found: Cidr[] = [];
+  for (const word of text?.split(/\s+/).filter((each) => each !== '') ?? []) {
+    const address = parseAddress(word);
+    const block = address ? undefined : parseCidr(word);
+    if (address) {
+      const prefixLength = addressLength[address.family];
+      found.push({ family: address.family, first: address.value, prefixLength });
+    } else if (block?.exact) found.push(block.cidr);
+    else
+      problems.push(`The column more has ${JSON.stringify(word)}, which is neither an address nor a prefix.`);
+  }
+  return found;
+}
+
+export const statusOf = (isAttached: boolean): string => (isAttached ? 'in-use' : 'available');
+
+function readStatus(text: string | undefined, problems: string[]): boolean | undefined {
+  if (text === undefined) return undefined;
+  const status = [true, false].find((each) => statusOf(each) === text.toLowerCase());
+  if (status === undefined) {
+    problems.push(`The status is ${JSON.stringify(text)}; it must be in-use or available.`);
+  }
+  return status;
+}
+
 function readTags(
   name: string | undefined,
   record: Readonly<Record<string, string>>,
   problems: string[],
 ): Tag[] {
   const tags: Tag[] = name === undefined ? [] : [{ key: 'Name', value: name }];
-  for (const [column, value] of Object.entries(record)) {
-    if (!isTagColumn(column) || value.trim() === '') continue;
-    const tag = { key: column.slice(tagPrefix.length), value: value.trim() };
-    if (tag.key === 'Name' && name !== undefined) {
-      if (tag.value !== name) problems.push('The columns name and tag:Name say different names.');
-    } else tags.push(tag);
+  const columns = Object.entries(record)
+    .filter(([column, value]) => isTagColumn(column) && value !== '')
+    .map(([column, value]) => ({ key: column.slice(tagPrefix.length), value }));
+  for (const tag of [...columns, ...readTagCell(record.tags, problems)]) {
+    const known = tags.find((each) => each.key === tag.key);
+    if (!known) tags.push(tag);
+    else if (known.value !== tag.value) problems.push(`The line says two different values of ${tag.key}.`);
   }
   for (const tag of tags) {
     const problem = tagProblem(tag);
@@ -163,20 +205,40 @@ function readTags(
   return tags;
 }
 
-type Cells = Pick<Row, 'name' | 'network' | 'zone' | 'pool' | 'ipv6' | 'description'>;
+/** Tags that have no column: such as have no value, which an empty cell would not say. */
+function readTagCell(text: string | undefined, problems: string[]): Tag[] {
+  if (!text) return [];
+  try {
+    const tags = Object.entries(JSON.parse(text) as Record<string, unknown>);
+    if (text.startsWith('{') && tags.every(([, value]) => typeof value === 'string')) {
+      return tags.map(([key, value]) => ({ key, value: value as string }));
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  problems.push('The column tags takes keys and values as a JSON object, such as {"spare":""}.');
+  return [];
+}
+
+type Cells = Pick<Row, 'name' | 'network' | 'zone' | 'pool' | 'ipv6' | 'description'> & {
+  readonly more: string | undefined;
+  readonly status: string | undefined;
+};
 
 /** Cells that mean nothing for the type would be lost without a word. */
 function checkCells(kind: Kind | undefined, cells: Cells, problems: string[]): void {
-  if (kind === 'network' && cells.name === undefined) {
-    problems.push('A network needs a name; lines with the same name are blocks of one network.');
+  if (kind === 'network' && cells.name === undefined && cells.network === undefined) {
+    problems.push(
+      'A network needs a name, or a word for it in the column network; lines with the same are blocks of one network.',
+    );
   }
   if (kind === 'reservation' && cells.pool === undefined) {
     problems.push('A reservation needs the pool that it is made in.');
   }
   const meaningless: Readonly<Record<Kind, readonly (keyof Cells)[]>> = {
-    network: ['network', 'zone', 'ipv6', 'description'],
-    reservation: ['network', 'zone', 'ipv6'],
-    subnet: ['description'],
+    network: ['zone', 'ipv6', 'more', 'status', 'description'],
+    reservation: ['network', 'zone', 'ipv6', 'more', 'status'],
+    subnet: ['more', 'status', 'description'],
     address: ['zone', 'pool'],
   };
   for (const name of kind === undefined ? [] : meaningless[kind]) {

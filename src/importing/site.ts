@@ -1,130 +1,172 @@
-// What is there already of the accounts and regions that a file is about, as far as its lines ask.
+// What is there already of an account and a region that a file is about. Looked up as lines ask for it, each time
+// with an index: how many networks there are is not felt, and what is kept at hand is bounded.
 
-import { blockAround, type Cidr, contains, firstKey } from '../domain/cidr/cidr.ts';
-import { formatCidr } from '../domain/cidr/text.ts';
+import { type Cidr, contains, equals, firstKey } from '../domain/cidr/cidr.ts';
 import type { Tag } from '../domain/tag/tag.ts';
 import type { Subnet, SubnetCidr, VpcCidr } from '../domain/vpc/vpc.ts';
+import { findNamed } from '../store/named.ts';
 import { countInterfaces, findAddressAt, findInterface } from '../store/network-interfaces.ts';
+import { vpcTable } from '../store/schema.ts';
 import type { Transaction } from '../store/store.ts';
-import { subnetCidrsOfAll, subnetsOfAll } from '../store/subnets.ts';
-import { tagsOf, tagsOfAll } from '../store/tags.ts';
-import { listVpcs, vpcCidrsOfAll } from '../store/vpcs.ts';
+import { findSubnet, findSubnetCidrAround, listSubnetCidrs } from '../store/subnets.ts';
+import { tagsOf } from '../store/tags.ts';
+import { findUnnamedVpcIds, findVpcCidrsAround, listVpcCidrs } from '../store/vpcs.ts';
+import { Recent } from './recent.ts';
 
 export type Place = { readonly accountId: string; readonly region: string };
 
 export type KnownNetwork = {
   readonly id: string;
-  readonly name: string | undefined;
   readonly securityGroupId: string;
   readonly tags: readonly Tag[];
   readonly blocks: Pick<VpcCidr, 'cidr' | 'poolId'>[];
-  /** Read when a line asks for the first time. */
-  subnets: Subnets | undefined;
 };
 
 export type KnownSubnet = {
   readonly subnet: Subnet;
   readonly tags: readonly Tag[];
-  readonly blocks: SubnetCidr[];
+  readonly blocks: readonly SubnetCidr[];
 };
 
-/** More networks of one account and region than this are not looked at; EC2's quota is 5 unless raised. */
-const networkCountMax = 10_000;
+/** How many networks and how many names are kept at hand. */
+const recentCount = 1_000;
+/** How many things of one name are looked at; that there are several is told, and not how many thousands. */
+const alikeCountMax = 100;
+
+/** How many there are with one more, in words. */
+export const several = (others: readonly unknown[]): string =>
+  others.length + 1 < alikeCountMax ? String(others.length + 1) : `${alikeCountMax} or more`;
 
 export class Site {
   readonly place: Place;
-  readonly networks: KnownNetwork[];
   interfaceCount: number;
-  readonly #byName = new Map<string, KnownNetwork[]>();
+  readonly #networks = new Recent<KnownNetwork>(recentCount);
+  readonly #names = new Recent<readonly string[]>(recentCount);
+  /** The subnet that the last line of a network was about; the next one is mostly about the same. */
+  readonly #subnets = new Recent<KnownSubnet>(recentCount);
+  readonly #poolIds = new Recent<readonly string[]>(recentCount);
+  /** What the column network calls networks that have no name of their own. */
+  readonly #called = new Map<string, string>();
+  readonly #claimed = new Set<string>();
 
-  private constructor(place: Place, networks: KnownNetwork[], interfaceCount: number) {
+  private constructor(place: Place, interfaceCount: number) {
     this.place = place;
-    this.networks = [];
     this.interfaceCount = interfaceCount;
-    for (const network of networks) this.add(network);
   }
 
   static async open(transaction: Transaction, place: Place, interfaceCountMax: number): Promise<Site> {
-    const where = [
-      { column: 'account_id', anyOf: [place.accountId] },
-      { column: 'region', anyOf: [place.region] },
-    ];
-    const vpcs = await listVpcs(transaction, { where, countMax: networkCountMax });
-    const ids = vpcs.map((vpc) => vpc.id);
-    const [tags, blocks] = [await tagsOfAll(transaction, ids), await vpcCidrsOfAll(transaction, ids)];
-    const networks = vpcs.map((vpc) => ({
-      id: vpc.id,
-      securityGroupId: vpc.securityGroupId,
-      tags: tags.get(vpc.id) ?? [],
-      name: nameIn(tags.get(vpc.id) ?? []),
-      blocks: [...(blocks.get(vpc.id) ?? [])],
-      subnets: undefined,
-    }));
-    return new Site(place, networks, await countInterfaces(transaction, place, interfaceCountMax));
+    return new Site(place, await countInterfaces(transaction, place, interfaceCountMax));
   }
 
   add(network: KnownNetwork): void {
-    this.networks.push(network);
-    if (network.name === undefined) return;
-    this.#byName.set(network.name, [...(this.#byName.get(network.name) ?? []), network]);
+    this.#networks.set(network.id, network);
+    const name = nameIn(network.tags);
+    if (name !== undefined) this.#names.delete(name);
   }
 
-  named(name: string): readonly KnownNetwork[] {
-    return this.#byName.get(name) ?? [];
+  /** From now on the column network means this network by the word. */
+  call(word: string, networkId: string): void {
+    this.#called.set(word, networkId);
+    this.#claimed.add(networkId);
   }
 
-  /** Those that a line can mean by a name or an id. */
-  meant(text: string): readonly KnownNetwork[] {
-    const byId = this.networks.filter((network) => network.id === text);
-    return byId.length > 0 ? byId : this.named(text);
+  find(transaction: Transaction, id: string): Promise<KnownNetwork | undefined> {
+    return this.#networks.get(id, async () => {
+      const vpc = await vpcTable.find(transaction, id);
+      if (vpc?.accountId !== this.place.accountId || vpc.region !== this.place.region) return undefined;
+      const tags = await tagsOf(transaction, id);
+      return { id, securityGroupId: vpc.securityGroupId, tags, blocks: await listVpcCidrs(transaction, id) };
+    });
   }
 
-  around(cidr: Cidr): readonly KnownNetwork[] {
-    return this.networks.filter((network) => network.blocks.some((block) => contains(block.cidr, cidr)));
+  /** The networks of a name; of many alike only the first. */
+  async named(transaction: Transaction, name: string): Promise<readonly KnownNetwork[]> {
+    const ids = await this.#names.get(name, () =>
+      findNamed(transaction, { ...this.place, resourceType: 'vpc', prefix: 'vpc-' }, name, alikeCountMax),
+    );
+    return this.#all(transaction, ids);
   }
 
-  async subnetsOf(transaction: Transaction, network: KnownNetwork): Promise<Subnets> {
-    network.subnets ??= await Subnets.open(transaction, network.id);
-    return network.subnets;
+  /** The network that a word was told to mean in this file, or that has it for an id. */
+  async called(transaction: Transaction, word: string): Promise<KnownNetwork | undefined> {
+    const id = this.#called.get(word) ?? (word.startsWith('vpc-') ? word : undefined);
+    return id === undefined ? undefined : this.find(transaction, id);
   }
-}
 
-/** The subnets of one network, found by a block or by an address in one. */
-export class Subnets {
-  readonly #byBlock = new Map<string, KnownSubnet>();
-  readonly #lengths = new Set<number>();
+  /** Those that a line can mean by a word, an id or a name. */
+  async meant(transaction: Transaction, text: string): Promise<readonly KnownNetwork[]> {
+    const called = await this.called(transaction, text);
+    return called ? [called] : this.named(transaction, text);
+  }
 
-  static async open(transaction: Transaction, vpcId: string): Promise<Subnets> {
-    const subnets = (await subnetsOfAll(transaction, [vpcId])).get(vpcId) ?? [];
-    const ids = subnets.map((subnet) => subnet.id);
-    const [tags, blocks] = [await tagsOfAll(transaction, ids), await subnetCidrsOfAll(transaction, ids)];
-    const found = new Subnets();
-    for (const subnet of subnets) {
-      found.add({ subnet, tags: tags.get(subnet.id) ?? [], blocks: blocks.get(subnet.id) ?? [] });
+  /** The networks of a name, or of none, that have exactly the block and that no word means yet. */
+  async alike(transaction: Transaction, name: string | undefined, cidr: Cidr): Promise<KnownNetwork[]> {
+    const found =
+      name === undefined
+        ? await this.#all(transaction, await findUnnamedVpcIds(transaction, this.place, cidr, alikeCountMax))
+        : await this.named(transaction, name);
+    return found.filter(
+      ({ id, blocks }) => !this.#claimed.has(id) && blocks.some((block) => equals(block.cidr, cidr)),
+    );
+  }
+
+  /** The networks whose blocks are around this one; of many only the first. */
+  async around(transaction: Transaction, cidr: Cidr): Promise<readonly KnownNetwork[]> {
+    const blocks = await findVpcCidrsAround(transaction, this.place, cidr, 2);
+    return this.#all(transaction, [...new Set(blocks.map((each) => each.vpcId))]);
+  }
+
+  /** The subnet of the network that a block or an address lies in; blocks of subnets do not overlap. */
+  async subnetAround(
+    transaction: Transaction,
+    network: KnownNetwork,
+    cidr: Cidr,
+  ): Promise<KnownSubnet | undefined> {
+    const last = this.#subnets.last(network.id);
+    if (last?.blocks.some((block) => contains(block.cidr, cidr))) return last;
+    const around = await findSubnetCidrAround(transaction, network.id, cidr);
+    const known = around && (await readSubnet(transaction, around.subnetId));
+    if (known) this.#subnets.set(network.id, known);
+    return known;
+  }
+
+  /** The subnet of the network with exactly this block. */
+  async subnetOf(
+    transaction: Transaction,
+    network: KnownNetwork,
+    cidr: Cidr,
+  ): Promise<KnownSubnet | undefined> {
+    const known = await this.subnetAround(transaction, network, cidr);
+    return known?.blocks.some((block) => equals(block.cidr, cidr)) ? known : undefined;
+  }
+
+  /** The pools of a name, of the account; of many alike only the first. */
+  poolIdsNamed(transaction: Transaction, name: string): Promise<readonly string[]> {
+    const { accountId } = this.place;
+    return this.#poolIds.get(name, () =>
+      findNamed(
+        transaction,
+        { accountId, resourceType: 'ipam-pool', prefix: 'ipam-pool-' },
+        name,
+        alikeCountMax,
+      ),
+    );
+  }
+
+  async #all(transaction: Transaction, ids: readonly string[]): Promise<KnownNetwork[]> {
+    const found: KnownNetwork[] = [];
+    for (const id of ids) {
+      const network = await this.find(transaction, id);
+      if (network) found.push(network);
     }
     return found;
   }
+}
 
-  add(known: KnownSubnet): void {
-    for (const { cidr } of known.blocks) {
-      this.#byBlock.set(formatCidr(cidr), known);
-      this.#lengths.add(cidr.prefixLength);
-    }
-  }
-
-  exactly(cidr: Cidr): KnownSubnet | undefined {
-    return this.#byBlock.get(formatCidr(cidr));
-  }
-
-  /** The subnet that an address is in; blocks of subnets do not overlap. */
-  around({ family, first, prefixLength }: Cidr): KnownSubnet | undefined {
-    for (const length of this.#lengths) {
-      if (length > prefixLength) continue;
-      const found = this.#byBlock.get(formatCidr(blockAround(family, first, length)));
-      if (found) return found;
-    }
-    return undefined;
-  }
+async function readSubnet(transaction: Transaction, id: string): Promise<KnownSubnet | undefined> {
+  const subnet = await findSubnet(transaction, id);
+  if (!subnet) return undefined;
+  return { subnet, tags: await tagsOf(transaction, id), blocks: await listSubnetCidrs(transaction, id) };
 }
 
 export const nameIn = (tags: readonly Tag[]): string | undefined =>
@@ -133,6 +175,7 @@ export const nameIn = (tags: readonly Tag[]): string | undefined =>
 export type KnownInterface = {
   readonly id: string;
   readonly description: string;
+  readonly isAttached: boolean;
   readonly tags: readonly Tag[];
 };
 
@@ -144,5 +187,12 @@ export async function findHolder(
 ): Promise<KnownInterface | undefined> {
   const held = await findAddressAt(transaction, subnetId, firstKey(address));
   const found = held && (await findInterface(transaction, held.networkInterfaceId));
-  return found && { id: found.id, description: found.description, tags: await tagsOf(transaction, found.id) };
+  return (
+    found && {
+      id: found.id,
+      description: found.description,
+      isAttached: found.attachmentId !== undefined,
+      tags: await tagsOf(transaction, found.id),
+    }
+  );
 }

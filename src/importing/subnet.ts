@@ -3,20 +3,18 @@ import { equals } from '../domain/cidr/cidr.ts';
 import { formatCidr } from '../domain/cidr/text.ts';
 import { createSubnet } from '../operations/subnets/create-subnet.ts';
 import { toWireTags } from '../operations/tags/tag-specifications.ts';
-import { findSubnet, listSubnetCidrs } from '../store/subnets.ts';
 import { disagreement, otherPool } from './agreement.ts';
 import { calling, conflict, type Outcome, present, type Work } from './outcome.ts';
 import type { Row } from './row.ts';
-import type { KnownNetwork, KnownSubnet, Site } from './site.ts';
+import { type KnownNetwork, type KnownSubnet, several } from './site.ts';
 
 /** A subnet of the network that the line names, or of the only one whose blocks are around it. */
 export async function importSubnet(work: Work, row: Row): Promise<Outcome> {
   const { context, site } = work;
   const { transaction } = context;
-  const network = chooseNetwork(site, row);
+  const network = await chooseNetwork(work, row);
   if (typeof network === 'string') return conflict(network);
-  const subnets = await site.subnetsOf(transaction, network);
-  const there = subnets.exactly(row.cidr);
+  const there = await site.subnetOf(transaction, network, row.cidr);
   if (there) return compare(there, row);
   const input: CreateSubnetRequest = {
     VpcId: network.id,
@@ -25,25 +23,24 @@ export async function importSubnet(work: Work, row: Row): Promise<Outcome> {
     TagSpecifications: [{ ResourceType: 'subnet', Tags: toWireTags(row.tags) }],
   };
   const output = await createSubnet.run(input, calling(context, createSubnet));
-  const id = output.Subnet?.SubnetId as string;
-  const subnet = await findSubnet(transaction, id);
-  if (!subnet) throw new Error(`${id} is missing right after it was made`);
-  subnets.add({ subnet, tags: row.tags, blocks: await listSubnetCidrs(transaction, id) });
   return { kind: 'made', action: createSubnet.permission, input, output };
 }
 
 /** The network of a line, or why there is none. */
-export function chooseNetwork(site: Site, { network: text, cidr }: Row): KnownNetwork | string {
+export async function chooseNetwork(
+  { context: { transaction }, site }: Work,
+  { network: text, cidr }: Row,
+): Promise<KnownNetwork | string> {
   if (text !== undefined) {
-    const [meant, ...others] = site.meant(text);
+    const [meant, ...others] = await site.meant(transaction, text);
     if (!meant) return `There is no network "${text}" in the region ${site.place.region} of the account.`;
-    if (others.length > 0) return `${others.length + 1} networks are called "${text}"; write the id of one.`;
+    if (others.length > 0) return `${several(others)} networks are called "${text}"; write the id of one.`;
     return meant;
   }
-  const [around, ...others] = site.around(cidr);
+  const [around, ...others] = await site.around(transaction, cidr);
   if (!around) return `No network of the region ${site.place.region} has ${formatCidr(cidr)} in its blocks.`;
   if (others.length > 0) {
-    return `${others.length + 1} networks have ${formatCidr(cidr)} in their blocks; name one in the column network.`;
+    return `Several networks have ${formatCidr(cidr)} in their blocks; name one in the column network.`;
   }
   return around;
 }

@@ -69,6 +69,24 @@ export const listUnallocatedSubnetCidrs = (transaction: Transaction, vpcId: stri
     vpcId,
   );
 
+/** The block of a subnet of the VPC that this one lies in, if there is one. */
+export async function findSubnetCidrAround(
+  transaction: Transaction,
+  vpcId: string,
+  cidr: Cidr,
+): Promise<SubnetCidr | undefined> {
+  // Keys of the two families have different widths, so equal beginnings are of one family.
+  const starts = [...new Set(holdersOf(cidr, 0).map(firstKey))];
+  const [around] = await subnetCidrTable.select(
+    transaction,
+    `WHERE vpc_id = ? AND first_address IN (${starts.map(() => '?').join(', ')}) AND last_address >= ? LIMIT 1`,
+    vpcId,
+    ...starts,
+    lastKey(cidr),
+  );
+  return around;
+}
+
 /** A block of a subnet of the VPC that overlaps this one, if there is one. */
 export async function findSubnetCidrOverlap(
   transaction: Transaction,

@@ -1,7 +1,8 @@
 // VPCs and the blocks that they hold.
 
-import { type Cidr, firstKey } from '../domain/cidr/cidr.ts';
+import { type Cidr, firstKey, lastKey } from '../domain/cidr/cidr.ts';
 import type { PoolCidr } from '../domain/pool/pool.ts';
+import { holdersOf } from '../domain/space/free-space.ts';
 import type { Vpc, VpcCidr } from '../domain/vpc/vpc.ts';
 import { noteChanged } from './changed-resources.ts';
 import { listOfAll } from './of-all.ts';
@@ -69,6 +70,49 @@ export const vpcCidrsOfAll = (
     { column: 'vpc_id', ownerOf: (block) => block.vpcId, order: `vpc_id, ${inOrder}` },
     vpcIds,
   );
+
+type AccountPlace = { readonly accountId: string; readonly region: string };
+
+/** VPCs of the account in the region without a name that have exactly this block: ids, at most `countMax`. */
+export async function findUnnamedVpcIds(
+  transaction: Transaction,
+  { accountId, region }: AccountPlace,
+  cidr: Cidr,
+  countMax: number,
+): Promise<string[]> {
+  const rows = await transaction.all<{ id: string }>(
+    `SELECT vpc_id AS id FROM vpc_cidr
+     WHERE account_id = ? AND region = ? AND first_address = ? AND prefix_length = ?
+       AND NOT EXISTS (SELECT 1 FROM tag WHERE tag.resource_id = vpc_cidr.vpc_id AND tag.key = 'Name') LIMIT ?`,
+    accountId,
+    region,
+    firstKey(cidr),
+    cidr.prefixLength,
+    countMax,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Blocks of the account's VPCs in the region that this one lies in, at most `countMax`. */
+export function findVpcCidrsAround(
+  transaction: Transaction,
+  { accountId, region }: AccountPlace,
+  cidr: Cidr,
+  countMax: number,
+): Promise<VpcCidr[]> {
+  // Keys of the two families have different widths, so equal beginnings are of one family.
+  const starts = [...new Set(holdersOf(cidr, 0).map(firstKey))];
+  return vpcCidrTable.select(
+    transaction,
+    `WHERE account_id = ? AND region = ? AND first_address IN (${starts.map(() => '?').join(', ')})
+       AND last_address >= ? LIMIT ?`,
+    accountId,
+    region,
+    ...starts,
+    lastKey(cidr),
+    countMax,
+  );
+}
 
 /** The CIDRs of resource planning pools that were made out of blocks of the VPC (guide chapter 27). */
 export const listPlannedCidrs = (transaction: Transaction, vpcId: string): Promise<PoolCidr[]> =>

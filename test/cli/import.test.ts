@@ -1,13 +1,16 @@
 // `cadastre import`: all of a file or nothing of it, on both engines.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openApplication } from '../../src/application.ts';
 import { readConfig } from '../../src/config.ts';
+import { ConflictReport } from '../../src/importing/conflict-report.ts';
+import { sourceOf } from '../../src/importing/lines.ts';
 import { inventory } from '../../src/reconcilers/sources/inventory.ts';
 import { findRootAccount } from '../../src/store/accounts.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -78,6 +81,7 @@ forEachEngine((engine, openEmptyStore) => {
         subnet: { made: 2, present: 0 },
         address: { made: 2, present: 0 },
       },
+      conflictCount: 0,
       conflicts: [],
     });
     assert.equal(await countOf(store, 'vpc'), 1, 'lines of one name are blocks of one network');
@@ -171,6 +175,83 @@ reservation,10.2.0.0/20,,${pool},kept for later
     );
     assert.deepEqual(conflicts, [7]);
     assert.match(report.conflicts[0].message, /vpcs-per-region in CADASTRE_QUOTAS/);
+  });
+
+  test('of very many conflicts the first are shown, and all are in a file, in the words of their lines', async () => {
+    const { store, environment } = await register();
+    const wrong = Array.from({ length: 1500 }, (_, n) => `vlan,10.${n >> 8}.${n & 255}.0/24,v${n}`);
+    const lost = Array.from({ length: 1500 }, (_, n) => `subnet,10.${n >> 8}.${n & 255}.0/24,s${n}`);
+    const text = ['type,cidr,name', 'network,10.200.0.0/16,n', ...wrong, ...lost, ''].join('\n');
+    const { code, report, lines } = await importing(environment, text);
+    assert.deepEqual([code, report.isKept, report.conflictCount, lines.length], [1, false, 3000, 1000]);
+    const all = (await readFile(report.report, 'utf8')).trimEnd().split('\n');
+    assert.equal(all[0], 'line,message');
+    const found = all.slice(1).map((each) => Number(each.split(',')[0]));
+    assert.deepEqual(
+      found.sort((a, b) => a - b),
+      Array.from({ length: 3000 }, (_, n) => n + 3),
+    );
+    assert.equal(all[3000], '3002,No network of the region dc-berlin-1 has 10.5.219.0/24 in its blocks.');
+    assert.equal(await countOf(store, 'vpc'), 0);
+    const shown = await run(environment, 'import', join(directory, `${engine}-${count}.csv`));
+    assert.match(
+      shown.out,
+      /3000 conflicts\. These are the first 1000; all are in .*conflicts\.csv\. Nothing was/,
+    );
+    await rm(report.report);
+    const few = await importing(environment, text.split('\n').slice(0, 4).join('\n'));
+    assert.deepEqual([few.report.conflictCount, few.report.report], [2, undefined]);
+    await assert.rejects(readFile(report.report), { code: 'ENOENT' });
+  });
+
+  test('what is found wrong in a try that is lost is found once', () => {
+    const path = join(directory, `${engine}-tries.csv`);
+    for (const [before, during] of [
+      [0, 3],
+      [3, 2000],
+      [1500, 1500],
+    ] as const) {
+      const report = new ConflictReport(path);
+      const find = (from: number, found: number) => {
+        for (let n = 0; n < found; n += 1) report.add({ line: from + n, message: 'wrong' });
+      };
+      find(1, before);
+      report.mark();
+      find(before + 1, during);
+      report.rewind();
+      find(before + 1, during);
+      const first = report.close();
+      assert.equal(report.count, before + during);
+      assert.deepEqual(
+        first.map((each) => each.line),
+        Array.from({ length: Math.min(1000, before + during) }, (_, n) => n + 1),
+      );
+      assert.equal(report.isLong, existsSync(path));
+      if (!report.isLong) continue;
+      const all = readFileSync(path, 'utf8').trimEnd().split('\n');
+      assert.deepEqual(
+        all.slice(1).map((each) => Number(each.split(',')[0])),
+        Array.from({ length: before + during }, (_, n) => n + 1),
+      );
+    }
+  });
+
+  test('a network of many is found, and a file that is changed meanwhile is refused', async () => {
+    const { store, environment } = await register();
+    const text = `${berlin}${Array.from({ length: 3 }, (_, n) => `network,10.4${n}.0.0/16,n${n},,,,\n`).join('')}`;
+    assert.equal((await importing(environment, text)).code, 0);
+    const moved = await importing(
+      environment,
+      'type,cidr,name\nnetwork,10.50.0.0/16,n1\nsubnet,10.50.1.0/24,s\n',
+    );
+    assert.deepEqual([moved.code, await countOf(store, 'vpc')], [0, 4]);
+    const path = join(directory, `${engine}-changed.csv`);
+    await writeFile(path, text);
+    const source = await sourceOf(path);
+    await (await source.open()).destroy();
+    await writeFile(path, `${text}\n`);
+    await assert.rejects(source.open(), /was changed while it was read/);
+    await assert.rejects(sourceOf('/dev/null'), /no regular file/);
   });
 
   test('killed on the way, all of the file is there or nothing of it', async () => {

@@ -20,7 +20,9 @@ export class PostgresTransaction implements OpenTransaction {
   readonly #purpose: Purpose;
   readonly #glance: Glance | undefined;
   readonly #inserts = new MergedInserts();
-  readonly #answers: Promise<unknown>[] = [];
+  /** Those that are waited for; a long work has many, one after another. */
+  readonly #answers = new Set<Promise<unknown>>();
+  #sentCount = 0;
   #failedAt = Number.POSITIVE_INFINITY;
   #isOver = false;
 
@@ -93,13 +95,16 @@ export class PostgresTransaction implements OpenTransaction {
    * aborted. Answers that arrive together are not always told in the order of their statements.
    */
   #watch<T>(answer: Promise<T>): Promise<T> {
-    const place = this.#answers.length;
-    const watched = answer.catch((error: unknown) => {
-      if (place > this.#failedAt) return;
-      this.#failedAt = place;
-      this.failure = { error };
-    });
-    this.#answers.push(watched);
+    const place = this.#sentCount;
+    this.#sentCount += 1;
+    const watched = answer
+      .catch((error: unknown) => {
+        if (place > this.#failedAt) return;
+        this.#failedAt = place;
+        this.failure = { error };
+      })
+      .finally(() => this.#answers.delete(watched));
+    this.#answers.add(watched);
     return answer;
   }
 }
