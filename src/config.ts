@@ -15,7 +15,10 @@ export type Config = {
     readonly secretAccessKey: string | undefined;
   };
   readonly regions: ReadonlyMap<string, Region>;
+  /** The quotas of the account that calls. */
   readonly quotas: Quotas;
+  /** The quotas of accounts that were granted none of their own. */
+  readonly installedQuotas: Quotas;
   /** The range that Amazon-provided IPv6 blocks are drawn from. */
   readonly providerIpv6: Cidr;
   /** The range that Amazon-provided IPv4 is drawn from: contiguous blocks, and addresses one by one. */
@@ -135,6 +138,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (rootAccountId !== undefined && !/^[0-9]{12}$/.test(rootAccountId)) {
     throw new ConfigError(`CADASTRE_ROOT_ACCOUNT_ID is ${rootAccountId}; it must be twelve digits.`);
   }
+  const quotas = parseQuotas(value('CADASTRE_QUOTAS') ?? '');
   return {
     listen: parseListen(value('CADASTRE_LISTEN') ?? '127.0.0.1:4747'),
     database: value('CADASTRE_DATABASE') ?? 'sqlite:./data/cadastre.db',
@@ -145,7 +149,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       secretAccessKey: value('CADASTRE_ROOT_SECRET_ACCESS_KEY'),
     },
     regions: parseRegions(value('CADASTRE_REGIONS') ?? 'aws'),
-    quotas: parseQuotas(value('CADASTRE_QUOTAS') ?? ''),
+    quotas,
+    installedQuotas: quotas,
     providerIpv6: parseProviderRange('IPv6', value('CADASTRE_PROVIDER_IPV6') ?? '3fff::/20'),
     providerIpv4: parseProviderRange('IPv4', value('CADASTRE_PROVIDER_IPV4') ?? '198.18.0.0/15'),
     console: parseSwitch('CADASTRE_CONSOLE', value('CADASTRE_CONSOLE') ?? 'on'),

@@ -2,6 +2,7 @@
 
 import { Fault } from '../domain/fault.ts';
 import type { QuotaName } from '../domain/quota.ts';
+import { findGrantedQuotas } from '../store/quotas.ts';
 import type { Context } from './operation.ts';
 
 /**
@@ -16,4 +17,15 @@ export function checkQuota(context: Context, name: QuotaName, plural: string, co
     'ResourceLimitExceeded',
     `You've reached the limit for ${plural}. You have created ${count} ${plural} and you are limited to ${limit}.`,
   );
+}
+
+/** A quota of an account in the region of the call, whoever calls. */
+export async function quotaOf(
+  { transaction, config, accountId, region }: Context,
+  ownerId: string,
+  name: QuotaName,
+): Promise<number> {
+  if (ownerId === accountId) return config.quotas[name];
+  const granted = await findGrantedQuotas(transaction, ownerId);
+  return granted?.[region]?.[name] ?? config.installedQuotas[name];
 }

@@ -161,3 +161,36 @@ export async function countReferences(
   );
   return Number(row?.n ?? 0);
 }
+
+/** A group whose rules name a list, and how many rules those of one direction count as. */
+export type ReferringWeight = Reference & { readonly weight: number };
+
+/**
+ * What the rules of the groups that name a list would count as if it could have so many entries: of the next groups by
+ * their ids, each direction by itself.
+ */
+export async function listReferringWeights(
+  transaction: Transaction,
+  { listId, maxEntries }: { readonly listId: string; readonly maxEntries: number },
+  { after = '', countMax }: Page,
+): Promise<ReferringWeight[]> {
+  const rows = await transaction.all<{ group_id: string; account_id: string; weight: number }>(
+    `SELECT r.group_id AS group_id, min(r.account_id) AS account_id,
+       sum(CASE WHEN r.prefix_list_id = ? THEN CAST(? AS INTEGER) ELSE coalesce(l.max_entries, 1) END) AS weight
+     FROM (SELECT group_id FROM security_group_rule
+           WHERE prefix_list_id = ? AND group_id > ? GROUP BY group_id ORDER BY group_id LIMIT ?) AS referring
+       JOIN security_group_rule r ON r.group_id = referring.group_id
+       LEFT JOIN prefix_list l ON l.id = r.prefix_list_id
+     GROUP BY r.group_id, r.is_egress ORDER BY r.group_id`,
+    listId,
+    maxEntries,
+    listId,
+    after,
+    countMax,
+  );
+  return rows.map((row) => ({
+    groupId: row.group_id,
+    ownerId: row.account_id,
+    weight: Number(row.weight),
+  }));
+}

@@ -28,6 +28,12 @@ const quotaRequestTable = defineTable<QuotaRequest>('quota_request', {
 
 export const quotaTables = [accountQuotaTable, quotaRequestTable] as const;
 
+/** What an account was granted, by region. */
+export const findGrantedQuotas = async (
+  transaction: Transaction,
+  accountId: string,
+): Promise<QuotasByRegion | undefined> => (await accountQuotaTable.find(transaction, accountId))?.byRegion;
+
 /** Grants an account a quota in a region, in place of what it had there. */
 export async function grantQuota(
   transaction: Transaction,

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { IpPermission } from '@aws-sdk/client-ec2';
 import { exactly, ids, refused } from './support/answers.ts';
-import { contract } from './support/contract.ts';
+import { type Actor, away, contract } from './support/contract.ts';
 import { describeGroup, makeGroup, rulesOf, ssh } from './support/groups.ts';
 import { makeVpc } from './support/networks.ts';
 import { absence, obligations } from './support/obligations.ts';
+import { describeList, makeList } from './support/prefix-lists.ts';
 
 contract('AuthorizeSecurityGroupIngress', (place) => {
   obligations(place, {
@@ -18,13 +19,14 @@ contract('AuthorizeSecurityGroupIngress', (place) => {
     const actor = await place.account();
     const VpcId = await makeVpc(actor);
     const [GroupId, peer] = [await makeGroup(actor, VpcId), await makeGroup(actor, VpcId, 'peer')];
+    const PrefixListId = await makeList(actor);
     const answer = await actor.ec2.authorizeSecurityGroupIngress({
       GroupId,
       IpPermissions: [
         {
           ...ssh('100.68.0.18/18'),
           Ipv6Ranges: [{ CidrIpv6: '2001:DB8::/32', Description: 'office' }],
-          PrefixListIds: [{ PrefixListId: 'pl-0123456789abcdef0' }],
+          PrefixListIds: [{ PrefixListId }],
           UserIdGroupPairs: [{ GroupId: peer }],
         },
       ],
@@ -47,7 +49,7 @@ contract('AuthorizeSecurityGroupIngress', (place) => {
       SecurityGroupRules: [
         { ...common(one), CidrIpv4: '100.68.0.0/18' },
         { ...common(two), CidrIpv6: '2001:db8::/32', Description: 'office' },
-        { ...common(three), PrefixListId: 'pl-0123456789abcdef0' },
+        { ...common(three), PrefixListId },
         { ...common(four), ReferencedGroupInfo: { GroupId: peer, UserId: actor.accountId } },
       ],
     });
@@ -59,7 +61,7 @@ contract('AuthorizeSecurityGroupIngress', (place) => {
         ToPort: 22,
         IpRanges: [{ CidrIp: '100.68.0.0/18' }],
         Ipv6Ranges: [{ CidrIpv6: '2001:db8::/32', Description: 'office' }],
-        PrefixListIds: [{ PrefixListId: 'pl-0123456789abcdef0' }],
+        PrefixListIds: [{ PrefixListId }],
         UserIdGroupPairs: [{ GroupId: peer, UserId: actor.accountId }],
       },
     ]);
@@ -131,6 +133,12 @@ contract('AuthorizeSecurityGroupIngress', (place) => {
       'InvalidParameterValue',
       /PrefixListId/,
     ],
+    [
+      'a prefix list that there is not',
+      [{ IpProtocol: '-1', PrefixListIds: [{ PrefixListId: 'pl-0123456789abcdef0' }] }],
+      'InvalidPrefixListID.NotFound',
+      /^The prefix list ID 'pl-0123456789abcdef0' does not exist$/,
+    ],
   ];
   for (const [what, IpPermissions, code, message] of place.isSecond ? [] : wrong) {
     test(`${what} is refused`, async () => {
@@ -151,4 +159,115 @@ contract('AuthorizeSecurityGroupIngress', (place) => {
       /different networks/,
     );
   });
+
+  const from = (PrefixListId: string, port = 22): IpPermission => ({
+    IpProtocol: 'tcp',
+    FromPort: port,
+    ToPort: port,
+    PrefixListIds: [{ PrefixListId }],
+  });
+  const authorize = (actor: Actor, GroupId: string, ...IpPermissions: IpPermission[]) =>
+    actor.ec2.authorizeSecurityGroupIngress({ GroupId, IpPermissions });
+  const full = 'RulesPerSecurityGroupLimitExceeded';
+
+  test('a prefix list counts as as many rules as it can have entries', async () => {
+    const actor = await place.account();
+    const GroupId = await makeGroup(actor);
+    const [large, small] = [
+      await makeList(actor, { MaxEntries: 50 }),
+      await makeList(actor, { MaxEntries: 10 }),
+    ];
+    await refused(authorize(actor, GroupId, from(large), from(small), ssh()), full, /as it can have entries/);
+    await authorize(actor, GroupId, from(large), from(small, 22));
+    await refused(authorize(actor, GroupId, ssh()), full);
+    // The other way there is room.
+    await actor.ec2.authorizeSecurityGroupEgress({ GroupId, IpPermissions: [from(small)] });
+    await actor.ec2.modifyManagedPrefixList({ PrefixListId: small, MaxEntries: 9 });
+    await authorize(actor, GroupId, ssh());
+    await refused(authorize(actor, GroupId, from(small, 443)), full);
+    await refused(
+      authorize(actor, await makeGroup(actor), from(await makeList(actor, { MaxEntries: 61 }))),
+      full,
+    );
+  });
+
+  test('a prefix list grows when every group that names it has room for it', async () => {
+    const actor = await place.account();
+    const [PrefixListId, roomy, crowded] = [
+      await makeList(actor, { MaxEntries: 10 }),
+      await makeGroup(actor),
+      await makeGroup(actor),
+    ];
+    await authorize(actor, roomy, from(PrefixListId));
+    await authorize(actor, crowded, from(PrefixListId), from(PrefixListId, 443), ssh());
+    const resize = async (MaxEntries: number) => {
+      await actor.ec2.modifyManagedPrefixList({ PrefixListId, MaxEntries, PrefixListName: `${MaxEntries}` });
+      const list = await describeList(actor, PrefixListId);
+      return [list.State, list.MaxEntries, list.PrefixListName];
+    };
+    assert.deepEqual(await resize(29), ['modify-complete', 29, '29']);
+    // Twice 30 and one is one rule too many.
+    assert.deepEqual(await resize(30), ['modify-failed', 29, '29']);
+    const { StateMessage = '' } = await describeList(actor, PrefixListId);
+    assert.match(StateMessage, new RegExp(`do not support 30 entries: ${crowded}\\.$`));
+    await actor.ec2.revokeSecurityGroupIngress({ GroupId: crowded, IpPermissions: [ssh()] });
+    assert.deepEqual(await resize(30), ['modify-complete', 30, '30']);
+    assert.equal((await describeList(actor, PrefixListId)).StateMessage, undefined);
+  });
+
+  test('a list that grows and rules that come at once leave no group with too many', async () => {
+    const actor = await place.account();
+    for (let round = 0; round < 5; round += 1) {
+      const [PrefixListId, GroupId] = [await makeList(actor, { MaxEntries: 58 }), await makeGroup(actor)];
+      await authorize(actor, GroupId, from(PrefixListId));
+      await Promise.allSettled([
+        actor.ec2.modifyManagedPrefixList({ PrefixListId, MaxEntries: 60 }),
+        authorize(actor, GroupId, ssh('10.1.0.0/16')),
+        authorize(actor, GroupId, ssh('10.2.0.0/16')),
+      ]);
+      const { MaxEntries = 0 } = await describeList(actor, PrefixListId);
+      const { IpPermissions: [, plain] = [] } = await describeGroup(actor, GroupId);
+      assert.ok(MaxEntries + (plain?.IpRanges?.length ?? 0) <= 60);
+    }
+  });
+
+  test(
+    'a prefix list of another account, and of another Region, is not there',
+    place.needs('another account'),
+    async () => {
+      const actor = await place.account();
+      const GroupId = await makeGroup(actor);
+      const { code, says } = absence.prefixList;
+      for (const owner of [await place.otherAccount(), actor.in(away)]) {
+        const id = await makeList(owner);
+        await refused(authorize(actor, GroupId, from(id)), code, says(id));
+      }
+      assert.equal((await rulesOf(actor, GroupId)).length, 1);
+    },
+  );
 });
+
+contract(
+  'The rules that name a prefix list',
+  (place) => {
+    test('are as many as the quota says, and one more is refused', async () => {
+      const actor = await place.account();
+      const [PrefixListId, GroupId] = [await makeList(actor, { MaxEntries: 1 }), await makeGroup(actor)];
+      const authorize = (...ports: number[]) =>
+        actor.ec2.authorizeSecurityGroupIngress({
+          GroupId,
+          IpPermissions: ports.map((port) => ({
+            IpProtocol: 'tcp',
+            FromPort: port,
+            ToPort: port,
+            PrefixListIds: [{ PrefixListId }],
+          })),
+        });
+      await authorize(1, 2);
+      await refused(authorize(3, 4), 'ResourceLimitExceeded', /more than 3 rules/);
+      await authorize(3);
+      await refused(authorize(4), 'ResourceLimitExceeded', /references-per-prefix-list/);
+    });
+  },
+  { CADASTRE_QUOTAS: 'references-per-prefix-list=3' },
+);

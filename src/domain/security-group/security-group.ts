@@ -38,6 +38,16 @@ export type SecurityGroupRule = RuleTerms & {
   readonly createdAt: Date;
 };
 
+/**
+ * How many rules these count as: a prefix list as many as it can have entries, whatever it has now.
+ * @param lists those that the rules name; one that is not among them counts as one rule
+ */
+export const weightOf = (
+  rules: readonly Pick<RuleTerms, 'prefixListId'>[],
+  lists: ReadonlyMap<string, { readonly maxEntries: number }>,
+): number =>
+  rules.reduce((sum, { prefixListId }) => sum + (lists.get(prefixListId ?? '')?.maxEntries ?? 1), 0);
+
 export const peerOf = (terms: RuleTerms): string =>
   terms.cidrIpv4 ?? terms.cidrIpv6 ?? terms.prefixListId ?? terms.referencedGroupId ?? '';
 

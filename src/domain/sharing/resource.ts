@@ -1,11 +1,12 @@
 // What can be shared, and the managed permissions by which: which actions each of them lets principals take.
 
-export type ShareableType = 'ec2:IpamPool' | 'ec2:IpamResourceDiscovery';
+export type ShareableType = 'ec2:IpamPool' | 'ec2:IpamResourceDiscovery' | 'ec2:PrefixList';
 
 /** By the type that an ARN names: `arn:aws:ec2::123456789012:ipam-pool/ipam-pool-0…`. */
 export const shareableTypes: Readonly<Record<string, ShareableType>> = {
   'ipam-pool': 'ec2:IpamPool',
   'ipam-resource-discovery': 'ec2:IpamResourceDiscovery',
+  'prefix-list': 'ec2:PrefixList',
 };
 
 export type ManagedPermission = {
@@ -17,7 +18,7 @@ export type ManagedPermission = {
   readonly createdAt: Date;
 };
 
-/** Guide chapters 11, 12 and 26 name them and say what they let principals do. */
+/** Guide chapters 11, 12 and 26 name those of IPAM and say what they let principals do. */
 export const managedPermissions: readonly ManagedPermission[] = [
   {
     name: 'AWSRAMDefaultPermissionsIpamPool',
@@ -55,6 +56,20 @@ export const managedPermissions: readonly ManagedPermission[] = [
       'ec2:GetIpamDiscoveredResourceCidrs',
     ],
     createdAt: new Date('2023-01-25T18:00:00.000Z'),
+  },
+  {
+    // Consumers see the entries and refer to the list; who else refers to it is for its owner to know (VPC user guide,
+    // "Share customer-managed prefix lists").
+    name: 'AWSRAMDefaultPermissionPrefixList',
+    resourceType: 'ec2:PrefixList',
+    isDefault: true,
+    actions: [
+      'ec2:AuthorizeSecurityGroupEgress',
+      'ec2:AuthorizeSecurityGroupIngress',
+      'ec2:DescribeManagedPrefixLists',
+      'ec2:GetManagedPrefixListEntries',
+    ],
+    createdAt: new Date('2022-06-30T20:04:20.594Z'),
   },
 ];
 

@@ -4,23 +4,26 @@ import {
   ManagedPrefixList$,
   type ManagedPrefixList as Reply,
 } from '@aws-sdk/client-ec2';
+import type { PrefixList } from '../../domain/prefix-list/prefix-list.ts';
 import { listPrefixLists } from '../../store/prefix-lists.ts';
 import { filtersOf } from '../filters.ts';
 import { describe } from '../listing.ts';
 import { operation } from '../operation.ts';
+import { listOwnAndShared } from '../sharing/shared.ts';
 import { describeListsOf } from './list-reply.ts';
 
 const filters = filtersOf<Reply>(ManagedPrefixList$);
 
 export const pageOfHundred = { min: 1, max: 100, fallback: 100 } as const;
 
-/** The prefix lists of the account in the region. */
+/** The prefix lists of the account in the region, and those shared with it. */
 export const describeManagedPrefixLists = operation<
   DescribeManagedPrefixListsRequest,
   DescribeManagedPrefixListsResult
 >('DescribeManagedPrefixLists', {
   kind: 'read',
-  async run(input, { transaction, accountId, region }) {
+  async run(input, context) {
+    const { transaction, accountId, region } = context;
     const { items, nextToken } = await describe({
       name: 'DescribeManagedPrefixLists',
       input,
@@ -29,11 +32,10 @@ export const describeManagedPrefixLists = operation<
       pageSize: pageOfHundred,
       filters,
       columns: { 'prefix-list-id': 'id', 'prefix-list-name': 'name' },
-      where: [
-        { column: 'account_id', anyOf: [accountId] },
-        { column: 'region', anyOf: [region] },
-      ],
-      list: (options) => listPrefixLists(transaction, options),
+      where: [{ column: 'region', anyOf: [region] }],
+      list: listOwnAndShared<PrefixList>(context, 'ec2:PrefixList', (options) =>
+        listPrefixLists(transaction, options),
+      ),
       describe: (lists) => describeListsOf(transaction, lists, accountId),
     });
     return { PrefixLists: items, NextToken: nextToken };

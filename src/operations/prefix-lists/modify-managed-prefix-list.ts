@@ -5,6 +5,7 @@ import { Fault } from '../../domain/fault.ts';
 import { chooseChange, type PrefixList, withChange } from '../../domain/prefix-list/prefix-list.ts';
 import { findEntries, forgetVersions, saveEntries, savePrefixList } from '../../store/prefix-lists.ts';
 import { type Context, operation } from '../operation.ts';
+import { listFullGroups } from './full-groups.ts';
 import { toListReply } from './list-reply.ts';
 import { holdPrefixList, listArns, requireVersion } from './own-list.ts';
 import { readEntries, readMaxEntries, readName, readRemoved, requireRoom } from './read-list.ts';
@@ -29,7 +30,7 @@ export const modifyManagedPrefixList = operation<
     const modified =
       input.MaxEntries === undefined
         ? await modifyEntries(context, named, input)
-        : resized(named, readMaxEntries(context, input.MaxEntries));
+        : await resize(context, list, { ...named, maxEntries: readMaxEntries(context, input.MaxEntries) });
     savePrefixList(context.transaction, modified);
     return { PrefixList: toListReply(list, undefined, 'modify-in-progress') };
   },
@@ -58,10 +59,16 @@ function requireModification(input: ModifyManagedPrefixListRequest): void {
   }
 }
 
-function resized(list: PrefixList, maxEntries: number): PrefixList {
-  const modified = { ...list, maxEntries };
-  requireRoom(modified);
-  return modified;
+/** A list grows when every group that names it has room for that; else it stays as it was, and tells which have not. */
+async function resize(context: Context, list: PrefixList, wanted: PrefixList): Promise<PrefixList> {
+  requireRoom(wanted);
+  const full = wanted.maxEntries > list.maxEntries ? await listFullGroups(context, wanted) : [];
+  if (full.length === 0) return wanted;
+  return {
+    ...list,
+    state: 'modify-failed',
+    stateMessage: `Resources that refer to the prefix list do not support ${wanted.maxEntries} entries: ${full.join(', ')}.`,
+  };
 }
 
 async function modifyEntries(

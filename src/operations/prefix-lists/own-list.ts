@@ -4,6 +4,7 @@ import type { PrefixList } from '../../domain/prefix-list/prefix-list.ts';
 import { findPrefixList } from '../../store/prefix-lists.ts';
 import type { Caller, Context } from '../operation.ts';
 import { holding } from '../owned.ts';
+import { isOwnOrShared } from '../sharing/shared.ts';
 
 /** What a permission for one list is checked against. */
 export const listArns = (
@@ -14,8 +15,20 @@ export const listArns = (
 export const prefixListNotFound = (id: string): Fault =>
   new Fault('PrefixListNotFound', `The prefix list ID '${id}' does not exist`);
 
-/** A list is there in the region where it was made. @throws {Fault} PrefixListNotFound */
+/** A list is there in the region where it was made, for its owner and for whom it is shared with. */
 export async function requirePrefixList(context: Context, id: string): Promise<PrefixList> {
+  const list = await findPrefixList(context.transaction, id);
+  if (list && (await isVisible(context, list))) return list;
+  throw prefixListNotFound(id);
+}
+
+/** @throws {Fault} Unauthorized for what is shared with the caller, but not for this action */
+export const isVisible = async (context: Context, list: PrefixList): Promise<boolean> =>
+  list.region === context.region &&
+  isOwnOrShared(context, list, (accountId, id) => ec2Arn(list.region, accountId, 'prefix-list', id));
+
+/** A list of the caller's own. @throws {Fault} PrefixListNotFound */
+export async function requireOwnPrefixList(context: Context, id: string): Promise<PrefixList> {
   const list = await findPrefixList(context.transaction, id);
   if (list?.accountId === context.accountId && list.region === context.region) return list;
   throw prefixListNotFound(id);

@@ -6,11 +6,18 @@ import { type NamedPrincipal, readPrincipal } from '../../domain/sharing/princip
 import { type ShareableType, shareableTypes } from '../../domain/sharing/resource.ts';
 import { findResourceDiscovery } from '../../store/ipams.ts';
 import { findPool } from '../../store/pools.ts';
+import { findPrefixList } from '../../store/prefix-lists.ts';
+import type { Transaction } from '../../store/store.ts';
 import type { Context } from '../operation.ts';
 import { ipamOf } from '../owned.ts';
 import { sharedArn } from './share-reply.ts';
 
-export type NamedResource = { readonly resourceId: string; readonly resourceType: ShareableType };
+export type NamedResource = {
+  readonly resourceId: string;
+  readonly resourceType: ShareableType;
+  /** As its ARN says: nothing where ARNs of the type have none. */
+  readonly region: string;
+};
 
 /** @throws {Fault} ArnMalformed */
 export function readResourceArn(arn: string): (NamedResource & { readonly accountId: string }) | undefined {
@@ -21,7 +28,8 @@ export function readResourceArn(arn: string): (NamedResource & { readonly accoun
   }
   const resourceType = Object.hasOwn(shareableTypes, type) ? shareableTypes[type] : undefined;
   if (parsed.service !== 'ec2' || !resourceType || !id || more.length > 0) return undefined;
-  const named = { resourceId: id, resourceType, accountId: parsed.accountId };
+  const { accountId, region } = parsed;
+  const named = { resourceId: id, resourceType, accountId, region };
   return sharedArn(named) === arn ? named : undefined;
 }
 
@@ -31,7 +39,8 @@ export async function readResources(context: Context, arns: readonly string[]): 
   for (const arn of new Set(arns)) {
     const named = readResourceArn(arn);
     const thing = named?.accountId === context.accountId && (await findThing(context, named));
-    if (!named || !thing || thing.accountId !== context.accountId) {
+    const isNamed = thing && sharedArn({ ...named, region: thing.region }) === arn;
+    if (!isNamed || thing.accountId !== context.accountId) {
       throw new Fault('ResourceNotFound', `ResourceArn ${arn.slice(0, 200)} could not be found.`);
     }
     if (thing.region !== context.region) {
@@ -64,13 +73,16 @@ export async function readShareable(context: Context, arns: readonly string[]): 
   return named;
 }
 
-const findThing = (
-  { transaction }: Context,
-  { resourceId, resourceType }: NamedResource,
-): Promise<{ readonly accountId: string; readonly region: string } | undefined> =>
-  resourceType === 'ec2:IpamPool'
-    ? findPool(transaction, resourceId)
-    : findResourceDiscovery(transaction, resourceId);
+type Thing = { readonly accountId: string; readonly region: string };
+
+const finders: Record<ShareableType, (transaction: Transaction, id: string) => Promise<Thing | undefined>> = {
+  'ec2:IpamPool': findPool,
+  'ec2:IpamResourceDiscovery': findResourceDiscovery,
+  'ec2:PrefixList': findPrefixList,
+};
+
+const findThing = ({ transaction }: Context, { resourceId, resourceType }: NamedResource) =>
+  finders[resourceType](transaction, resourceId);
 
 /** @throws {Fault} ArnMalformed, InvalidParameterValue */
 export function readPrincipals(texts: readonly string[]): NamedPrincipal[] {

@@ -7,6 +7,7 @@ import type {
   ResourceShare as ShareReply,
 } from '@aws-sdk/client-ram';
 import {
+  ec2Arn,
   managedPermissionArn,
   poolArn,
   resourceDiscoveryArn,
@@ -38,14 +39,16 @@ export const toShareTags = (share: ResourceShare): { key: string; value: string 
 
 export const arnOf = ({ region, accountId, id }: ResourceShare): string => shareArn(region, accountId, id);
 
-type Shared = Pick<SharedResource, 'accountId' | 'resourceId' | 'resourceType'>;
+type Shared = Pick<SharedResource, 'accountId' | 'region' | 'resourceId' | 'resourceType'>;
 
-export const sharedArn = ({ accountId, resourceId, resourceType }: Shared): string =>
-  arns[resourceType](accountId, resourceId);
+/** The name of a shared thing; the things of an IPAM have no region in theirs. */
+export const sharedArn = ({ accountId, region, resourceId, resourceType }: Shared): string =>
+  arns[resourceType](accountId, resourceId, region);
 
-const arns: Record<ShareableType, (accountId: string, id: string) => string> = {
+const arns: Record<ShareableType, (accountId: string, id: string, region: string) => string> = {
   'ec2:IpamPool': poolArn,
   'ec2:IpamResourceDiscovery': resourceDiscoveryArn,
+  'ec2:PrefixList': (accountId, id, region) => ec2Arn(region, accountId, 'prefix-list', id),
 };
 
 export const toResourceAssociation = (

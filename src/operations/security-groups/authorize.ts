@@ -5,6 +5,7 @@ import {
   type RuleTerms,
   ruleKeyOf,
   type SecurityGroupRule,
+  weightOf,
 } from '../../domain/security-group/security-group.ts';
 import { listRulesOf } from '../../store/security-groups.ts';
 import { saveTags } from '../../store/tags.ts';
@@ -12,7 +13,8 @@ import type { Context } from '../operation.ts';
 import { readTagSpecifications } from '../tags/tag-specifications.ts';
 import { addRule } from './new-rule.ts';
 import { holdNamedGroup } from './own-group.ts';
-import { type PermissionInput, readPermissions } from './read-permissions.ts';
+import { type PermissionInput, readPermissions, type WantedRule } from './read-permissions.ts';
+import { holdReferredLists, requireReferable } from './referred-lists.ts';
 import { describeRulesOf } from './rule-reply.ts';
 
 export type AuthorizeInput = PermissionInput & {
@@ -30,21 +32,13 @@ export async function authorizeRules(
   const tags = readTagSpecifications(input.TagSpecifications, 'security-group-rule');
   const group = await holdNamedGroup(context, input);
   const wanted = await readPermissions(context, group, isEgress, input);
-  const present = (await listRulesOf(context.transaction, group.id)).filter(
-    (rule) => rule.isEgress === isEgress,
-  );
-  const keys = new Set(present.map((rule) => rule.ruleKey));
+  const all = await listRulesOf(context.transaction, group.id);
+  const keys = new Set(all.map((rule) => rule.ruleKey));
   const twice = wanted.find(({ terms }) => keys.has(ruleKeyOf(terms)));
   if (twice) {
     throw new Fault('SecurityRuleDuplicate', `the specified rule "${textOf(twice.terms)}" already exists`);
   }
-  const limit = context.config.quotas['rules-per-security-group'];
-  if (present.length + wanted.length > limit) {
-    throw new Fault(
-      'SecurityRuleLimitExceeded',
-      `The maximum number of rules per security group has been reached. It is ${limit} each way, set by rules-per-security-group in CADASTRE_QUOTAS.`,
-    );
-  }
+  await requireRoom(context, all, isEgress, wanted);
   const added: SecurityGroupRule[] = [];
   for (const { terms, description } of wanted) added.push(addRule(context, group, terms, description));
   const { accountId, region } = group;
@@ -53,6 +47,24 @@ export async function authorizeRules(
     saveTags(context.transaction, on, tags);
   }
   return describeRulesOf(context.transaction, added);
+}
+
+async function requireRoom(
+  context: Context,
+  all: readonly SecurityGroupRule[],
+  isEgress: boolean,
+  wanted: readonly WantedRule[],
+): Promise<void> {
+  const added = wanted.map(({ terms }) => terms);
+  const lists = await holdReferredLists(context, [...all, ...added]);
+  await requireReferable(context, added, lists);
+  const limit = context.config.quotas['rules-per-security-group'];
+  const weight = weightOf([...all.filter((rule) => rule.isEgress === isEgress), ...added], lists);
+  if (weight <= limit) return;
+  throw new Fault(
+    'SecurityRuleLimitExceeded',
+    `The maximum number of rules per security group has been reached. It is ${limit} each way, set by rules-per-security-group in CADASTRE_QUOTAS; a prefix list counts as many rules as it can have entries.`,
+  );
 }
 
 const textOf = (terms: RuleTerms): string =>

@@ -108,6 +108,7 @@ function readCanonical(parameter: string, text: string | undefined, family: Fami
   throw new Fault('InvalidParameterValue', `CIDR block ${text ?? ''} is malformed (${parameter}).`);
 }
 
+/** Its form alone: a rule can be taken back whose list is shared no more. */
 function readPrefixListId(id: string | undefined): string {
   if (id !== undefined && /^pl-[0-9a-f]{8,17}$/.test(id)) return id;
   throw new Fault('InvalidParameterValue', `Value (${id ?? ''}) for parameter PrefixListId is invalid.`);

@@ -19,7 +19,8 @@ export const findSharedGrants: FindGrants = async (look, principal, resources) =
     const shared = await look((transaction) => listGrants(transaction, resourceId, viewer));
     const [first] = shared;
     if (!first || first.ownerId === principal.accountId) continue;
-    const arn = sharedArn({ accountId: first.ownerId, resourceId, resourceType });
+    const { region } = parsed;
+    const arn = sharedArn({ accountId: first.ownerId, region, resourceId, resourceType });
     grants.set(resource, { arn, document: documentOf(arn, principal.accountId, shared), kind: 'resource' });
   }
   return grants;

@@ -28,7 +28,7 @@ import {
   requireScope,
   requireVpc,
 } from '../owned.ts';
-import { requirePrefixList } from '../prefix-lists/own-list.ts';
+import { requireOwnPrefixList } from '../prefix-lists/own-list.ts';
 import { requirePublicPool } from '../public-ipv4-pools/own-public-pool.ts';
 import { requireRule, requireSecurityGroup } from '../security-groups/own-group.ts';
 import { requireSubnet } from '../subnets/own-subnet.ts';
@@ -155,7 +155,7 @@ const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
       resourceType: 'prefix-list',
       table: 'prefix_list',
       arn: regional('prefix-list'),
-      require: requirePrefixList,
+      require: requireOwnPrefixList,
     },
   ],
   [

@@ -124,7 +124,7 @@ contract('What is shared, and with whom', (place) => {
     const { resourceTypes = [] } = await ram.listResourceTypes({});
     assert.deepEqual(
       resourceTypes,
-      ['ec2:IpamPool', 'ec2:IpamResourceDiscovery'].map((resourceType) => ({
+      ['ec2:IpamPool', 'ec2:IpamResourceDiscovery', 'ec2:PrefixList'].map((resourceType) => ({
         resourceType,
         serviceName: 'ec2',
         resourceRegionScope: 'REGIONAL',

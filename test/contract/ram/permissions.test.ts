@@ -8,6 +8,7 @@ const arnOf = (name: string): string => `arn:aws:ram::aws:permission/${name}`;
 const byDefault = 'AWSRAMDefaultPermissionsIpamPool';
 const byoip = 'AWSRAMPermissionIpamPoolByoipCidrImport';
 const discovery = 'AWSRAMPermissionIpamResourceDiscovery';
+const prefixList = 'AWSRAMDefaultPermissionPrefixList';
 
 contract('Permissions of resource shares', (place) => {
   test('the managed permissions of a type are listed, and which of them is its default', async () => {
@@ -36,7 +37,7 @@ contract('Permissions of resource shares', (place) => {
     const all = await ram.listPermissions({});
     assert.deepEqual(
       all.permissions?.map(({ name }) => name),
-      [byDefault, byoip, discovery],
+      [prefixList, byDefault, byoip, discovery],
     );
     const first = await ram.listPermissions({ maxResults: 1 });
     const rest = await ram.listPermissions({ nextToken: first.nextToken });
