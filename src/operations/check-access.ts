@@ -1,6 +1,6 @@
 // The step of the pipeline that asks whether the caller may do what the call says.
 
-import { authorise, decide, type FindGrants, isSovereign } from '../access/authorise.ts';
+import { authorise, decide, type FindGrants, isSovereign, type Look } from '../access/authorise.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Store } from '../store/store.ts';
 import type { AnyOperation, Caller, ConditionKeys, Context, Operation } from './operation.ts';
@@ -20,9 +20,11 @@ export async function checkAccess<Input extends object>(
   requireSuited(operation, caller);
   if (operation.isOpen) return;
   const { principal, region, sourceAddress, userAgent } = caller;
-  const resources = operation.resources(input, caller);
+  const named = operation.resources(input, caller);
   const needsGrant = operation.findGrants !== undefined;
-  if (!needsGrant && isSovereign(principal, resources)) return;
+  if (!needsGrant && isSovereign(principal, named)) return;
+  const look: Look = (question) => store.glance(question);
+  const resources = (await operation.locate?.(look, input, caller)) ?? named;
   const conditions = { ...requestTagKeys(input), ...operation.conditions(input, caller) };
   const ask = async (action: string, resources: readonly string[], more = {}): Promise<void> => {
     const decision = await authorise(store, {

@@ -22,6 +22,7 @@ import {
   TooManyRaces,
   type Transaction,
 } from '../store/store.ts';
+import { createLastUses } from './audit/last-uses.ts';
 import { recordOf, recordOfRefusal } from './audit/record.ts';
 import { createRefusals } from './audit/refusals.ts';
 import { checkAccess } from './check-access.ts';
@@ -62,12 +63,14 @@ const tokenOf = (input: AnyInput): string | undefined => input.ClientToken ?? in
 
 export function createDispatch(application: Application): Dispatch {
   const refusals = createRefusals(application);
+  const lastUses = createLastUses(application);
   return async (incoming) => {
     const operation = findOperation(application, incoming);
     const now = application.clock.now();
     const { principal, region } = await incoming
       .authenticate(application.findSigningKey, now)
       .catch(tellOfStorage);
+    lastUses.note(principal, { usedAt: now, service: operation.service, region });
     const { sourceAddress, requestId, userAgent } = incoming;
     const caller: Caller = { principal, region, sourceAddress, requestId, userAgent };
     let input: AnyInput = {};

@@ -1,6 +1,6 @@
 // What an operation is: one API action, its permission, and the few steps it takes inside one transaction.
 
-import type { FindGrants } from '../access/authorise.ts';
+import type { FindGrants, Look } from '../access/authorise.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Secrets } from '../access/secrets.ts';
 import type { Config } from '../config.ts';
@@ -64,6 +64,10 @@ export type Operation<Input = never, Output = unknown> = {
   readonly permission: string;
   /** The ARNs that the permission is checked against; `['*']` where the action has no resource-level permission. */
   readonly resources: (input: Input, caller: Caller) => readonly string[];
+  /** Where the input does not say what the resources are called: looks that up. Of what is not found it says nothing. */
+  readonly locate:
+    | ((look: Look, input: Input, caller: Caller) => Promise<readonly string[] | undefined>)
+    | undefined;
   /** What conditions can ask of this action, besides what they can ask of every one: `ec2:Ipv4IpamPoolId`. */
   readonly conditions: (input: Input, caller: Caller) => ConditionKeys;
   /** The same of each part of what it does, where there are several: all of them have to be allowed. */
@@ -98,6 +102,7 @@ type Definition<Input, Output> = {
   touches?: Touched;
   permission?: string;
   resources?: (input: Input, caller: Caller) => readonly string[];
+  locate?: (look: Look, input: Input, caller: Caller) => Promise<readonly string[] | undefined>;
   conditions?: (input: Input, caller: Caller) => ConditionKeys;
   parts?: (input: Input, caller: Caller) => readonly ConditionKeys[];
   resourceKeys?: readonly ResourceKey[];
@@ -120,6 +125,7 @@ export function operation<Input, Output>(
     touches: definition.touches,
     permission: definition.permission ?? `${service}:${name}`,
     resources: definition.resources ?? (() => ['*']),
+    locate: definition.locate,
     conditions: definition.conditions ?? (() => ({})),
     parts: definition.parts,
     resourceKeys: definition.resourceKeys ?? [],

@@ -1,6 +1,7 @@
 // Accounts and their access keys.
 
 import { type Account, accessKeyTable, accountTable, type StoredAccessKey } from './account-schema.ts';
+import { lastUseTable } from './identity-schema.ts';
 import type { Transaction } from './store.ts';
 
 export const saveAccount = (transaction: Transaction, account: Account): void =>
@@ -30,8 +31,10 @@ export async function findAnyAccessKey(transaction: Transaction): Promise<Stored
   return key;
 }
 
-export const removeAccessKey = (transaction: Transaction, id: string): void =>
+export function removeAccessKey(transaction: Transaction, id: string): void {
   accessKeyTable.remove(transaction, id);
+  lastUseTable.remove(transaction, id);
+}
 
 export const updateAccessKey = (transaction: Transaction, key: StoredAccessKey): void =>
   accessKeyTable.update(transaction, key);

@@ -15,6 +15,7 @@ import {
   groupTable,
   identityTagTable,
   inlinePolicyTable,
+  lastUseTable,
   roleTable,
   userTable,
 } from './identity-schema.ts';
@@ -88,6 +89,7 @@ export const countIdentities = (
 /** Removes a user, a group or a role with its tags. What it must not have any more is the caller's to see to. */
 export function removeIdentity(transaction: Transaction, kind: IdentityKind, id: string): void {
   tableOf[kind].remove(transaction, id);
+  if (kind === 'role') lastUseTable.remove(transaction, id);
   transaction.send('DELETE FROM iam_tag WHERE entity_id = ?', id);
 }
 

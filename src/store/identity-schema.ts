@@ -6,6 +6,7 @@ import type {
   GroupMember,
   IdentityTag,
   InlinePolicy,
+  LastUse,
   ManagedPolicy,
   PolicyVersion,
   Role,
@@ -112,7 +113,16 @@ export const roleDeletionTable = defineTable<RoleDeletion>('iam_role_deletion', 
   createdAt: time('created_at'),
 });
 
+export const lastUseTable = defineTable<LastUse>('iam_last_use', {
+  id: text('id'),
+  accountId: text('account_id'),
+  usedAt: time('used_at'),
+  service: text('service'),
+  region: text('region'),
+});
+
 export const identityTables = [
+  lastUseTable,
   userTable,
   groupTable,
   groupMemberTable,

@@ -76,6 +76,16 @@ export type IdentityTag = {
   readonly value: string;
 };
 
+/** When a lasting key, or a role, was used last. */
+export type LastUse = {
+  /** Of the key or role. */
+  readonly id: string;
+  readonly accountId: string;
+  readonly usedAt: Date;
+  readonly service: string;
+  readonly region: string;
+};
+
 /** What a temporary key was given for. */
 export type Session = {
   readonly kind: 'session-token' | 'assumed-role' | 'federated-user';

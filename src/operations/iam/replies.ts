@@ -1,6 +1,7 @@
 // Identities and policies as answers show them.
 
 import type {
+  RoleLastUsed,
   Group as WireGroup,
   Policy as WirePolicy,
   Role as WireRole,
@@ -10,6 +11,7 @@ import { findServicePolicy, type ServicePolicy } from '../../access/service-poli
 import {
   type Group,
   groupArn,
+  type LastUse,
   type ManagedPolicy,
   type Role,
   roleArn,
@@ -68,6 +70,10 @@ export const toWholeRole = (role: Role, tags: WireRole['Tags']): WireRole => ({
   ...boundaryIn(role),
   ...(tags?.length ? { Tags: tags } : {}),
 });
+
+/** Nothing of a role that nobody used. */
+export const toRoleLastUsed = (use: LastUse | undefined): RoleLastUsed =>
+  use ? { LastUsedDate: use.usedAt, Region: use.region } : {};
 
 export const toPolicyReply = (policy: ManagedPolicy, use: PolicyUse): WirePolicy => ({
   PolicyName: policy.name,

@@ -2,10 +2,13 @@
 
 import { createAccessKey } from '../iam/access-keys/create-access-key.ts';
 import { deleteAccessKey } from '../iam/access-keys/delete-access-key.ts';
+import { getAccessKeyLastUsed } from '../iam/access-keys/get-access-key-last-used.ts';
 import { listAccessKeys } from '../iam/access-keys/list-access-keys.ts';
 import { updateAccessKey } from '../iam/access-keys/update-access-key.ts';
 import { createAccountAlias } from '../iam/accounts/create-account-alias.ts';
 import { deleteAccountAlias } from '../iam/accounts/delete-account-alias.ts';
+import { getAccountAuthorizationDetails } from '../iam/accounts/get-account-authorization-details.ts';
+import { getAccountPasswordPolicy } from '../iam/accounts/get-account-password-policy.ts';
 import { getAccountSummary } from '../iam/accounts/get-account-summary.ts';
 import { listAccountAliases } from '../iam/accounts/list-account-aliases.ts';
 import { attachGroupPolicy } from '../iam/attachments/attach-group-policy.ts';
@@ -17,6 +20,13 @@ import { detachUserPolicy } from '../iam/attachments/detach-user-policy.ts';
 import { listAttachedGroupPolicies } from '../iam/attachments/list-attached-group-policies.ts';
 import { listAttachedRolePolicies } from '../iam/attachments/list-attached-role-policies.ts';
 import { listAttachedUserPolicies } from '../iam/attachments/list-attached-user-policies.ts';
+import { deleteLoginProfile } from '../iam/credentials/delete-login-profile.ts';
+import { getLoginProfile } from '../iam/credentials/get-login-profile.ts';
+import { listMFADevices } from '../iam/credentials/list-mfadevices.ts';
+import { listServiceSpecificCredentials } from '../iam/credentials/list-service-specific-credentials.ts';
+import { listSigningCertificates } from '../iam/credentials/list-signing-certificates.ts';
+import { listSSHPublicKeys } from '../iam/credentials/list-sshpublic-keys.ts';
+import { listVirtualMFADevices } from '../iam/credentials/list-virtual-mfadevices.ts';
 import { addUserToGroup } from '../iam/groups/add-user-to-group.ts';
 import { createGroup } from '../iam/groups/create-group.ts';
 import { deleteGroup } from '../iam/groups/delete-group.ts';
@@ -95,6 +105,7 @@ export const iamOperations: readonly AnyOperation[] = [
   deleteAccountAlias,
   deleteGroup,
   deleteGroupPolicy,
+  deleteLoginProfile,
   deletePolicy,
   deletePolicyVersion,
   deleteRole,
@@ -107,9 +118,13 @@ export const iamOperations: readonly AnyOperation[] = [
   detachGroupPolicy,
   detachRolePolicy,
   detachUserPolicy,
+  getAccessKeyLastUsed,
+  getAccountAuthorizationDetails,
+  getAccountPasswordPolicy,
   getAccountSummary,
   getGroup,
   getGroupPolicy,
+  getLoginProfile,
   getPolicy,
   getPolicyVersion,
   getRole,
@@ -127,15 +142,20 @@ export const iamOperations: readonly AnyOperation[] = [
   listGroups,
   listGroupsForUser,
   listInstanceProfilesForRole,
+  listMFADevices,
   listPolicies,
   listPolicyTags,
   listPolicyVersions,
   listRolePolicies,
-  listRoleTags,
   listRoles,
+  listRoleTags,
+  listServiceSpecificCredentials,
+  listSigningCertificates,
+  listSSHPublicKeys,
   listUserPolicies,
-  listUserTags,
   listUsers,
+  listUserTags,
+  listVirtualMFADevices,
   putGroupPolicy,
   putRolePermissionsBoundary,
   putRolePolicy,

@@ -1,8 +1,9 @@
 import type { GetRoleRequest, GetRoleResponse } from '@aws-sdk/client-iam';
+import { findLastUse } from '../../../store/last-uses.ts';
 import { operation } from '../../operation.ts';
 import { roleOf } from '../arns.ts';
 import { requireRole } from '../identities.ts';
-import { toWholeRole } from '../replies.ts';
+import { toRoleLastUsed, toWholeRole } from '../replies.ts';
 import { tagsOfEntity } from '../tags.ts';
 
 /** Shows a role. */
@@ -13,6 +14,8 @@ export const getRole = operation<GetRoleRequest, GetRoleResponse>('GetRole', {
   resourceKeys: ['iam:PermissionsBoundary'],
   async run(input, context) {
     const role = await requireRole(context, input.RoleName as string);
-    return { Role: { ...toWholeRole(role, await tagsOfEntity(context, role)), RoleLastUsed: {} } };
+    const tags = await tagsOfEntity(context, role);
+    const use = await findLastUse(context.transaction, role.id);
+    return { Role: { ...toWholeRole(role, tags), RoleLastUsed: toRoleLastUsed(use) } };
   },
 });
