@@ -47,6 +47,7 @@ describe('the console in a browser', { skip: whyNoChromium }, () => {
     const { page, complaints } = await visit(browser, server, `/sign-in#link=${token}`);
     await page.getByRole('heading', { name: 'Plan your address space' }).waitFor();
     assert.doesNotMatch(page.url(), /link=/);
+    await page.getByLabel(/^Allow the IPAM to replicate data/).check();
     await page.getByRole('button', { name: 'Create IPAM' }).click();
     await page.getByRole('button', { name: 'Make this plan' }).click();
     await page.getByText('10.0.0.0/24 is yours').waitFor();
@@ -80,24 +81,22 @@ describe('the console in a browser', { skip: whyNoChromium }, () => {
     await page.context().close();
   });
 
-  test('the wizard makes a pool, and what the API refuses is shown in its own words', async () => {
+  test('the wizard makes a pool, and what the API refuses is shown in its own words where it was caused', async () => {
     const { page } = await visit(browser, server, '/pools/new');
     await signIn(page, server);
     await page.getByLabel('Name', { exact: true }).fill('made by hand');
-    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
     await page.getByRole('button', { name: 'Add CIDR' }).click();
     await page.getByLabel('CIDR', { exact: true }).fill('10.1.0.0/16');
-    await page.getByRole('button', { name: 'Next' }).click();
-    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
     await page.getByRole('button', { name: 'Create pool' }).click();
-    const alert = page.getByRole('alert');
-    await alert.waitFor();
-    assert.match(await alert.innerText(), /10\.1\.0\.0\/16/);
-    await page.getByRole('button', { name: 'Previous' }).click();
-    await page.getByRole('button', { name: 'Previous' }).click();
+    await page.getByText(/^The CIDR 10\.1\.0\.0\/16 overlaps 10\.0\.0\.0\/8/).waitFor();
+    await page
+      .getByText('The pool made by hand was created. Choose another CIDR, or remove this one.')
+      .waitFor();
     await page.getByLabel('CIDR', { exact: true }).fill('192.168.0.0/16');
-    await page.getByRole('button', { name: 'Next' }).click();
-    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
     await page.getByRole('button', { name: 'Create pool' }).click();
     await page.getByRole('heading', { name: 'made by hand' }).waitFor();
     await page.getByRole('tab', { name: 'CIDRs' }).click();

@@ -40,6 +40,10 @@ type PlanActions = {
     ec2.ReleaseIpamPoolAllocationRequest,
     ec2.ReleaseIpamPoolAllocationResult
   >;
+  'ec2:ModifyIpamPoolAllocation': Call<
+    ec2.ModifyIpamPoolAllocationRequest,
+    ec2.ModifyIpamPoolAllocationResult
+  >;
   'ec2:GetIpamResourceCidrs': Call<ec2.GetIpamResourceCidrsRequest, ec2.GetIpamResourceCidrsResult>;
   'ec2:GetIpamAddressHistory': Call<ec2.GetIpamAddressHistoryRequest, ec2.GetIpamAddressHistoryResult>;
   'ec2:DescribeVpcs': Call<ec2.DescribeVpcsRequest, ec2.DescribeVpcsResult>;

@@ -10,6 +10,31 @@ import type { Call, Json } from './actions.ts';
 export type NetworkActions = {
   'ec2:ModifyIpamResourceCidr': Call<ec2.ModifyIpamResourceCidrRequest, ec2.ModifyIpamResourceCidrResult>;
   'ec2:CreateVpc': Call<ec2.CreateVpcRequest, ec2.CreateVpcResult>;
+  'ec2:AssociateVpcCidrBlock': Call<ec2.AssociateVpcCidrBlockRequest, ec2.AssociateVpcCidrBlockResult>;
+  'ec2:DisassociateVpcCidrBlock': Call<
+    ec2.DisassociateVpcCidrBlockRequest,
+    ec2.DisassociateVpcCidrBlockResult
+  >;
+  'ec2:AssociateSubnetCidrBlock': Call<
+    ec2.AssociateSubnetCidrBlockRequest,
+    ec2.AssociateSubnetCidrBlockResult
+  >;
+  'ec2:DisassociateSubnetCidrBlock': Call<
+    ec2.DisassociateSubnetCidrBlockRequest,
+    ec2.DisassociateSubnetCidrBlockResult
+  >;
+  'ec2:CreatePublicIpv4Pool': Call<ec2.CreatePublicIpv4PoolRequest, ec2.CreatePublicIpv4PoolResult>;
+  'ec2:DescribePublicIpv4Pools': Call<ec2.DescribePublicIpv4PoolsRequest, ec2.DescribePublicIpv4PoolsResult>;
+  'ec2:DeletePublicIpv4Pool': Call<ec2.DeletePublicIpv4PoolRequest, ec2.DeletePublicIpv4PoolResult>;
+  'ec2:ProvisionPublicIpv4PoolCidr': Call<
+    ec2.ProvisionPublicIpv4PoolCidrRequest,
+    ec2.ProvisionPublicIpv4PoolCidrResult
+  >;
+  'ec2:DeprovisionPublicIpv4PoolCidr': Call<
+    ec2.DeprovisionPublicIpv4PoolCidrRequest,
+    ec2.DeprovisionPublicIpv4PoolCidrResult
+  >;
+  'ec2:DescribeInstances': Call<ec2.DescribeInstancesRequest, ec2.DescribeInstancesResult>;
   'ec2:DeleteVpc': Call<ec2.DeleteVpcRequest, object>;
   'ec2:DescribeSubnets': Call<ec2.DescribeSubnetsRequest, ec2.DescribeSubnetsResult>;
   'ec2:CreateSubnet': Call<ec2.CreateSubnetRequest, ec2.CreateSubnetResult>;
@@ -34,6 +59,7 @@ export type NetworkActions = {
 };
 
 export type AccountActions = {
+  'cadastre:GetUsage': Call<cadastre.GetUsageRequest, cadastre.GetUsageResult>;
   'cadastre:ListAuditRecords': Call<cadastre.ListAuditRecordsRequest, cadastre.ListAuditRecordsResult>;
   'ec2:DescribeIpamResourceDiscoveries': Call<
     ec2.DescribeIpamResourceDiscoveriesRequest,
@@ -83,6 +109,15 @@ export type AccountActions = {
   >;
   'ram:GetResourceShares': Call<ram.GetResourceSharesRequest, ram.GetResourceSharesResponse>;
   'ram:CreateResourceShare': Call<ram.CreateResourceShareRequest, ram.CreateResourceShareResponse>;
+  'ram:GetResourceShareAssociations': Call<
+    ram.GetResourceShareAssociationsRequest,
+    ram.GetResourceShareAssociationsResponse
+  >;
+  'ram:DisassociateResourceShare': Call<
+    ram.DisassociateResourceShareRequest,
+    ram.DisassociateResourceShareResponse
+  >;
+  'ram:ListPermissions': Call<ram.ListPermissionsRequest, ram.ListPermissionsResponse>;
   'ram:DeleteResourceShare': Call<ram.DeleteResourceShareRequest, ram.DeleteResourceShareResponse>;
   'ram:GetResourceShareInvitations': Call<
     ram.GetResourceShareInvitationsRequest,
@@ -104,6 +139,8 @@ export type AccountActions = {
   >;
 };
 
+export type PublicIpv4Pool = Json<ec2.PublicIpv4Pool>;
+export type ShareAssociation = Json<ram.ResourceShareAssociation>;
 export type Vpc = Json<ec2.Vpc>;
 export type Subnet = Json<ec2.Subnet>;
 export type Address = Json<ec2.Address>;

@@ -5,12 +5,14 @@ import { useSettings } from '../app/settings.ts';
 import type { Action, Input, Output } from './actions.ts';
 import { type CallError, call } from './call.ts';
 
-/** Asks one question; nothing while `input` is undefined. */
+/** Asks one question, in the region that is chosen unless told; nothing while `input` is undefined. */
 export function useCall<A extends Action>(
   action: A,
   input: Input<A> | undefined,
+  where?: string,
 ): UseQueryResult<Output<A>, CallError> {
-  const { region } = useSettings();
+  const { region: chosen } = useSettings();
+  const region = where ?? chosen;
   return useQuery<Output<A>, CallError>({
     queryKey: [action, region, input],
     queryFn: ({ signal }) => call(action, input as Input<A>, { region, signal }),
@@ -53,12 +55,22 @@ export function useList<A extends Action, Item>(
   });
 }
 
-/** Carries a change out, in the region that is chosen unless told, and has everything that is shown asked again. */
-export function useChange<A extends Action>(action: A, region?: string) {
+/**
+ * Carries a change out, in the region that is chosen unless told, and has everything that is shown asked again.
+ * @param onDone comes before that, so that a page leaves what is no more before it is asked for
+ */
+export function useChange<A extends Action>(
+  action: A,
+  region?: string,
+  onDone?: (output: Output<A>) => void,
+) {
   const client = useQueryClient();
   return useMutation<Output<A>, CallError, Input<A>>({
     mutationFn: (input) => call(action, input, region === undefined ? {} : { region }),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: (output) => {
+      onDone?.(output);
+      return client.invalidateQueries();
+    },
   });
 }
 

@@ -27,6 +27,7 @@ export const paths = {
   subnet: (id: string) => `${base}/subnets/${id}`,
   addresses: `${base}/elastic-ips`,
   address: (id: string) => `${base}/elastic-ips/${id}`,
+  publicPools: `${base}/public-ipv4-pools`,
   audit: `${base}/audit-trail`,
   discoveries: `${base}/resource-discoveries`,
   discovery: (id: string) => `${base}/resource-discoveries/${id}`,

@@ -1,9 +1,9 @@
 // Which page is at which address. Each is loaded when it is first looked at.
 
 import { Navigate, type RouteObject } from 'react-router';
-import { networkWords as networks } from '../pages/network/words.ts';
 import { auditWords } from '../texts/audit.ts';
 import { discoveryWords } from '../texts/discoveries.ts';
+import { networkWords as networks } from '../texts/network.ts';
 import { organizationWords } from '../texts/organization.ts';
 import { quotaWords } from '../texts/quotas.ts';
 import { shareWords } from '../texts/shares.ts';
@@ -105,6 +105,11 @@ export const routes: RouteObject[] = [
         'elastic-ips/:id',
         { title: '', parent: addresses, under: paths.addresses },
         () => import('../pages/network/address-details.tsx'),
+      ),
+      page(
+        'public-ipv4-pools',
+        { title: networks.publicPools.title },
+        () => import('../pages/network/public-pool-list.tsx'),
       ),
       page(
         'public-ip-insights',

@@ -7,9 +7,9 @@ import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/com
 import Spinner from '@cloudscape-design/components/spinner';
 import { Suspense, useEffect, useState } from 'react';
 import { Outlet, useLocation, useMatches } from 'react-router';
-import { networkWords as networks } from '../pages/network/words.ts';
 import { auditWords } from '../texts/audit.ts';
 import { discoveryWords } from '../texts/discoveries.ts';
+import { networkWords as networks } from '../texts/network.ts';
 import { organizationWords } from '../texts/organization.ts';
 import { quotaWords } from '../texts/quotas.ts';
 import { shareWords } from '../texts/shares.ts';
@@ -50,6 +50,7 @@ const items: SideNavigationProps.Item[] = [
       { type: 'link', text: networks.vpcs, href: paths.vpcs },
       { type: 'link', text: networks.subnets, href: paths.subnets },
       { type: 'link', text: networks.addresses, href: paths.addresses },
+      { type: 'link', text: networks.publicPools.title, href: paths.publicPools },
     ],
   },
   {

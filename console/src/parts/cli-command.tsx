@@ -12,9 +12,17 @@ import { texts } from '../texts.ts';
 
 export type Step = { [A in Action]: readonly [A, Input<A>] }[Action];
 
-export function CliCommand({ steps }: { readonly steps: readonly Step[] }) {
-  const { region } = useSettings();
-  const text = steps.map(([action, input]) => cliCommand(action, input as object, region)).join('\n\n');
+export const stepOf = <A extends Action>(action: A, input: Input<A>): Step =>
+  [action, input] as unknown as Step;
+
+export function CliCommand(props: {
+  readonly steps: readonly Step[];
+  /** Where the calls are made, unless in the region that is chosen. */
+  readonly region?: string | undefined;
+}) {
+  const { region: chosen } = useSettings();
+  const region = props.region ?? chosen;
+  const text = props.steps.map(([action, input]) => cliCommand(action, input as object, region)).join('\n\n');
   return (
     <Popover
       triggerType="custom"

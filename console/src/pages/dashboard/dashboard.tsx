@@ -15,7 +15,7 @@ import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { boardWords, itemWords, type WidgetData } from '../../texts/board.ts';
 import { dashboardWords as words } from '../../texts/dashboard.ts';
 import { texts } from '../../texts.ts';
-import { titleOf } from '../scopes/scope-table.tsx';
+import { titleOf } from '../scopes/scope-title.ts';
 import { nameMap } from './widget-contents.tsx';
 import { widgets } from './widgets.tsx';
 

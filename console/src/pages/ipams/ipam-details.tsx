@@ -1,25 +1,29 @@
 // One IPAM: what it is, its scopes, its tags, and the way to end it.
 
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import Header from '@cloudscape-design/components/header';
+import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Ipam } from '../../api/actions.ts';
-import { useChange, useIpams } from '../../api/queries.ts';
-import { tell } from '../../app/notices.ts';
+import { useIpams } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
-import { DeleteDialog } from '../../parts/delete-dialog.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { nameOf, plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { ipamWords as words } from '../../texts/ipams.ts';
 import { texts } from '../../texts.ts';
 import { ScopeTable } from '../scopes/scope-table.tsx';
+import { AssociatedDiscoveries, RegionTable } from './ipam-tabs.tsx';
+
+const linkTo = (path: (id: string) => string, id: string | undefined) =>
+  id ? <Link href={path(id)}>{id}</Link> : undefined;
 
 export default function IpamDetails() {
   const { id = '' } = useParams();
@@ -30,7 +34,7 @@ export default function IpamDetails() {
     return error ? (
       <ErrorAlert error={error} />
     ) : data ? (
-      <Box variant="p">There is no IPAM {id} here.</Box>
+      <ErrorAlert error={new Error(words.missing(id))} />
     ) : null;
   return (
     <SpaceBetween size="l">
@@ -47,24 +51,33 @@ export default function IpamDetails() {
       </Header>
       <Facts
         facts={[
-          { label: 'IPAM ID', value: <CopyId id={ipam.IpamId} /> },
-          { label: 'State', value: <State state={ipam.State} hint={ipam.StateMessage} /> },
-          { label: 'Tier', value: plain(ipam.Tier) },
-          { label: 'Home Region', value: ipam.IpamRegion },
+          { label: words.id, value: <CopyId id={ipam.IpamId} /> },
+          { label: texts.common.state, value: <State state={ipam.State} hint={ipam.StateMessage} /> },
+          { label: words.tier, value: plain(ipam.Tier) },
+          { label: words.home, value: ipam.IpamRegion },
+          { label: words.defaultPrivate, value: linkTo(paths.scope, ipam.PrivateDefaultScopeId) },
+          { label: words.defaultPublic, value: linkTo(paths.scope, ipam.PublicDefaultScopeId) },
+          { label: words.scopes, value: ipam.ScopeCount },
           {
-            label: 'Operating Regions',
-            value: ipam.OperatingRegions?.map((each) => each.RegionName).join(', '),
+            label: words.metering,
+            value: ipam.MeteredAccount && words.meteringModes[ipam.MeteredAccount],
           },
-          { label: 'Owner', value: ipam.OwnerId },
-          { label: 'Default resource discovery', value: <CopyId id={ipam.DefaultResourceDiscoveryId} /> },
-          { label: 'Private IPv6 GUA', value: ipam.EnablePrivateGua ? 'Allowed' : 'Not allowed' },
-          { label: 'ARN', value: <CopyId id={ipam.IpamArn} /> },
-          { label: 'Description', value: ipam.Description },
+          { label: texts.common.owner, value: ipam.OwnerId },
+          { label: words.defaultDiscovery, value: linkTo(paths.discovery, ipam.DefaultResourceDiscoveryId) },
+          { label: words.gua, value: ipam.EnablePrivateGua ? words.guaOn : words.guaOff },
+          { label: texts.common.arn, value: <CopyId id={ipam.IpamArn} /> },
+          { label: texts.common.description, value: ipam.Description },
         ]}
       />
       <AddressedTabs
         tabs={[
+          { id: 'regions', label: words.regions, content: <RegionTable ipam={ipam} /> },
           { id: 'scopes', label: texts.navigation.scopes, content: <ScopeTable ipamId={id} /> },
+          {
+            id: 'discoveries',
+            label: words.discoveries,
+            content: <AssociatedDiscoveries ipamId={id} />,
+          },
           { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={ipam.Tags} /> },
         ]}
       />
@@ -76,32 +89,24 @@ export default function IpamDetails() {
 function DeleteIpam({ ipam, onDismiss }: { readonly ipam: Ipam; readonly onDismiss: () => void }) {
   const navigate = useNavigate();
   const [isCascade, setCascade] = useState(false);
-  const remove = useChange('ec2:DeleteIpam');
-  const input = { IpamId: ipam.IpamId, ...(isCascade && { Cascade: true }) };
   return (
-    <DeleteDialog
-      title={`Delete IPAM ${nameOf(ipam.Tags, ipam.IpamId)}?`}
-      warning="The IPAM goes with all that it monitors and has remembered."
-      step={['ec2:DeleteIpam', input]}
-      isBusy={remove.isPending}
-      error={remove.error}
+    <ChangeDialog
+      title={words.removeTitle(nameOf(ipam.Tags, ipam.IpamId))}
+      verb={texts.actions.delete}
+      action="ec2:DeleteIpam"
+      input={{ IpamId: ipam.IpamId, ...(isCascade && { Cascade: true }) }}
+      warning={words.removeHint}
+      told={words.removed(ipam.IpamId)}
+      onDone={() => void navigate('/ipams')}
       onDismiss={onDismiss}
-      onConfirm={() =>
-        remove.mutate(input, {
-          onSuccess: () => {
-            tell(`The IPAM ${ipam.IpamId} was deleted.`);
-            void navigate('/ipams');
-          },
-        })
-      }
     >
       <Checkbox
         checked={isCascade}
         onChange={({ detail }) => setCascade(detail.checked)}
-        description="Private scopes, their pools and all allocations go with it. Pools of the public scope must be empty."
+        description={words.cascadeHint}
       >
-        Cascade delete
+        {words.cascade}
       </Checkbox>
-    </DeleteDialog>
+    </ChangeDialog>
   );
 }

@@ -10,12 +10,13 @@ import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { nameOf, plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
+import { ipamWords as words } from '../../texts/ipams.ts';
 import { texts } from '../../texts.ts';
 
 const columns: Column<Ipam>[] = [
   {
     id: 'name',
-    header: 'Name (IPAM ID)',
+    header: words.name,
     value: (ipam) => nameOf(ipam.Tags, ipam.IpamId),
     cell: (ipam) => (
       <Link href={paths.ipam(ipam.IpamId ?? '')}>
@@ -23,17 +24,22 @@ const columns: Column<Ipam>[] = [
       </Link>
     ),
   },
-  { id: 'state', header: 'State', value: (ipam) => ipam.State, cell: (ipam) => <State state={ipam.State} /> },
-  { id: 'home', header: 'Home Region', value: (ipam) => ipam.IpamRegion },
+  {
+    id: 'state',
+    header: texts.common.state,
+    value: (ipam) => ipam.State,
+    cell: (ipam) => <State state={ipam.State} />,
+  },
+  { id: 'home', header: words.home, value: (ipam) => ipam.IpamRegion },
   {
     id: 'regions',
-    header: 'Operating Regions',
+    header: words.regions,
     value: (ipam) => ipam.OperatingRegions?.map((each) => each.RegionName).join(', '),
   },
-  { id: 'scopes', header: 'Scopes', value: (ipam) => ipam.ScopeCount },
-  { id: 'tier', header: 'Tier', value: (ipam) => plain(ipam.Tier) },
-  { id: 'description', header: 'Description', value: (ipam) => ipam.Description },
-  { id: 'owner', header: 'Owner', value: (ipam) => ipam.OwnerId, isHidden: true },
+  { id: 'scopes', header: words.scopes, value: (ipam) => ipam.ScopeCount },
+  { id: 'tier', header: words.tier, value: (ipam) => plain(ipam.Tier) },
+  { id: 'description', header: texts.common.description, value: (ipam) => ipam.Description },
+  { id: 'owner', header: texts.common.owner, value: (ipam) => ipam.OwnerId, isHidden: true },
 ];
 
 export default function IpamList() {
@@ -41,7 +47,7 @@ export default function IpamList() {
   return (
     <Collection
       name="ipams"
-      title="IPAMs"
+      title={texts.navigation.ipams}
       variant="full-page"
       question={ipams}
       columns={columns}
@@ -49,13 +55,13 @@ export default function IpamList() {
       empty={
         <SpaceBetween size="m">
           <b>{texts.common.noIpam}</b>
-          <Box variant="p">Every plan begins with one.</Box>
-          <Button href={paths.welcome}>Get started</Button>
+          <Box variant="p">{words.noIpam}</Box>
+          <Button href={paths.welcome}>{words.start}</Button>
         </SpaceBetween>
       }
       actions={() => (
         <Button variant="primary" href={paths.newIpam}>
-          Create IPAM
+          {words.create}
         </Button>
       )}
     />

@@ -3,19 +3,20 @@
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { type AddressAction, AddressDialogs } from './address-dialogs.tsx';
 import { AddressButtons } from './address-list.tsx';
 import { useAddresses } from './use-addresses.ts';
-import { networkWords as words } from './words.ts';
 
 export default function AddressDetails() {
   const { id = '' } = useParams();
+  const navigate = useNavigate();
   const filters = { Filters: [{ Name: 'allocation-id', Values: [id] }] };
   const { data, error } = useAddresses(filters);
   const [open, setOpen] = useState<AddressAction>();
@@ -29,20 +30,27 @@ export default function AddressDetails() {
       </Header>
       <Facts
         facts={[
-          { label: 'Allocation ID', value: <CopyId id={id} /> },
-          { label: 'Address', value: <CopyId id={address.PublicIp} /> },
-          { label: 'Association ID', value: address.AssociationId },
-          { label: 'Network interface', value: address.NetworkInterfaceId },
-          { label: 'Instance', value: address.InstanceId },
-          { label: 'Private address', value: address.PrivateIpAddress },
-          { label: 'Public IPv4 pool', value: address.PublicIpv4Pool },
-          { label: 'Network border group', value: address.NetworkBorderGroup },
+          { label: words.columns.allocation, value: <CopyId id={id} /> },
+          { label: words.columns.address, value: <CopyId id={address.PublicIp} /> },
+          { label: words.columns.associationId, value: address.AssociationId },
+          { label: words.columns.interface, value: address.NetworkInterfaceId },
+          { label: words.columns.instance, value: address.InstanceId },
+          { label: words.columns.privateAddress, value: address.PrivateIpAddress },
+          { label: words.columns.publicPool, value: address.PublicIpv4Pool },
+          { label: words.columns.borderGroup, value: address.NetworkBorderGroup },
         ]}
       />
       <AddressedTabs
         tabs={[{ id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={address.Tags} /> }]}
       />
-      {open && <AddressDialogs action={open} address={address} onDismiss={() => setOpen(undefined)} />}
+      {open && (
+        <AddressDialogs
+          action={open}
+          address={address}
+          onReleased={() => void navigate('/elastic-ips')}
+          onDismiss={() => setOpen(undefined)}
+        />
+      )}
     </SpaceBetween>
   );
 }

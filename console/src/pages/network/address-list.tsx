@@ -9,35 +9,40 @@ import type { Address } from '../../api/monitoring-actions.ts';
 import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { nameOf } from '../../parts/names.ts';
+import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { type AddressAction, AddressDialogs } from './address-dialogs.tsx';
 import { useAddresses } from './use-addresses.ts';
-import { networkWords as words } from './words.ts';
 
 const columns: Column<Address>[] = [
   {
     id: 'address',
-    header: 'Address',
+    header: words.columns.address,
     value: ({ PublicIp }) => PublicIp,
     cell: ({ PublicIp, AllocationId }) => <Link href={paths.address(AllocationId ?? '')}>{PublicIp}</Link>,
   },
-  { id: 'name', header: 'Name', value: ({ Tags }) => nameOf(Tags) },
-  { id: 'id', header: 'Allocation ID', value: ({ AllocationId }) => AllocationId },
+  { id: 'name', header: texts.common.name, value: ({ Tags }) => nameOf(Tags) },
+  { id: 'id', header: words.columns.allocation, value: ({ AllocationId }) => AllocationId },
   {
     id: 'association',
-    header: 'Association',
-    value: ({ AssociationId }) => (AssociationId ? 'Associated' : 'Unassociated'),
+    header: words.columns.association,
+    value: ({ AssociationId }) => (AssociationId ? words.associated : words.unassociated),
     cell: ({ AssociationId }) => (
       <StatusIndicator type={AssociationId ? 'success' : 'warning'}>
-        {AssociationId ? 'Associated' : 'Unassociated'}
+        {AssociationId ? words.associated : words.unassociated}
       </StatusIndicator>
     ),
   },
-  { id: 'interface', header: 'Network interface', value: ({ NetworkInterfaceId }) => NetworkInterfaceId },
-  { id: 'instance', header: 'Instance', value: ({ InstanceId }) => InstanceId, isHidden: true },
-  { id: 'private', header: 'Private address', value: ({ PrivateIpAddress }) => PrivateIpAddress },
-  { id: 'pool', header: 'Public IPv4 pool', value: ({ PublicIpv4Pool }) => PublicIpv4Pool },
-  { id: 'border', header: 'Network border group', value: (each) => each.NetworkBorderGroup, isHidden: true },
+  { id: 'interface', header: words.columns.interface, value: ({ NetworkInterfaceId }) => NetworkInterfaceId },
+  { id: 'instance', header: words.columns.instance, value: ({ InstanceId }) => InstanceId, isHidden: true },
+  { id: 'private', header: words.columns.privateAddress, value: ({ PrivateIpAddress }) => PrivateIpAddress },
+  { id: 'pool', header: words.columns.publicPool, value: ({ PublicIpv4Pool }) => PublicIpv4Pool },
+  {
+    id: 'border',
+    header: words.columns.borderGroup,
+    value: (each) => each.NetworkBorderGroup,
+    isHidden: true,
+  },
 ];
 
 export default function AddressList() {

@@ -1,4 +1,4 @@
-// The block of a VPC: of a pool and a length, or as it is typed.
+// The block of a network: of a pool and a length, as it is typed, or provided.
 
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
@@ -7,16 +7,60 @@ import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Pool } from '../../api/actions.ts';
 import { nameOf, sizeOf } from '../../parts/names.ts';
-import { type BlockDraft, type BlockField, lengthOf, lengthsOf } from './block-draft.ts';
-import { networkWords as words } from './words.ts';
+import { networkWords as words } from '../../texts/network.ts';
+import {
+  type BlockDraft,
+  type BlockField,
+  type BlockPlace,
+  type BlockSource,
+  lengthOf,
+  lengthsOf,
+} from './block-draft.ts';
 
-export function BlockFields(props: {
+export type BlockFieldsProps = {
+  readonly place: BlockPlace;
+  readonly sources: readonly BlockSource[];
   readonly draft: BlockDraft;
   readonly pools: readonly Pool[];
   readonly errors: { readonly [Field in BlockField]?: string | undefined };
+  /** What a typed block must lie within. */
+  readonly within?: string | undefined;
   readonly onChange: (draft: BlockDraft) => void;
-}) {
-  const { draft, pools, errors } = props;
+};
+
+export function BlockFields(props: BlockFieldsProps) {
+  const { place, draft, errors, within } = props;
+  const { family } = place;
+  const put = (change: Partial<BlockDraft>) => props.onChange({ ...draft, ...change });
+  const example = family === 'ipv6' ? '2001:db8:1234:1a00::/64' : '10.0.0.0/16';
+  return (
+    <SpaceBetween size="m">
+      <FormField label={words.block[family]}>
+        <RadioGroup
+          value={draft.by}
+          onChange={({ detail }) => put({ by: detail.value as BlockSource })}
+          items={props.sources.map((value) => {
+            const [label, description] = words.sources[family][value];
+            return { value, label, description };
+          })}
+        />
+      </FormField>
+      {draft.by === 'pool' && <PoolFields {...props} />}
+      {draft.by === 'value' && (
+        <FormField
+          label={words.cidr[family]}
+          constraintText={within ? words.within(within) : words.exampleOf(example)}
+          errorText={errors[`${family}-cidr`]}
+        >
+          <Input value={draft.cidr} onChange={({ detail }) => put({ cidr: detail.value })} />
+        </FormField>
+      )}
+    </SpaceBetween>
+  );
+}
+
+function PoolFields({ place, draft, pools, errors, onChange }: BlockFieldsProps) {
+  const { family, network } = place;
   const pool = pools.find(({ IpamPoolId }) => IpamPoolId === draft.poolId);
   const options = pools.map((each) => ({
     value: each.IpamPoolId ?? '',
@@ -26,55 +70,36 @@ export function BlockFields(props: {
   const lengthOption = (length: number) => ({
     value: `${length}`,
     label: `/${length}`,
-    description: `${sizeOf(`0.0.0.0/${length}`)} addresses`,
+    description: words.addressCount(sizeOf(`${family === 'ipv6' ? '::' : '0.0.0.0'}/${length}`)),
   });
-  const length = lengthOf(draft, pool);
+  const length = lengthOf(draft, place, pool);
   return (
     <SpaceBetween size="m">
-      <FormField label={words.cidr}>
-        <RadioGroup
-          value={draft.by}
-          onChange={({ detail }) => props.onChange({ ...draft, by: detail.value as BlockDraft['by'] })}
-          items={[
-            { value: 'pool', label: words.fromPool, description: words.fromPoolHint },
-            { value: 'value', label: words.manual, description: words.manualHint },
-          ]}
+      <FormField
+        label={words.pool[family]}
+        description={network === 'subnet' ? words.subnetPoolHint : words.localeHint}
+        errorText={errors[`${family}-pool`]}
+      >
+        <Select
+          selectedOption={options.find(({ value }) => value === draft.poolId) ?? null}
+          options={options}
+          placeholder={words.choosePoolPlaceholder}
+          filteringType="auto"
+          empty={words.noPool}
+          onChange={({ detail }) =>
+            onChange({ ...draft, poolId: detail.selectedOption.value ?? '', length: undefined })
+          }
         />
       </FormField>
-      {draft.by === 'pool' ? (
-        <>
-          <FormField label={words.pool} description={words.localeHint} errorText={errors.pool}>
-            <Select
-              selectedOption={options.find(({ value }) => value === draft.poolId) ?? null}
-              options={options}
-              placeholder="Choose a pool"
-              filteringType="auto"
-              empty={words.noPool}
-              onChange={({ detail }) =>
-                props.onChange({ ...draft, poolId: detail.selectedOption.value ?? '', length: undefined })
-              }
-            />
-          </FormField>
-          <FormField label={words.netmask} errorText={errors.length}>
-            <Select
-              selectedOption={pool && length !== undefined ? lengthOption(length) : null}
-              options={lengthsOf(pool).map(lengthOption)}
-              disabled={!pool}
-              placeholder="Choose a pool first"
-              onChange={({ detail }) =>
-                props.onChange({ ...draft, length: Number(detail.selectedOption.value) })
-              }
-            />
-          </FormField>
-        </>
-      ) : (
-        <FormField label="CIDR" constraintText="Such as 10.0.0.0/16" errorText={errors.cidr}>
-          <Input
-            value={draft.cidr}
-            onChange={({ detail }) => props.onChange({ ...draft, cidr: detail.value })}
-          />
-        </FormField>
-      )}
+      <FormField label={words.netmask[family]} errorText={errors[`${family}-length`]}>
+        <Select
+          selectedOption={pool && length !== undefined ? lengthOption(length) : null}
+          options={lengthsOf(place, pool).map(lengthOption)}
+          disabled={!pool}
+          placeholder={words.choosePoolFirst}
+          onChange={({ detail }) => onChange({ ...draft, length: Number(detail.selectedOption.value) })}
+        />
+      </FormField>
     </SpaceBetween>
   );
 }

@@ -1,81 +1,96 @@
-// Cuts a subnet out of a VPC.
+// Cuts a subnet out of a VPC: a block that is typed, or one of a pool that plans the space of the VPC.
 
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
-import { useCall, useChange, useList } from '../../api/queries.ts';
-import { tell } from '../../app/notices.ts';
-import { FormDialog } from '../../parts/form-dialog.tsx';
+import { useCall, useList } from '../../api/queries.ts';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { nameOf } from '../../parts/names.ts';
-import { tagSpecifications } from '../../parts/tag-fields.tsx';
-import { blocksOf, titleOf } from './vpc-list.tsx';
-import { networkWords as words } from './words.ts';
+import { type TagField, TagFields, tagSpecifications } from '../../parts/tag-fields.tsx';
+import { networkWords as words } from '../../texts/network.ts';
+import { texts } from '../../texts.ts';
+import { tagPattern } from './block-draft.ts';
+import { BlockFields } from './block-fields.tsx';
+import { useBlock } from './use-block.ts';
+import { blocksOf, ipv6BlocksOf, titleOf } from './vpc-list.tsx';
 
 export function CreateSubnet(props: { readonly vpcId: string | undefined; readonly onDismiss: () => void }) {
   const { data } = useList('ec2:DescribeVpcs', {}, (output) => output.Vpcs);
   const zones = useCall('ec2:DescribeAvailabilityZones', {}).data?.AvailabilityZones ?? [];
   const [vpcId, setVpcId] = useState(props.vpcId ?? '');
   const [zone, setZone] = useState('');
-  const [cidr, setCidr] = useState('');
   const [name, setName] = useState('');
-  const create = useChange('ec2:CreateSubnet');
+  const [tags, setTags] = useState<readonly TagField[]>([]);
+  const ipv4 = useBlock({ network: 'subnet', family: 'ipv4', vpcId }, 'value');
+  const ipv6 = useBlock({ network: 'subnet', family: 'ipv6', vpcId }, 'none');
   const vpcs = (data?.items ?? []).map((vpc) => ({
     value: vpc.VpcId ?? '',
     label: titleOf(nameOf(vpc.Tags), vpc.VpcId),
-    description: blocksOf(vpc),
+    description: [blocksOf(vpc), ipv6BlocksOf(vpc)].filter(Boolean).join(', '),
+    vpc,
   }));
   const zoneOptions = zones.map(({ ZoneName }) => ({ value: ZoneName ?? '', label: ZoneName ?? '' }));
-  const input = {
-    VpcId: vpcId,
-    CidrBlock: cidr.trim(),
-    ...(zone !== '' && { AvailabilityZone: zone }),
-    ...tagSpecifications('subnet', name, []),
-  };
   const chosen = vpcs.find(({ value }) => value === vpcId);
   return (
-    <FormDialog
+    <ChangeDialog
       title={words.createSubnet}
       verb={words.createSubnet}
-      step={['ec2:CreateSubnet', input]}
-      isBusy={create.isPending}
-      error={create.error}
+      size="large"
+      action="ec2:CreateSubnet"
+      input={{
+        VpcId: vpcId,
+        ...ipv4.input,
+        ...ipv6.input,
+        ...(zone !== '' && { AvailabilityZone: zone }),
+        ...tagSpecifications('subnet', name, tags),
+      }}
+      told={({ Subnet }) => words.madeSubnet(Subnet?.SubnetId, Subnet?.CidrBlock)}
+      fields={[tagPattern, ['vpc', /vpc ID|VpcId/], ...ipv6.patterns, ...ipv4.patterns]}
+      isReady={() => [ipv4.isReady(), ipv6.isReady()].every(Boolean)}
       onDismiss={props.onDismiss}
-      onSubmit={() =>
-        create.mutate(input, {
-          onSuccess: ({ Subnet }) => {
-            tell(`The subnet ${Subnet?.SubnetId} was created.`);
-            props.onDismiss();
-          },
-        })
-      }
     >
-      <FormField label="VPC">
-        <Select
-          selectedOption={chosen ?? null}
-          options={vpcs}
-          placeholder="Choose a VPC"
-          filteringType="auto"
-          onChange={({ detail }) => setVpcId(detail.selectedOption.value ?? '')}
-        />
-      </FormField>
-      <FormField
-        label={words.cidr}
-        constraintText={chosen ? `Within ${chosen.description}` : 'Such as 10.0.1.0/24'}
-      >
-        <Input value={cidr} onChange={({ detail }) => setCidr(detail.value)} />
-      </FormField>
-      <FormField label="Availability Zone">
-        <Select
-          selectedOption={zoneOptions.find(({ value }) => value === zone) ?? null}
-          options={zoneOptions}
-          placeholder="No preference"
-          onChange={({ detail }) => setZone(detail.selectedOption.value ?? '')}
-        />
-      </FormField>
-      <FormField label="Name">
-        <Input value={name} onChange={({ detail }) => setName(detail.value)} />
-      </FormField>
-    </FormDialog>
+      {(errors) => (
+        <>
+          <FormField label={words.vpc} errorText={errors.vpc}>
+            <Select
+              selectedOption={chosen ?? null}
+              options={vpcs}
+              placeholder={words.chooseVpc}
+              filteringType="auto"
+              onChange={({ detail }) => setVpcId(detail.selectedOption.value ?? '')}
+            />
+          </FormField>
+          <FormField label={texts.common.name}>
+            <Input value={name} onChange={({ detail }) => setName(detail.value)} />
+          </FormField>
+          <FormField label={words.columns.zone}>
+            <Select
+              selectedOption={zoneOptions.find(({ value }) => value === zone) ?? null}
+              options={zoneOptions}
+              placeholder={words.noPreference}
+              onChange={({ detail }) => setZone(detail.selectedOption.value ?? '')}
+            />
+          </FormField>
+          <BlockFields
+            {...ipv4.fields}
+            sources={['value', 'pool']}
+            errors={{ ...errors, ...ipv4.missing }}
+            within={chosen && blocksOf(chosen.vpc)}
+          />
+          {chosen && ipv6BlocksOf(chosen.vpc) !== '' && (
+            <BlockFields
+              {...ipv6.fields}
+              sources={['none', 'value', 'pool']}
+              errors={{ ...errors, ...ipv6.missing }}
+              within={ipv6BlocksOf(chosen.vpc)}
+            />
+          )}
+          <FormField label={texts.common.tags} stretch errorText={errors.tags}>
+            <TagFields tags={tags} onChange={setTags} />
+          </FormField>
+        </>
+      )}
+    </ChangeDialog>
   );
 }

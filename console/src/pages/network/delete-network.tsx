@@ -1,39 +1,39 @@
 // Ends a VPC or a subnet.
 
-import { useChange } from '../../api/queries.ts';
-import { tell } from '../../app/notices.ts';
-import { DeleteDialog } from '../../parts/delete-dialog.tsx';
-import { networkWords as words } from './words.ts';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { networkWords as words } from '../../texts/network.ts';
+import { texts } from '../../texts.ts';
 
 type Props = {
   readonly id: string;
   readonly kind: 'vpc' | 'subnet';
-  readonly onDone: () => void;
+  /** Besides closing, such as leaving the page of what is no more. */
+  readonly onDone?: () => void;
   readonly onDismiss: () => void;
 };
 
 export function DeleteNetwork({ id, kind, onDone, onDismiss }: Props) {
-  const isVpc = kind === 'vpc';
-  const deleteVpc = useChange('ec2:DeleteVpc');
-  const deleteSubnet = useChange('ec2:DeleteSubnet');
-  const done = {
-    onSuccess: () => {
-      tell(`${id} was deleted.`);
-      onDone();
-    },
+  const common = {
+    verb: texts.actions.delete,
+    told: words.deleted(id),
+    onDismiss,
+    ...(onDone && { onDone }),
   };
-  const { isPending, error } = isVpc ? deleteVpc : deleteSubnet;
-  return (
-    <DeleteDialog
-      title={`Delete ${isVpc ? 'VPC' : 'subnet'} ${id}?`}
-      warning={isVpc ? words.subnetsGo : words.subnetGoes}
-      step={isVpc ? ['ec2:DeleteVpc', { VpcId: id }] : ['ec2:DeleteSubnet', { SubnetId: id }]}
-      isBusy={isPending}
-      error={error}
-      onDismiss={onDismiss}
-      onConfirm={() =>
-        isVpc ? deleteVpc.mutate({ VpcId: id }, done) : deleteSubnet.mutate({ SubnetId: id }, done)
-      }
+  return kind === 'vpc' ? (
+    <ChangeDialog
+      {...common}
+      title={words.deleteVpc(id)}
+      action="ec2:DeleteVpc"
+      input={{ VpcId: id }}
+      warning={words.subnetsGo}
+    />
+  ) : (
+    <ChangeDialog
+      {...common}
+      title={words.deleteSubnet(id)}
+      action="ec2:DeleteSubnet"
+      input={{ SubnetId: id }}
+      warning={words.subnetGoes}
     />
   );
 }

@@ -6,6 +6,7 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import type { Subnet } from '../../api/monitoring-actions.ts';
 import { useList } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { CopyId } from '../../parts/copy-id.tsx';
@@ -14,9 +15,11 @@ import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { count, nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { DeleteNetwork } from './delete-network.tsx';
-import { networkWords as words } from './words.ts';
+import { NetworkCidrs } from './network-cidrs.tsx';
+import { ipv6BlocksOf } from './vpc-list.tsx';
 
 export default function SubnetDetails() {
   const { id = '' } = useParams();
@@ -38,19 +41,22 @@ export default function SubnetDetails() {
       </Header>
       <Facts
         facts={[
-          { label: 'Subnet ID', value: <CopyId id={id} /> },
-          { label: 'State', value: <State state={subnet.State} /> },
-          { label: 'VPC', value: <Link href={paths.vpc(subnet.VpcId ?? '')}>{subnet.VpcId}</Link> },
-          { label: 'IPv4 CIDR', value: subnet.CidrBlock },
-          { label: 'IPv6 CIDR', value: ipv6 },
-          { label: 'Available IPv4 addresses', value: count(subnet.AvailableIpAddressCount) },
-          { label: 'Availability Zone', value: subnet.AvailabilityZone },
-          { label: 'Owner', value: subnet.OwnerId },
-          { label: 'ARN', value: <CopyId id={subnet.SubnetArn} /> },
+          { label: words.subnetId, value: <CopyId id={id} /> },
+          { label: texts.common.state, value: <State state={subnet.State} /> },
+          { label: words.vpc, value: <Link href={paths.vpc(subnet.VpcId ?? '')}>{subnet.VpcId}</Link> },
+          { label: words.columns.ipv4, value: subnet.CidrBlock },
+          { label: words.columns.ipv6, value: ipv6 },
+          { label: words.columns.free, value: count(subnet.AvailableIpAddressCount) },
+          { label: words.columns.zone, value: subnet.AvailabilityZone },
+          { label: texts.common.owner, value: subnet.OwnerId },
+          { label: texts.common.arn, value: <CopyId id={subnet.SubnetArn} /> },
         ]}
       />
       <AddressedTabs
-        tabs={[{ id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={subnet.Tags} /> }]}
+        tabs={[
+          { id: 'cidrs', label: words.cidrs, content: <SubnetCidrs subnet={subnet} /> },
+          { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={subnet.Tags} /> },
+        ]}
       />
       {isDeleting && (
         <DeleteNetwork
@@ -61,5 +67,40 @@ export default function SubnetDetails() {
         />
       )}
     </SpaceBetween>
+  );
+}
+
+function SubnetCidrs({ subnet }: { readonly subnet: Subnet }) {
+  const vpcId = subnet.VpcId ?? '';
+  const filters = { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] };
+  const { data } = useList('ec2:DescribeVpcs', filters, (output) => output.Vpcs);
+  const vpc = data?.items[0];
+  const ipv6 = (subnet.Ipv6CidrBlockAssociationSet ?? []).map((each) => ({
+    cidr: each.Ipv6CidrBlock ?? '',
+    family: 'ipv6' as const,
+    state: each.Ipv6CidrBlockState?.State,
+    associationId: each.AssociationId,
+    isFixed: false,
+  }));
+  const ipv4 = subnet.CidrBlock
+    ? [
+        {
+          cidr: subnet.CidrBlock,
+          family: 'ipv4' as const,
+          state: 'associated',
+          associationId: undefined,
+          isFixed: true,
+        },
+      ]
+    : [];
+  return (
+    <NetworkCidrs
+      network="subnet"
+      id={subnet.SubnetId ?? ''}
+      vpcId={vpcId}
+      cidrs={[...ipv4, ...ipv6]}
+      families={['ipv6']}
+      {...(vpc && { within: ipv6BlocksOf(vpc) })}
+    />
   );
 }

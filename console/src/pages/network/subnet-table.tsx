@@ -10,10 +10,10 @@ import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
+import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { CreateSubnet } from './create-subnet.tsx';
 import { DeleteNetwork } from './delete-network.tsx';
-import { networkWords as words } from './words.ts';
 
 const titleOf = ({ Tags, SubnetId }: Subnet): string =>
   nameOf(Tags) ? `${nameOf(Tags)} (${SubnetId})` : (SubnetId ?? '');
@@ -21,25 +21,36 @@ const titleOf = ({ Tags, SubnetId }: Subnet): string =>
 const columns: Column<Subnet>[] = [
   {
     id: 'name',
-    header: 'Name (Subnet ID)',
+    header: words.columns.subnet,
     value: titleOf,
     cell: (subnet) => <Link href={paths.subnet(subnet.SubnetId ?? '')}>{titleOf(subnet)}</Link>,
   },
-  { id: 'state', header: 'State', value: (each) => each.State, cell: (each) => <State state={each.State} /> },
+  {
+    id: 'state',
+    header: texts.common.state,
+    value: (each) => each.State,
+    cell: (each) => <State state={each.State} />,
+  },
   {
     id: 'vpc',
-    header: 'VPC',
+    header: words.vpc,
     value: ({ VpcId }) => VpcId,
     cell: ({ VpcId }) => <Link href={paths.vpc(VpcId ?? '')}>{VpcId}</Link>,
   },
   {
     id: 'cidr',
-    header: 'IPv4 CIDR',
+    header: words.columns.ipv4,
     value: ({ CidrBlock }) => CidrBlock,
     cell: ({ CidrBlock }) => <span className="mono">{CidrBlock}</span>,
   },
-  { id: 'free', header: 'Available IPv4 addresses', value: (each) => each.AvailableIpAddressCount },
-  { id: 'zone', header: 'Availability Zone', value: ({ AvailabilityZone }) => AvailabilityZone },
+  {
+    id: 'ipv6',
+    header: words.columns.ipv6,
+    value: (each) => each.Ipv6CidrBlockAssociationSet?.map(({ Ipv6CidrBlock }) => Ipv6CidrBlock).join(', '),
+    isHidden: true,
+  },
+  { id: 'free', header: words.columns.free, value: (each) => each.AvailableIpAddressCount },
+  { id: 'zone', header: words.columns.zone, value: ({ AvailabilityZone }) => AvailabilityZone },
 ];
 
 export function SubnetTable({ vpc, isPage }: { readonly vpc?: Vpc; readonly isPage?: boolean }) {
@@ -70,14 +81,7 @@ export function SubnetTable({ vpc, isPage }: { readonly vpc?: Vpc; readonly isPa
         )}
       />
       {isCreating && <CreateSubnet vpcId={vpc?.VpcId} onDismiss={() => setCreating(false)} />}
-      {going && (
-        <DeleteNetwork
-          id={going}
-          kind="subnet"
-          onDone={() => setGoing(undefined)}
-          onDismiss={() => setGoing(undefined)}
-        />
-      )}
+      {going && <DeleteNetwork id={going} kind="subnet" onDismiss={() => setGoing(undefined)} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import type { Vpc } from '../../api/monitoring-actions.ts';
 import { useList } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { filterFor } from '../../parts/collection.tsx';
@@ -15,11 +16,12 @@ import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { DeleteNetwork } from './delete-network.tsx';
+import { NetworkCidrs } from './network-cidrs.tsx';
 import { SubnetTable } from './subnet-table.tsx';
 import { blocksOf, ipv6BlocksOf } from './vpc-list.tsx';
-import { networkWords as words } from './words.ts';
 
 export default function VpcDetails() {
   const { id = '' } = useParams();
@@ -40,17 +42,17 @@ export default function VpcDetails() {
       </Header>
       <Facts
         facts={[
-          { label: 'VPC ID', value: <CopyId id={id} /> },
-          { label: 'State', value: <State state={vpc.State} /> },
-          { label: 'IPv4 CIDR', value: blocksOf(vpc) },
-          { label: 'IPv6 CIDR', value: ipv6BlocksOf(vpc) },
-          { label: 'Default VPC', value: vpc.IsDefault ? 'Yes' : 'No' },
-          { label: 'Owner', value: vpc.OwnerId },
+          { label: words.vpcId, value: <CopyId id={id} /> },
+          { label: texts.common.state, value: <State state={vpc.State} /> },
+          { label: words.columns.ipv4, value: blocksOf(vpc) },
+          { label: words.columns.ipv6, value: ipv6BlocksOf(vpc) },
+          { label: words.defaultVpc, value: vpc.IsDefault ? words.yes : words.no },
+          { label: texts.common.owner, value: vpc.OwnerId },
           {
-            label: 'Monitoring',
+            label: words.monitoring,
             value: (
               <Link href={withQuery(paths.resources, { 'resources-filter': filterFor('id', id) })}>
-                Show in Resources
+                {words.showInResources}
               </Link>
             ),
           },
@@ -59,6 +61,7 @@ export default function VpcDetails() {
       <AddressedTabs
         tabs={[
           { id: 'subnets', label: words.subnets, content: <SubnetTable vpc={vpc} /> },
+          { id: 'cidrs', label: words.cidrs, content: <VpcCidrs vpc={vpc} /> },
           { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={vpc.Tags} /> },
         ]}
       />
@@ -71,5 +74,26 @@ export default function VpcDetails() {
         />
       )}
     </SpaceBetween>
+  );
+}
+
+function VpcCidrs({ vpc }: { readonly vpc: Vpc }) {
+  const ipv4 = (vpc.CidrBlockAssociationSet ?? []).map((each) => ({
+    cidr: each.CidrBlock ?? '',
+    family: 'ipv4' as const,
+    state: each.CidrBlockState?.State,
+    associationId: each.AssociationId,
+    isFixed: each.CidrBlock === vpc.CidrBlock,
+  }));
+  const ipv6 = (vpc.Ipv6CidrBlockAssociationSet ?? []).map((each) => ({
+    cidr: each.Ipv6CidrBlock ?? '',
+    family: 'ipv6' as const,
+    state: each.Ipv6CidrBlockState?.State,
+    associationId: each.AssociationId,
+    isFixed: false,
+  }));
+  const id = vpc.VpcId ?? '';
+  return (
+    <NetworkCidrs network="vpc" id={id} vpcId={id} cidrs={[...ipv4, ...ipv6]} families={['ipv4', 'ipv6']} />
   );
 }

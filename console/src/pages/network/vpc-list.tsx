@@ -10,9 +10,9 @@ import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
+import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { DeleteNetwork } from './delete-network.tsx';
-import { networkWords as words } from './words.ts';
 
 export const titleOf = (name: string, id: string | undefined): string =>
   name ? `${name} (${id})` : (id ?? '');
@@ -26,20 +26,30 @@ export const ipv6BlocksOf = (vpc: Vpc): string =>
 const columns: Column<Vpc>[] = [
   {
     id: 'name',
-    header: 'Name (VPC ID)',
+    header: words.columns.vpc,
     value: ({ Tags, VpcId }) => titleOf(nameOf(Tags), VpcId),
     cell: ({ Tags, VpcId }) => <Link href={paths.vpc(VpcId ?? '')}>{titleOf(nameOf(Tags), VpcId)}</Link>,
   },
-  { id: 'state', header: 'State', value: (vpc) => vpc.State, cell: (vpc) => <State state={vpc.State} /> },
+  {
+    id: 'state',
+    header: texts.common.state,
+    value: (vpc) => vpc.State,
+    cell: (vpc) => <State state={vpc.State} />,
+  },
   {
     id: 'cidr',
-    header: 'IPv4 CIDR',
+    header: words.columns.ipv4,
     value: blocksOf,
     cell: (vpc) => <span className="mono">{blocksOf(vpc)}</span>,
   },
-  { id: 'ipv6', header: 'IPv6 CIDR', value: ipv6BlocksOf },
-  { id: 'default', header: 'Default', value: (vpc) => (vpc.IsDefault ? 'Yes' : 'No'), isHidden: true },
-  { id: 'owner', header: 'Owner', value: (vpc) => vpc.OwnerId, isHidden: true },
+  { id: 'ipv6', header: words.columns.ipv6, value: ipv6BlocksOf },
+  {
+    id: 'default',
+    header: words.columns.isDefault,
+    value: (vpc) => (vpc.IsDefault ? words.yes : words.no),
+    isHidden: true,
+  },
+  { id: 'owner', header: texts.common.owner, value: (vpc) => vpc.OwnerId, isHidden: true },
 ];
 
 export default function VpcList() {
@@ -72,14 +82,7 @@ export default function VpcList() {
           </SpaceBetween>
         )}
       />
-      {going && (
-        <DeleteNetwork
-          id={going}
-          kind="vpc"
-          onDone={() => setGoing(undefined)}
-          onDismiss={() => setGoing(undefined)}
-        />
-      )}
+      {going && <DeleteNetwork id={going} kind="vpc" onDismiss={() => setGoing(undefined)} />}
     </>
   );
 }

@@ -1,46 +1,52 @@
-// What a pool has handed out, and to whom; what was reserved by hand is released here.
+// What a pool has handed out, and to whom; what was reserved by hand is described and released here.
 
 import Button from '@cloudscape-design/components/button';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Allocation } from '../../api/actions.ts';
-import { useChange, useList } from '../../api/queries.ts';
-import { tell } from '../../app/notices.ts';
+import { useList } from '../../api/queries.ts';
 import { pathOfId } from '../../app/paths.ts';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
-import { DeleteDialog } from '../../parts/delete-dialog.tsx';
 import { sizeOf } from '../../parts/names.ts';
+import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
+
+const words = poolWords.allocations;
 
 const columns: Column<Allocation>[] = [
   {
     id: 'cidr',
-    header: 'CIDR',
+    header: poolWords.cidrs.cidr,
     value: ({ Cidr }) => Cidr,
     cell: ({ Cidr }) => <span className="mono">{Cidr}</span>,
   },
   {
     id: 'resource',
-    header: 'Resource',
+    header: words.resource,
     value: ({ ResourceId }) => ResourceId,
     cell: ({ ResourceId }) => {
       const path = ResourceId ? pathOfId(ResourceId) : undefined;
       return path ? <Link href={path}>{ResourceId}</Link> : ResourceId;
     },
   },
-  { id: 'type', header: 'Resource type', value: ({ ResourceType }) => ResourceType },
-  { id: 'region', header: 'Region', value: ({ ResourceRegion }) => ResourceRegion },
-  { id: 'owner', header: 'Owner', value: ({ ResourceOwner }) => ResourceOwner, isHidden: true },
-  { id: 'addresses', header: 'Addresses', value: ({ Cidr }) => sizeOf(Cidr) },
-  { id: 'description', header: 'Description', value: ({ Description }) => Description },
+  { id: 'type', header: words.type, value: ({ ResourceType }) => ResourceType },
+  { id: 'region', header: words.region, value: ({ ResourceRegion }) => ResourceRegion },
+  { id: 'owner', header: texts.common.owner, value: ({ ResourceOwner }) => ResourceOwner, isHidden: true },
+  { id: 'addresses', header: poolWords.cidrs.addresses, value: ({ Cidr }) => sizeOf(Cidr) },
+  { id: 'description', header: words.description, value: ({ Description }) => Description },
   {
     id: 'id',
-    header: 'Allocation ID',
+    header: words.id,
     value: ({ IpamPoolAllocationId }) => IpamPoolAllocationId,
     isHidden: true,
   },
 ];
+
+type Open = { readonly action: 'release' | 'edit'; readonly allocation: Allocation };
 
 export function AllocationsTab({
   poolId,
@@ -54,55 +60,77 @@ export function AllocationsTab({
     { IpamPoolId: poolId },
     (output) => output.IpamPoolAllocations,
   );
-  const release = useChange('ec2:ReleaseIpamPoolAllocation');
-  const [going, setGoing] = useState<Allocation>();
-  const input = {
-    IpamPoolId: poolId,
-    Cidr: going?.Cidr ?? '',
-    IpamPoolAllocationId: going?.IpamPoolAllocationId ?? '',
-  };
-  const dismiss = () => {
-    setGoing(undefined);
-    release.reset();
-  };
+  const [open, setOpen] = useState<Open>();
+  const close = () => setOpen(undefined);
   return (
     <>
       <Collection
         name="allocations"
-        title="Allocations"
+        title={poolWords.details.allocations}
         question={allocations}
         columns={columns}
         idOf={({ IpamPoolAllocationId }) => IpamPoolAllocationId ?? ''}
         selection="single"
-        empty={<b>Nothing is allocated yet</b>}
-        actions={([selected]) => (
+        empty={<b>{words.none}</b>}
+        actions={([allocation]) => (
           <SpaceBetween direction="horizontal" size="xs">
-            <Button disabled={!selected} onClick={() => setGoing(selected)}>
+            <Button
+              disabled={!allocation}
+              onClick={() => allocation && setOpen({ action: 'edit', allocation })}
+            >
+              {words.edit}
+            </Button>
+            <Button
+              disabled={allocation?.ResourceType !== 'custom'}
+              {...(allocation && { disabledReason: words.releaseOnlyCustom })}
+              onClick={() => allocation && setOpen({ action: 'release', allocation })}
+            >
               {texts.actions.release}
             </Button>
             <Button onClick={onAllocate}>{texts.actions.allocate}</Button>
           </SpaceBetween>
         )}
       />
-      {going && (
-        <DeleteDialog
-          title={`Release ${going.Cidr}?`}
-          verb={texts.actions.release}
-          warning="The block is free again at once, and the next who asks may get it."
-          step={['ec2:ReleaseIpamPoolAllocation', input]}
-          isBusy={release.isPending}
-          error={release.error}
-          onDismiss={dismiss}
-          onConfirm={() =>
-            release.mutate(input, {
-              onSuccess: () => {
-                tell(`${going.Cidr} was released.`);
-                dismiss();
-              },
-            })
-          }
-        />
+      {open?.action === 'release' && (
+        <Release poolId={poolId} allocation={open.allocation} onDismiss={close} />
       )}
+      {open?.action === 'edit' && <EditDescription allocation={open.allocation} onDismiss={close} />}
     </>
+  );
+}
+
+type DialogProps = { readonly allocation: Allocation; readonly onDismiss: () => void };
+
+const Release = ({ poolId, allocation, onDismiss }: DialogProps & { readonly poolId: string }) => (
+  <ChangeDialog
+    title={words.release(allocation.Cidr ?? '')}
+    verb={texts.actions.release}
+    action="ec2:ReleaseIpamPoolAllocation"
+    input={{
+      IpamPoolId: poolId,
+      Cidr: allocation.Cidr,
+      IpamPoolAllocationId: allocation.IpamPoolAllocationId,
+    }}
+    warning={words.releaseHint}
+    told={words.released(allocation.Cidr ?? '')}
+    onDismiss={onDismiss}
+  />
+);
+
+function EditDescription({ allocation, onDismiss }: DialogProps) {
+  const [description, setDescription] = useState(allocation.Description ?? '');
+  return (
+    <ChangeDialog
+      title={words.edit}
+      verb={texts.actions.save}
+      action="ec2:ModifyIpamPoolAllocation"
+      input={{ IpamPoolAllocationId: allocation.IpamPoolAllocationId, Description: description }}
+      told={words.edited(allocation.Cidr ?? '')}
+      onDismiss={onDismiss}
+    >
+      <FormField label={texts.common.description}>
+        <Input value={description} onChange={({ detail }) => setDescription(detail.value)} />
+      </FormField>
+    </ChangeDialog>
   );
 }

@@ -1,96 +1,130 @@
-// A block by its value, or by its size.
+// A block by its value or by its size, as far as the place that it comes from leaves a choice.
 
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { parseCidr } from '../../../../src/domain/cidr/text.ts';
 import { sizeOf } from '../../parts/names.ts';
+import { poolWords } from '../../texts/pools.ts';
+import { type CidrDraft, isWholeCidr } from './cidr-draft.ts';
+import { neighboursOf } from './neighbours.ts';
+import { Nudges } from './nudges.tsx';
+import { ProofFields } from './proof-fields.tsx';
+import { lengthsOf, type SpaceKind, takesSize, takesValue } from './space-kind.ts';
 
-export type CidrDraft = {
-  readonly by: 'size' | 'value';
-  readonly cidr: string;
-  readonly length: number;
-  /** The block that is shown for a size. */
-  readonly shown?: string | undefined;
+const words = poolWords.choice;
+
+export type CidrChoiceProps = {
+  readonly draft: CidrDraft;
+  readonly kind: SpaceKind;
+  readonly isIpv6: boolean;
+  /** What the resource has, where the pool divides a resource's space. */
+  readonly resourceCidrs?: readonly string[];
+  readonly errorText?: string | undefined;
+  readonly onChange: (draft: CidrDraft) => void;
 };
 
-/** What a call takes for a choice: what was shown is what is taken. */
-export function cidrInput(draft: CidrDraft) {
-  const cidr = blockOf(draft);
-  return cidr === undefined ? { NetmaskLength: draft.length } : { Cidr: cidr };
-}
-
-/** The block of a choice; none where only its size is known. */
-export const blockOf = (draft: CidrDraft): string | undefined =>
-  draft.by === 'value' ? draft.cidr.trim() : draft.shown;
-
-/** The blocks that another choice leaves no room for: those before it, and those after it that were chosen by value. */
-export const chosenBefore = (drafts: readonly CidrDraft[], index: number): string[] =>
-  drafts.flatMap((draft, at) => {
-    const block = at < index || (at > index && draft.by === 'value') ? blockOf(draft) : undefined;
-    return block !== undefined && isWholeCidr(block) ? [block] : [];
-  });
-
-/** Whether a text that is being typed may be a CIDR by now. */
-export const isWholeCidr = (text: string): boolean => parseCidr(text.trim()) !== undefined;
-
-/** What a choice begins with in a family. */
-export const firstDraft = (isIpv6: boolean, by: CidrDraft['by'], length?: number): CidrDraft => ({
-  by,
-  cidr: '',
-  length: length ?? (isIpv6 ? 56 : 24),
-});
-
-export function CidrChoice(props: {
-  readonly draft: CidrDraft;
-  readonly isIpv6: boolean;
-  readonly isSizePossible?: boolean;
-  readonly onChange: (draft: CidrDraft) => void;
-}) {
-  const { draft, isIpv6, isSizePossible = true } = props;
-  const zero = isIpv6 ? '::' : '0.0.0.0';
-  const lengths = Array.from({ length: isIpv6 ? 109 : 33 }, (_, index) => index + (isIpv6 ? 20 : 0));
-  const optionOf = (length: number) => ({
-    value: `${length}`,
-    label: `/${length}`,
-    description: `${sizeOf(`${zero}/${length}`)} addresses`,
-  });
+export function CidrChoice(props: CidrChoiceProps) {
+  const { draft, kind, errorText } = props;
+  const bySize = takesSize(kind) && (draft.by === 'size' || !takesValue(kind));
+  const put = (change: Partial<CidrDraft>) => props.onChange({ ...draft, ...change });
   return (
     <SpaceBetween size="m">
-      {isSizePossible && (
+      {takesSize(kind) && takesValue(kind) && (
         <RadioGroup
           value={draft.by}
-          ariaLabel="How the CIDR is chosen"
-          onChange={({ detail }) =>
-            props.onChange({ ...draft, by: detail.value as CidrDraft['by'], shown: undefined })
-          }
+          ariaLabel={words.how}
+          onChange={({ detail }) => put({ by: detail.value as CidrDraft['by'], shown: undefined })}
           items={[
-            { value: 'size', label: 'By netmask length', description: 'The lowest free block of that size.' },
-            { value: 'value', label: 'By CIDR', description: 'Exactly this block.' },
+            {
+              value: 'size',
+              label: words.size,
+              description: kind === 'unique-local' ? words.uniqueLocalHint : words.sizeHint,
+            },
+            { value: 'value', label: words.value, description: words.valueHint },
           ]}
         />
       )}
-      {draft.by === 'size' && isSizePossible ? (
-        <FormField label="Netmask length">
-          <Select
-            selectedOption={optionOf(draft.length)}
-            options={lengths.map(optionOf)}
-            filteringType="auto"
-            onChange={({ detail }) =>
-              props.onChange({ ...draft, length: Number(detail.selectedOption.value), shown: undefined })
-            }
-          />
-        </FormField>
+      {bySize ? (
+        <LengthField {...props} />
+      ) : kind === 'resource' ? (
+        <ResourceCidrField {...props} />
       ) : (
-        <FormField label="CIDR" constraintText={isIpv6 ? 'Such as 2001:db8::/52' : 'Such as 10.0.0.0/16'}>
-          <Input
-            value={draft.cidr}
-            onChange={({ detail }) => props.onChange({ ...draft, by: 'value', cidr: detail.value })}
-          />
-        </FormField>
+        <ValueField {...props} />
       )}
+      {draft.proof && (
+        <ProofFields proof={draft.proof} errorText={errorText} onChange={(proof) => put({ proof })} />
+      )}
+    </SpaceBetween>
+  );
+}
+
+function LengthField({ draft, kind, isIpv6, errorText, onChange }: CidrChoiceProps) {
+  const zero = isIpv6 ? '::' : '0.0.0.0';
+  const optionOf = (length: number) => ({
+    value: `${length}`,
+    label: `/${length}`,
+    description: words.addresses(sizeOf(`${zero}/${length}`)),
+  });
+  return (
+    <FormField
+      label={words.length}
+      description={kind === 'amazon' ? words.amazonHint : undefined}
+      errorText={errorText}
+    >
+      <Select
+        selectedOption={optionOf(draft.length)}
+        options={lengthsOf(kind, isIpv6).map(optionOf)}
+        filteringType="auto"
+        onChange={({ detail }) =>
+          onChange({ ...draft, by: 'size', length: Number(detail.selectedOption.value), shown: undefined })
+        }
+      />
+    </FormField>
+  );
+}
+
+function ResourceCidrField({ draft, resourceCidrs = [], errorText, onChange }: CidrChoiceProps) {
+  const options = resourceCidrs.map((value) => ({
+    value,
+    label: value,
+    description: words.addresses(sizeOf(value)),
+  }));
+  return (
+    <FormField label={words.vpcCidr} errorText={errorText}>
+      <Select
+        selectedOption={options.find(({ value }) => value === draft.cidr) ?? null}
+        options={options}
+        placeholder={words.chooseVpcCidr}
+        empty={words.noVpcCidr}
+        onChange={({ detail }) =>
+          onChange({ ...draft, by: 'value', cidr: detail.selectedOption.value ?? '' })
+        }
+      />
+    </FormField>
+  );
+}
+
+function ValueField({ draft, kind, isIpv6, errorText, onChange }: CidrChoiceProps) {
+  const example = isIpv6
+    ? kind === 'unique-local'
+      ? 'fd01:2345:6789::/48'
+      : '2001:db8::/52'
+    : '10.0.0.0/16';
+  const isWhole = isWholeCidr(draft.cidr);
+  const choose = (cidr: string) => onChange({ ...draft, by: 'value', cidr });
+  return (
+    <SpaceBetween size="xs">
+      <FormField
+        label={words.cidr}
+        constraintText={isWhole ? words.addresses(sizeOf(draft.cidr.trim())) : words.exampleOf(example)}
+        errorText={kind === 'byoip' ? undefined : errorText}
+      >
+        <Input value={draft.cidr} onChange={({ detail }) => choose(detail.value)} />
+      </FormField>
+      {/* Inside a pool, what is free beside it is known, and shown with the map of it. */}
+      {kind !== 'pool' && isWhole && <Nudges neighbours={neighboursOf(draft.cidr)} onChoose={choose} />}
     </SpaceBetween>
   );
 }

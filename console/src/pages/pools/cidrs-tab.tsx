@@ -4,29 +4,31 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { PoolCidr } from '../../api/actions.ts';
-import { useChange, useList } from '../../api/queries.ts';
-import { tell } from '../../app/notices.ts';
+import { useList } from '../../api/queries.ts';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
-import { DeleteDialog } from '../../parts/delete-dialog.tsx';
 import { sizeOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
+import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
+
+const words = poolWords.cidrs;
 
 const columns: Column<PoolCidr>[] = [
   {
     id: 'cidr',
-    header: 'CIDR',
+    header: words.cidr,
     value: ({ Cidr }) => Cidr,
     cell: ({ Cidr }) => <span className="mono">{Cidr}</span>,
   },
   {
     id: 'state',
-    header: 'State',
+    header: texts.common.state,
     value: ({ State: state }) => state,
     cell: ({ State: state, FailureReason }) => <State state={state} hint={FailureReason?.Message} />,
   },
-  { id: 'addresses', header: 'Addresses', value: ({ Cidr }) => sizeOf(Cidr) },
-  { id: 'id', header: 'CIDR ID', value: ({ IpamPoolCidrId }) => IpamPoolCidrId, isHidden: true },
+  { id: 'addresses', header: words.addresses, value: ({ Cidr }) => sizeOf(Cidr) },
+  { id: 'id', header: words.id, value: ({ IpamPoolCidrId }) => IpamPoolCidrId, isHidden: true },
 ];
 
 export function CidrsTab({
@@ -37,26 +39,20 @@ export function CidrsTab({
   readonly onProvision: () => void;
 }) {
   const cidrs = useList('ec2:GetIpamPoolCidrs', { IpamPoolId: poolId }, (output) => output.IpamPoolCidrs);
-  const remove = useChange('ec2:DeprovisionIpamPoolCidr');
-  const [going, setGoing] = useState<PoolCidr>();
-  const input = { IpamPoolId: poolId, Cidr: going?.Cidr };
-  const dismiss = () => {
-    setGoing(undefined);
-    remove.reset();
-  };
+  const [going, setGoing] = useState<string>();
   return (
     <>
       <Collection
         name="cidrs"
-        title="CIDRs"
+        title={poolWords.details.cidrs}
         question={cidrs}
         columns={columns}
         idOf={({ IpamPoolCidrId, Cidr }) => Cidr ?? IpamPoolCidrId ?? ''}
         selection="single"
-        empty={<b>No CIDR is provisioned yet</b>}
+        empty={<b>{words.none}</b>}
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
-            <Button disabled={!selected} onClick={() => setGoing(selected)}>
+            <Button disabled={!selected?.Cidr} onClick={() => setGoing(selected?.Cidr)}>
               {texts.actions.deprovision}
             </Button>
             <Button onClick={onProvision}>{texts.actions.provision}</Button>
@@ -64,22 +60,14 @@ export function CidrsTab({
         )}
       />
       {going && (
-        <DeleteDialog
-          title={`Deprovision ${going.Cidr}?`}
+        <ChangeDialog
+          title={words.deprovision(going)}
           verb={texts.actions.deprovision}
-          warning="The CIDR goes back to where it came from. Nothing may be allocated from it."
-          step={['ec2:DeprovisionIpamPoolCidr', input]}
-          isBusy={remove.isPending}
-          error={remove.error}
-          onDismiss={dismiss}
-          onConfirm={() =>
-            remove.mutate(input, {
-              onSuccess: () => {
-                tell(`${going.Cidr} is being deprovisioned.`);
-                dismiss();
-              },
-            })
-          }
+          action="ec2:DeprovisionIpamPoolCidr"
+          input={{ IpamPoolId: poolId, Cidr: going }}
+          warning={words.deprovisionHint}
+          told={words.deprovisioned(going)}
+          onDismiss={() => setGoing(undefined)}
         />
       )}
     </>

@@ -1,6 +1,5 @@
 // One pool: what it is, its CIDRs, what it has handed out, who is in it, its tags, and the ways to change that.
 
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Header from '@cloudscape-design/components/header';
@@ -13,6 +12,7 @@ import { AddressedTabs } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
 import { AllocateDialog } from './allocate-dialog.tsx';
 import { AllocationsTab } from './allocations-tab.tsx';
@@ -22,6 +22,9 @@ import { PoolOverview } from './pool-overview.tsx';
 import { PoolResources } from './pool-resources.tsx';
 import { PoolSpace } from './pool-space.tsx';
 import { ProvisionDialog } from './provision-dialog.tsx';
+import { SharingTab } from './sharing-tab.tsx';
+
+const words = poolWords.details;
 
 type Open = 'provision' | 'allocate' | 'delete' | undefined;
 
@@ -36,7 +39,7 @@ export default function PoolDetails() {
   const [open, setOpen] = useState<Open>();
   const pool = data?.items[0];
   if (error && !pool) return <ErrorAlert error={error} />;
-  if (!pool) return null;
+  if (!pool) return data ? <ErrorAlert error={new Error(words.missing(id))} /> : null;
   const close = () => setOpen(undefined);
   const scopeId = pool.IpamScopeArn?.split('/').at(-1);
   return (
@@ -50,7 +53,7 @@ export default function PoolDetails() {
               items={[
                 { id: 'edit', text: texts.actions.edit, href: paths.editPool(id) },
                 { id: 'provision', text: texts.actions.provision },
-                { id: 'child', text: 'Create pool in this pool' },
+                { id: 'child', text: poolWords.createWithin },
                 { id: 'delete', text: texts.actions.delete },
               ]}
               onItemClick={({ detail }) => {
@@ -72,38 +75,29 @@ export default function PoolDetails() {
       </Header>
       <AddressedTabs
         tabs={[
-          { id: 'overview', label: 'Overview', content: <PoolOverview pool={pool} /> },
+          { id: 'overview', label: words.overview, content: <PoolOverview pool={pool} /> },
           {
             id: 'cidrs',
-            label: 'CIDRs',
+            label: words.cidrs,
             content: <CidrsTab poolId={id} onProvision={() => setOpen('provision')} />,
           },
-          { id: 'space', label: 'IP space', content: <PoolSpace poolId={id} scopeId={scopeId} /> },
+          { id: 'space', label: words.space, content: <PoolSpace poolId={id} scopeId={scopeId} /> },
           {
             id: 'allocations',
-            label: 'Allocations',
+            label: words.allocations,
             content: <AllocationsTab poolId={id} onAllocate={() => setOpen('allocate')} />,
           },
           {
             id: 'resources',
-            label: 'Resources',
+            label: words.resources,
             content: <PoolResources poolId={id} scopeId={scopeId} view="resources" />,
           },
           {
             id: 'compliancy',
-            label: 'Compliancy',
+            label: words.compliancy,
             content: <PoolResources poolId={id} scopeId={scopeId} view="compliancy" />,
           },
-          {
-            id: 'sharing',
-            label: 'Resource sharing',
-            content: (
-              <Box variant="p">
-                A pool is shared with other accounts by a resource share that names its ARN,{' '}
-                {pool.IpamPoolArn}.
-              </Box>
-            ),
-          },
+          { id: 'sharing', label: words.sharing, content: <SharingTab pool={pool} /> },
           { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={pool.Tags} /> },
         ]}
       />

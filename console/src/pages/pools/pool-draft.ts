@@ -3,7 +3,7 @@
 import type { Pool } from '../../api/actions.ts';
 import type { TagField } from '../../parts/tag-fields.tsx';
 import { tagSpecifications } from '../../parts/tag-fields.tsx';
-import { type CidrDraft, cidrInput } from './cidr-choice.tsx';
+import type { CidrDraft } from './cidr-draft.ts';
 
 export type Rules = {
   readonly autoImport: boolean;
@@ -13,17 +13,32 @@ export type Rules = {
   readonly tags: readonly TagField[];
 };
 
+export type SourceResource = {
+  readonly ResourceId: string;
+  readonly ResourceType: 'vpc';
+  readonly ResourceRegion: string;
+  readonly ResourceOwner: string;
+};
+
 export type PoolDraft = {
   readonly name: string;
   readonly description: string;
   readonly sourceId: string | undefined;
   readonly isIpv6: boolean;
+  readonly planning: 'scope' | 'vpc';
+  readonly resource: SourceResource | undefined;
   readonly locale: string;
   readonly publicIpSource: 'amazon' | 'byoip';
+  readonly service: 'ec2' | 'global-services';
+  readonly isAdvertisable: boolean;
   readonly cidrs: readonly CidrDraft[];
+  readonly hasRules: boolean;
   readonly rules: Rules;
   readonly tags: readonly TagField[];
 };
+
+/** How the API calls the locale of a pool that has none. */
+export const noLocale = 'None';
 
 export const noRules: Rules = { autoImport: false, min: '', fallback: '', max: '', tags: [] };
 
@@ -43,25 +58,34 @@ function ruleInput(rules: Rules) {
   };
 }
 
+/** What is asked for in a public scope only. */
+export const publicFieldsOf = (draft: PoolDraft, scopeType: string | undefined) => {
+  const isPublic = scopeType === 'public';
+  const isTop = draft.sourceId === undefined;
+  return {
+    hasSource: isPublic && isTop && draft.planning === 'scope',
+    hasService: isPublic && draft.locale !== noLocale,
+    hasAdvertisable:
+      isPublic && isTop && draft.planning === 'scope' && draft.isIpv6 && draft.publicIpSource === 'byoip',
+  };
+};
+
 export function createPoolInput(draft: PoolDraft, scopeId: string, scopeType: string | undefined) {
-  const isPublicIpv6 = scopeType === 'public' && draft.isIpv6 && draft.sourceId === undefined;
+  const { hasSource, hasService, hasAdvertisable } = publicFieldsOf(draft, scopeType);
   return {
     IpamScopeId: scopeId,
     AddressFamily: draft.isIpv6 ? ('ipv6' as const) : ('ipv4' as const),
     ...(draft.sourceId !== undefined && { SourceIpamPoolId: draft.sourceId }),
-    ...(draft.locale !== 'None' && { Locale: draft.locale }),
+    ...(draft.planning === 'vpc' && draft.resource && { SourceResource: draft.resource }),
+    ...(draft.locale !== noLocale && { Locale: draft.locale }),
     ...(draft.description !== '' && { Description: draft.description }),
-    ...(isPublicIpv6 && { AwsService: 'ec2' as const, PublicIpSource: draft.publicIpSource }),
-    ...(isPublicIpv6 && draft.publicIpSource === 'byoip' && { PubliclyAdvertisable: true }),
-    ...ruleInput(draft.rules),
+    ...(hasService && { AwsService: draft.service }),
+    ...(hasSource && { PublicIpSource: draft.publicIpSource }),
+    ...(hasAdvertisable && { PubliclyAdvertisable: draft.isAdvertisable }),
+    ...(draft.hasRules && ruleInput(draft.rules)),
     ...tagSpecifications('ipam-pool', draft.name, draft.tags),
   };
 }
-
-export const provisionInputs = (draft: PoolDraft, poolId: string) =>
-  draft.cidrs
-    .filter((each) => each.by === 'size' || each.cidr.trim() !== '')
-    .map((each) => ({ IpamPoolId: poolId, ...cidrInput(each) }));
 
 const text = (value: number | undefined): string => (value === undefined ? '' : `${value}`);
 

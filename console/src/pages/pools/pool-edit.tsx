@@ -15,10 +15,14 @@ import { tell } from '../../app/notices.ts';
 import { paths } from '../../app/paths.ts';
 import { CliCommand } from '../../parts/cli-command.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { readFieldErrors } from '../../parts/field-errors.ts';
 import { nameOf } from '../../parts/names.ts';
+import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
-import { modifyPoolInput, rulesOf } from './pool-draft.ts';
-import { RuleFields } from './rule-fields.tsx';
+import { modifyPoolInput, noLocale, rulesOf } from './pool-draft.ts';
+import { RuleFields, rulePatterns } from './rule-fields.tsx';
+
+const words = poolWords.edit;
 
 export default function PoolEdit() {
   const { id = '' } = useParams();
@@ -37,10 +41,11 @@ function EditForm({ pool, id }: { readonly pool: Pool; readonly id: string }) {
   const [rules, setRules] = useState(() => rulesOf(pool));
   const modify = useChange('ec2:ModifyIpamPool');
   const input = modifyPoolInput(pool, description, rules);
+  const { errors, rest } = readFieldErrors(modify.error, rulePatterns);
   const submit = () =>
     modify.mutate(input, {
       onSuccess: () => {
-        tell(`The pool ${nameOf(pool.Tags, id)} was changed.`);
+        tell(words.done(nameOf(pool.Tags, id)));
         void navigate(`/pools/${id}`);
       },
     });
@@ -52,7 +57,7 @@ function EditForm({ pool, id }: { readonly pool: Pool; readonly id: string }) {
       }}
     >
       <Form
-        header={<Header variant="h1">Edit {nameOf(pool.Tags, id)}</Header>}
+        header={<Header variant="h1">{words.title(nameOf(pool.Tags, id))}</Header>}
         actions={
           <SpaceBetween direction="horizontal" size="xs" alignItems="center">
             <CliCommand steps={[['ec2:ModifyIpamPool', input]]} />
@@ -66,15 +71,20 @@ function EditForm({ pool, id }: { readonly pool: Pool; readonly id: string }) {
         }
       >
         <SpaceBetween size="l">
-          <Container header={<Header variant="h2">Settings</Header>}>
-            <FormField label="Description">
+          <Container header={<Header variant="h2">{words.settings}</Header>}>
+            <FormField label={texts.common.description}>
               <Input value={description} onChange={({ detail }) => setDescription(detail.value)} />
             </FormField>
           </Container>
-          <Container header={<Header variant="h2">Allocation rules</Header>}>
-            <RuleFields rules={rules} hasLocale={pool.Locale !== 'None'} onChange={setRules} />
+          <Container header={<Header variant="h2">{poolWords.details.rules}</Header>}>
+            <RuleFields
+              rules={rules}
+              hasLocale={pool.Locale !== noLocale}
+              errors={errors}
+              onChange={setRules}
+            />
           </Container>
-          <ErrorAlert error={modify.error} />
+          <ErrorAlert error={rest} />
         </SpaceBetween>
       </Form>
     </form>

@@ -16,6 +16,10 @@ import { Collection, type Column } from '../../parts/collection.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { UsageBar } from '../../parts/usage-bar.tsx';
+import { poolWords } from '../../texts/pools.ts';
+import { texts } from '../../texts.ts';
+
+const words = poolWords.list;
 
 const usagesMax = 50;
 
@@ -44,28 +48,30 @@ export default function PoolList() {
       <Collection
         key={`${scopeId}-${view}-${own === undefined}`}
         name="pools"
-        title="Pools"
+        title={words.title}
         variant="full-page"
-        description={scope && `In ${nameOf(scope.Tags, scopeTitle(scope.IpamScopeType, scope.IsDefault))}`}
+        description={
+          scope && words.inScope(nameOf(scope.Tags, scopeTitle(scope.IpamScopeType, scope.IsDefault)))
+        }
         question={{ ...pools, data: own }}
         columns={columnsOf(shares)}
         idOf={(pool) => pool.IpamPoolId ?? ''}
         {...(view === 'tree' && { parentOf })}
         empty={
           <SpaceBetween size="m">
-            <b>No pools</b>
-            <Box variant="p">A pool holds address space with a purpose, and hands it out.</Box>
-            <Button href={paths.newPool}>Create pool</Button>
+            <b>{words.none}</b>
+            <Box variant="p">{words.noneHint}</Box>
+            <Button href={paths.newPool}>{poolWords.create}</Button>
           </SpaceBetween>
         }
         actions={() => (
           <SpaceBetween direction="horizontal" size="xs">
             <SegmentedControl
-              label="View"
+              label={words.view}
               selectedId={view}
               options={[
-                { id: 'tree', text: 'Tree' },
-                { id: 'table', text: 'Table' },
+                { id: 'tree', text: words.tree },
+                { id: 'table', text: words.table },
               ]}
               onChange={({ detail }) => {
                 remember(detail.selectedId);
@@ -77,7 +83,7 @@ export default function PoolList() {
               }}
             />
             <Button variant="primary" href={withQuery(paths.newPool, { scope: scopeId })}>
-              Create pool
+              {poolWords.create}
             </Button>
           </SpaceBetween>
         )}
@@ -89,7 +95,7 @@ export default function PoolList() {
 const columnsOf = (shares: ReadonlyMap<string | undefined, number | undefined>): Column<Pool>[] => [
   {
     id: 'name',
-    header: 'Name (Pool ID)',
+    header: words.name,
     value: (pool) => nameOf(pool.Tags, pool.IpamPoolId),
     cell: (pool) => (
       <Link href={paths.pool(pool.IpamPoolId ?? '')}>
@@ -99,23 +105,28 @@ const columnsOf = (shares: ReadonlyMap<string | undefined, number | undefined>):
   },
   {
     id: 'usage',
-    header: 'Allocated',
+    header: words.allocated,
     value: (pool) => shares.get(pool.IpamPoolId),
     cell: (pool) => (
       <UsageBar
         share={shares.get(pool.IpamPoolId)}
-        label={`Allocated of ${nameOf(pool.Tags, pool.IpamPoolId)}`}
+        label={words.usageOf(nameOf(pool.Tags, pool.IpamPoolId))}
       />
     ),
   },
-  { id: 'locale', header: 'Locale', value: (pool) => pool.Locale },
+  { id: 'locale', header: words.locale, value: (pool) => pool.Locale },
   {
     id: 'family',
-    header: 'Address family',
-    value: (pool) => (pool.AddressFamily === 'ipv6' ? 'IPv6' : 'IPv4'),
+    header: words.family,
+    value: (pool) => poolWords.families[pool.AddressFamily ?? 'ipv4'],
   },
-  { id: 'description', header: 'Description', value: (pool) => pool.Description },
-  { id: 'state', header: 'State', value: (pool) => pool.State, cell: (pool) => <State state={pool.State} /> },
-  { id: 'depth', header: 'Depth', value: (pool) => pool.PoolDepth, isHidden: true },
-  { id: 'owner', header: 'Owner', value: (pool) => pool.OwnerId, isHidden: true },
+  { id: 'description', header: texts.common.description, value: (pool) => pool.Description },
+  {
+    id: 'state',
+    header: texts.common.state,
+    value: (pool) => pool.State,
+    cell: (pool) => <State state={pool.State} />,
+  },
+  { id: 'depth', header: words.depth, value: (pool) => pool.PoolDepth, isHidden: true },
+  { id: 'owner', header: texts.common.owner, value: (pool) => pool.OwnerId, isHidden: true },
 ];

@@ -12,11 +12,26 @@ import { Facts } from '../../parts/details.tsx';
 import { nameOf, plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { UsageBar } from '../../parts/usage-bar.tsx';
+import { poolWords } from '../../texts/pools.ts';
+import { texts } from '../../texts.ts';
 import { shareOf } from './share.ts';
+
+const words = poolWords.details;
 
 const linkTo = (path: (id: string) => string, id: string | undefined) =>
   id ? <Link href={path(id)}>{id}</Link> : undefined;
 const length = (value: number | undefined) => (value === undefined ? undefined : `/${value}`);
+
+const yesNo = (value: boolean | undefined) => (value ? poolWords.yes : poolWords.no);
+
+const publicFacts = (pool: Pool) => [
+  {
+    label: words.publicIpSource,
+    value: pool.PublicIpSource && poolWords.publicIpSources[pool.PublicIpSource],
+  },
+  { label: words.service, value: pool.AwsService && poolWords.services[pool.AwsService] },
+  { label: words.advertisable, value: yesNo(pool.PubliclyAdvertisable) },
+];
 
 export function PoolOverview({ pool }: { readonly pool: Pool }) {
   const input = { IpamPoolId: pool.IpamPoolId };
@@ -28,39 +43,45 @@ export function PoolOverview({ pool }: { readonly pool: Pool }) {
   );
   return (
     <SpaceBetween size="l">
-      <Container header={<Header variant="h2">Utilisation</Header>}>
+      <Container header={<Header variant="h2">{words.utilisation}</Header>}>
         <SpaceBetween size="s">
-          <UsageBar share={share} label={`Allocated of ${nameOf(pool.Tags, pool.IpamPoolId)}`} />
+          <UsageBar share={share} label={poolWords.list.usageOf(nameOf(pool.Tags, pool.IpamPoolId))} />
           <span>
-            {cidrs.data?.items.length ?? 0} CIDRs, {allocations.data?.items.length ?? 0} allocations
+            {words.counts(
+              words.cidrCount(cidrs.data?.items.length ?? 0),
+              words.allocationCount(allocations.data?.items.length ?? 0),
+            )}
           </span>
         </SpaceBetween>
       </Container>
       <Facts
         facts={[
-          { label: 'Pool ID', value: <CopyId id={pool.IpamPoolId} /> },
-          { label: 'State', value: <State state={pool.State} hint={pool.StateMessage} /> },
-          { label: 'Address family', value: pool.AddressFamily === 'ipv6' ? 'IPv6' : 'IPv4' },
-          { label: 'Locale', value: pool.Locale },
-          { label: 'Scope', value: linkTo(paths.scope, pool.IpamScopeArn?.split('/').at(-1)) },
-          { label: 'Scope type', value: plain(pool.IpamScopeType) },
-          { label: 'Source pool', value: linkTo(paths.pool, pool.SourceIpamPoolId) },
-          { label: 'IPAM', value: linkTo(paths.ipam, pool.IpamArn?.split('/').at(-1)) },
-          { label: 'Depth', value: pool.PoolDepth },
-          { label: 'Owner', value: pool.OwnerId },
-          { label: 'Publicly advertisable', value: pool.PubliclyAdvertisable ? 'Yes' : 'No' },
-          { label: 'ARN', value: <CopyId id={pool.IpamPoolArn} /> },
+          { label: words.poolId, value: <CopyId id={pool.IpamPoolId} /> },
+          { label: texts.common.state, value: <State state={pool.State} hint={pool.StateMessage} /> },
+          { label: poolWords.list.family, value: poolWords.families[pool.AddressFamily ?? 'ipv4'] },
+          { label: poolWords.list.locale, value: pool.Locale },
+          { label: words.scope, value: linkTo(paths.scope, pool.IpamScopeArn?.split('/').at(-1)) },
+          { label: words.scopeType, value: plain(pool.IpamScopeType) },
+          { label: words.source, value: linkTo(paths.pool, pool.SourceIpamPoolId) },
+          ...(pool.SourceResource
+            ? [{ label: words.plans, value: linkTo(paths.vpc, pool.SourceResource.ResourceId) }]
+            : []),
+          { label: words.ipam, value: linkTo(paths.ipam, pool.IpamArn?.split('/').at(-1)) },
+          { label: poolWords.list.depth, value: pool.PoolDepth },
+          { label: texts.common.owner, value: pool.OwnerId },
+          ...(pool.IpamScopeType === 'public' ? publicFacts(pool) : []),
+          { label: texts.common.arn, value: <CopyId id={pool.IpamPoolArn} /> },
         ]}
       />
       <Facts
-        title="Allocation rules"
+        title={words.rules}
         facts={[
-          { label: 'Automatically import resources', value: pool.AutoImport ? 'Yes' : 'No' },
-          { label: 'Minimum netmask length', value: length(pool.AllocationMinNetmaskLength) },
-          { label: 'Default netmask length', value: length(pool.AllocationDefaultNetmaskLength) },
-          { label: 'Maximum netmask length', value: length(pool.AllocationMaxNetmaskLength) },
+          { label: poolWords.rules.import, value: yesNo(pool.AutoImport) },
+          { label: poolWords.rules.min, value: length(pool.AllocationMinNetmaskLength) },
+          { label: poolWords.rules.fallback, value: length(pool.AllocationDefaultNetmaskLength) },
+          { label: poolWords.rules.max, value: length(pool.AllocationMaxNetmaskLength) },
           {
-            label: 'Required tags',
+            label: words.required,
             value: pool.AllocationResourceTags?.map(({ Key, Value }) => `${Key}=${Value}`).join(', '),
           },
         ]}

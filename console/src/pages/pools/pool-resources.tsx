@@ -7,13 +7,17 @@ import { paths, withQuery } from '../../app/paths.ts';
 import { Collection, type Column, filterFor } from '../../parts/collection.tsx';
 import { percent } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
+import { poolWords } from '../../texts/pools.ts';
+import { texts } from '../../texts.ts';
+
+const words = poolWords.resources;
 
 type View = 'resources' | 'compliancy';
 
 const columnsFor = (view: View): Column<ResourceCidr>[] => [
   {
     id: 'resource',
-    header: 'Name (Resource ID)',
+    header: words.resource,
     value: ({ ResourceName, ResourceId }) => (ResourceName ? `${ResourceName} (${ResourceId})` : ResourceId),
     cell: ({ ResourceName, ResourceId }) => (
       <Link href={withQuery(paths.resources, { 'resources-filter': filterFor('id', ResourceId ?? '') })}>
@@ -21,29 +25,34 @@ const columnsFor = (view: View): Column<ResourceCidr>[] => [
       </Link>
     ),
   },
-  { id: 'cidr', header: 'CIDR', value: (each) => each.ResourceCidr },
+  { id: 'cidr', header: words.cidr, value: (each) => each.ResourceCidr },
   {
     id: 'compliance',
-    header: 'Compliance status',
+    header: words.compliance,
     value: (each) => each.ComplianceStatus,
     cell: (each) => <State state={each.ComplianceStatus} />,
   },
   {
     id: 'overlap',
-    header: 'Overlap status',
+    header: words.overlap,
     value: (each) => each.OverlapStatus,
     cell: (each) => <State state={each.OverlapStatus} />,
   },
   {
     id: 'management',
-    header: 'Management state',
+    header: words.management,
     value: (each) => each.ManagementState,
     cell: (each) => <State state={each.ManagementState} />,
     isHidden: view === 'compliancy',
   },
-  { id: 'usage', header: 'IP usage', value: (each) => each.IpUsage, cell: (each) => percent(each.IpUsage) },
-  { id: 'region', header: 'Region', value: (each) => each.ResourceRegion },
-  { id: 'owner', header: 'Owner', value: (each) => each.ResourceOwnerId, isHidden: view === 'resources' },
+  { id: 'usage', header: words.usage, value: (each) => each.IpUsage, cell: (each) => percent(each.IpUsage) },
+  { id: 'region', header: words.region, value: (each) => each.ResourceRegion },
+  {
+    id: 'owner',
+    header: texts.common.owner,
+    value: (each) => each.ResourceOwnerId,
+    isHidden: view === 'resources',
+  },
 ];
 
 export function PoolResources(props: {
@@ -61,11 +70,11 @@ export function PoolResources(props: {
     <Collection
       key={view}
       name={`pool-${view}`}
-      title={view === 'resources' ? 'Resources' : 'Compliancy'}
+      title={view === 'resources' ? poolWords.details.resources : poolWords.details.compliancy}
       question={resources}
       columns={columnsFor(view)}
       idOf={({ ResourceId, ResourceCidr: cidr }) => `${ResourceId} ${cidr}`}
-      empty={<b>No resource has space of this pool</b>}
+      empty={<b>{words.none}</b>}
     />
   );
 }

@@ -14,8 +14,11 @@ import type { SpaceBlock } from '../../map/client.ts';
 import { consoleClient } from '../../map/console-client.ts';
 import { SpaceMap } from '../../map/space-map.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
 import '../../map/map.css';
+
+const words = poolWords.space;
 
 type InView = {
   readonly window: Cidr;
@@ -45,11 +48,11 @@ export function PoolSpace({
         header={
           <Header
             variant="h2"
-            description="Click a block to look into it, drag to move, scroll to zoom."
+            description={words.hint}
             actions={
               own.length > 1 && (
                 <Select
-                  ariaLabel="CIDR of the pool"
+                  ariaLabel={words.ofPool}
                   selectedOption={{ value: shown ?? '', label: shown ?? '' }}
                   options={own.map((cidr) => ({ value: cidr, label: cidr }))}
                   onChange={({ detail }) => setWanted(detail.selectedOption.value)}
@@ -71,7 +74,7 @@ export function PoolSpace({
         />
       </Container>
       <BlockList
-        title={inView ? `Blocks in ${formatCidr(inView.window)}` : 'Blocks'}
+        title={inView ? words.blocksIn(formatCidr(inView.window)) : words.blocks}
         blocks={inView?.blocks ?? []}
         hasMore={inView?.hasMore ?? false}
         {...(scopeId !== undefined && { scopeId })}

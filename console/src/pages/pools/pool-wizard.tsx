@@ -1,28 +1,36 @@
-// Makes a pool, step by step: what it is, its CIDRs, its allocation rules, and a look at all of it.
+// Makes a pool, step by step: what it is, its CIDRs, its allocation rules, and a look at all of it. What is refused
+// leads back to the step that caused it. Once the pool is made, only what remains to be provisioned can be changed.
 
+import Alert from '@cloudscape-design/components/alert';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import Toggle from '@cloudscape-design/components/toggle';
 import Wizard from '@cloudscape-design/components/wizard';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useChange, useIpams, usePools } from '../../api/queries.ts';
-import { tell } from '../../app/notices.ts';
+import { useIpams, usePools } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { useScope } from '../../app/scope.ts';
-import { CliCommand } from '../../parts/cli-command.tsx';
-import { Facts } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { readFieldErrors } from '../../parts/field-errors.ts';
+import { wizardWords as words } from '../../texts/pool-wizard.ts';
+import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
-import { blockOf } from './cidr-choice.tsx';
-import { createPoolInput, noRules, type PoolDraft, provisionInputs } from './pool-draft.ts';
-import { RuleFields } from './rule-fields.tsx';
-import { CidrsStep, SettingsStep, type StepProps } from './wizard-steps.tsx';
+import { CidrsStep } from './cidrs-step.tsx';
+import { noLocale, noRules, type PoolDraft } from './pool-draft.ts';
+import { ReviewStep } from './review-step.tsx';
+import { RuleFields, rulePatterns } from './rule-fields.tsx';
+import { SettingsStep, type StepProps, settingsPatterns } from './settings-step.tsx';
+import { spaceKindOf } from './space-kind.ts';
+import { usePoolMaking } from './use-pool-making.ts';
+import { useVpcChoices } from './vpc-choices.ts';
 
 export default function PoolWizard() {
   const { scope } = useScope();
   const ipams = useIpams();
   const pools = usePools();
+  const vpcs = useVpcChoices(scope?.IpamScopeId);
   const [query] = useSearchParams();
   if (!scope || !pools.data || !ipams.data) return <ErrorAlert error={pools.error ?? ipams.error} />;
   const own = pools.data.items.filter((pool) => pool.IpamScopeArn?.endsWith(`/${scope.IpamScopeId}`));
@@ -32,105 +40,169 @@ export default function PoolWizard() {
     description: '',
     sourceId: source?.IpamPoolId,
     isIpv6: source?.AddressFamily === 'ipv6',
-    locale: source?.Locale ?? 'None',
-    publicIpSource: 'amazon',
+    planning: 'scope',
+    resource: undefined,
+    locale: source?.Locale ?? noLocale,
+    publicIpSource: 'byoip',
+    service: 'ec2',
+    isAdvertisable: true,
     cidrs: [],
+    hasRules: false,
     rules: noRules,
     tags: [],
   };
   const ipam = ipams.data.items.find((each) => each.IpamArn === scope.IpamArn);
-  return <Steps key={scope.IpamScopeId} first={first} scope={scope} ipam={ipam} pools={own} />;
+  return <Steps key={scope.IpamScopeId} first={first} scope={scope} ipam={ipam} pools={own} vpcs={vpcs} />;
 }
 
 function Steps(props: Omit<StepProps, 'draft' | 'put'> & { readonly first: PoolDraft }) {
-  const { first, scope } = props;
   const navigate = useNavigate();
-  const [step, setStep] = useState(0);
-  const [draft, setDraft] = useState(first);
-  const [madeId, setMadeId] = useState<string>();
-  const create = useChange('ec2:CreateIpamPool');
-  const provision = useChange('ec2:ProvisionIpamPoolCidr');
-  const put = (change: Partial<PoolDraft>) => setDraft((before) => ({ ...before, ...change }));
-  const createInput = createPoolInput(draft, scope.IpamScopeId ?? '', scope.IpamScopeType);
-  const submit = async () => {
-    // A pool that was made before one of its CIDRs was refused is not made again.
-    const id = madeId ?? (await create.mutateAsync(createInput)).IpamPool?.IpamPoolId ?? '';
-    setMadeId(id);
-    for (const input of provisionInputs(draft, id)) await provision.mutateAsync(input);
-    tell(`The pool ${draft.name || id} was created.`);
-    void navigate(paths.pool(id).slice('/console'.length));
+  const [at, setAt] = useState<StepId>('settings');
+  const [draft, setDraft] = useState(props.first);
+  const [isVpcMissing, setVpcMissing] = useState(false);
+  const put = (change: Partial<PoolDraft>) => {
+    setDraft((before) => ({ ...before, ...change }));
+    setVpcMissing(false);
   };
+  const making = usePoolMaking({
+    draft,
+    scope: props.scope,
+    onProvisioned: (index, done) =>
+      setDraft((before) => ({
+        ...before,
+        cidrs: before.cidrs.map((each, place) => (place === index ? { ...each, done } : each)),
+      })),
+    onRefused: (error, index) => setAt(index === undefined ? stepOfError(error) : 'cidrs'),
+    onDone: (id) => void navigate(paths.pool(id).slice('/console'.length)),
+  });
   const stepProps = { ...props, draft, put };
+  const steps = stepsOf(stepProps, making, isVpcMissing);
+  const requested = (index: number) => {
+    // The call would be one for a pool of the scope.
+    const lacksVpc = at === 'settings' && draft.planning === 'vpc' && !draft.resource;
+    setVpcMissing(lacksVpc);
+    if (!lacksVpc) setAt(steps[index]?.id ?? at);
+  };
   return (
     <Wizard
-      activeStepIndex={step}
-      onNavigate={({ detail }) => setStep(detail.requestedStepIndex)}
-      onCancel={() => void navigate('/pools')}
-      onSubmit={() => void submit().catch(() => undefined)}
-      isLoadingNextStep={create.isPending || provision.isPending}
+      activeStepIndex={Math.max(
+        0,
+        steps.findIndex(({ id }) => id === at),
+      )}
+      onNavigate={({ detail }) => requested(detail.requestedStepIndex)}
+      onCancel={() => void navigate(making.madeId === undefined ? '/pools' : `/pools/${making.madeId}`)}
+      onSubmit={() => void making.submit()}
+      isLoadingNextStep={making.progress !== undefined}
       i18nStrings={{
-        stepNumberLabel: (number) => `Step ${number}`,
-        collapsedStepsLabel: (number, count) => `Step ${number} of ${count}`,
-        navigationAriaLabel: 'Steps',
+        stepNumberLabel: words.step,
+        collapsedStepsLabel: words.stepOf,
+        navigationAriaLabel: words.steps,
         cancelButton: texts.actions.cancel,
         previousButton: texts.actions.previous,
         nextButton: texts.actions.next,
         optional: texts.common.optional,
       }}
-      submitButtonText="Create pool"
+      submitButtonText={poolWords.create}
       allowSkipTo
-      steps={[
-        { title: 'Pool settings', content: <SettingsStep {...stepProps} /> },
-        {
-          title: 'CIDRs to provision',
-          description: 'A pool hands out what is provisioned to it. CIDRs can be added later as well.',
-          isOptional: true,
-          content: <CidrsStep {...stepProps} />,
-        },
-        {
-          title: 'Allocation rules',
-          description: 'They hold for what is allocated from this pool, not for pools within it.',
-          isOptional: true,
-          content: (
-            <Container header={<Header variant="h2">Allocation rules</Header>}>
-              <RuleFields
-                rules={draft.rules}
-                hasLocale={draft.locale !== 'None'}
-                onChange={(rules) => put({ rules })}
-              />
-            </Container>
-          ),
-        },
-        {
-          title: 'Review and create',
-          content: (
-            <SpaceBetween size="l">
-              <Facts title="Pool" facts={factsOf(draft)} />
-              <CliCommand
-                steps={[
-                  ['ec2:CreateIpamPool', createInput],
-                  ...provisionInputs(draft, madeId ?? 'POOL').map(
-                    (input) => ['ec2:ProvisionIpamPoolCidr', input] as const,
-                  ),
-                ]}
-              />
-              <ErrorAlert error={create.error ?? provision.error} />
-            </SpaceBetween>
-          ),
-        },
-      ]}
+      steps={steps}
     />
   );
 }
 
-const factsOf = (draft: PoolDraft) => [
-  { label: 'Name', value: draft.name },
-  { label: 'Source', value: draft.sourceId ?? 'IPAM scope' },
-  { label: 'Address family', value: draft.isIpv6 ? 'IPv6' : 'IPv4' },
-  { label: 'Locale', value: draft.locale },
-  {
-    label: 'CIDRs',
-    value: draft.cidrs.map((each) => blockOf(each) ?? `/${each.length}`).join(', '),
-  },
-  { label: 'Description', value: draft.description },
-];
+type StepId = 'settings' | 'cidrs' | 'rules' | 'review';
+
+function stepOfError(error: Error): StepId {
+  if (readFieldErrors(error, rulePatterns).rest === null) return 'rules';
+  return readFieldErrors(error, settingsPatterns).rest === null ? 'settings' : 'review';
+}
+
+function stepsOf(props: StepProps, making: ReturnType<typeof usePoolMaking>, isVpcMissing: boolean) {
+  const { draft, put, scope, pools } = props;
+  const { error, refusedIndex, madeId, progress } = making;
+  const about = error ? (refusedIndex === undefined ? stepOfError(error) : 'cidrs') : undefined;
+  const source = pools.find(({ IpamPoolId }) => IpamPoolId === draft.sourceId);
+  const kind = spaceKindOf({
+    isIpv6: draft.isIpv6,
+    isPublic: scope.IpamScopeType === 'public',
+    hasSource: draft.sourceId !== undefined,
+    plansResource: draft.planning === 'vpc' && source?.SourceResource === undefined,
+    publicIpSource: draft.publicIpSource,
+  });
+  const settingsErrors = readFieldErrors(
+    about === 'settings' && error ? error : null,
+    settingsPatterns,
+  ).errors;
+  const ruleErrors = readFieldErrors(about === 'rules' && error ? error : null, rulePatterns).errors;
+  const cidrs = {
+    id: 'cidrs' as const,
+    title: words.cidrs,
+    description: words.cidrsHint,
+    isOptional: true,
+    content: (
+      <SpaceBetween size="m">
+        {madeId !== undefined && <Alert type="info">{words.madeBut(draft.name || madeId)}</Alert>}
+        <CidrsStep
+          {...props}
+          kind={kind}
+          refused={
+            refusedIndex === undefined ? undefined : { index: refusedIndex, message: error?.message ?? '' }
+          }
+        />
+      </SpaceBetween>
+    ),
+  };
+  const review = {
+    id: 'review' as const,
+    title: words.review,
+    content: (
+      <ReviewStep
+        {...props}
+        madeId={madeId}
+        progress={progress}
+        error={about === 'review' ? (error ?? null) : null}
+      />
+    ),
+  };
+  if (madeId !== undefined) return [cidrs, review];
+  return [
+    {
+      id: 'settings' as const,
+      title: words.settings,
+      content: (
+        <SettingsStep
+          {...props}
+          errors={isVpcMissing ? { ...settingsErrors, resource: words.vpcMissing } : settingsErrors}
+        />
+      ),
+    },
+    cidrs,
+    {
+      id: 'rules' as const,
+      title: words.rules,
+      description: words.rulesHint,
+      isOptional: true,
+      content: (
+        <Container header={<Header variant="h2">{words.rules}</Header>}>
+          <SpaceBetween size="l">
+            <Toggle
+              checked={draft.hasRules}
+              description={poolWords.rules.configureHint}
+              onChange={({ detail }) => put({ hasRules: detail.checked })}
+            >
+              {poolWords.rules.configure}
+            </Toggle>
+            {draft.hasRules && (
+              <RuleFields
+                rules={draft.rules}
+                hasLocale={draft.locale !== noLocale}
+                errors={ruleErrors}
+                onChange={(rules) => put({ rules })}
+              />
+            )}
+          </SpaceBetween>
+        </Container>
+      ),
+    },
+    review,
+  ];
+}

@@ -2,47 +2,56 @@
 
 import { useState } from 'react';
 import type { Pool } from '../../api/actions.ts';
-import { useChange } from '../../api/queries.ts';
-import { tell } from '../../app/notices.ts';
-import { FormDialog } from '../../parts/form-dialog.tsx';
+import { usePools } from '../../api/queries.ts';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { nameOf } from '../../parts/names.ts';
-import { CidrChoice, cidrInput, firstDraft } from './cidr-choice.tsx';
+import { poolWords } from '../../texts/pools.ts';
+import { CidrChoice } from './cidr-choice.tsx';
+import { firstDraft, provisionInput } from './cidr-draft.ts';
+import { type SpaceKind, spaceKindOfPool } from './space-kind.ts';
 import { SpacePreview } from './space-preview.tsx';
+import { useVpcChoices } from './vpc-choices.ts';
 
-export function ProvisionDialog({
-  pool,
-  onDismiss,
-}: {
-  readonly pool: Pool;
-  readonly onDismiss: () => void;
-}) {
+const words = poolWords.cidrs;
+
+type Props = { readonly pool: Pool; readonly onDismiss: () => void };
+
+export function ProvisionDialog(props: Props) {
+  const { data } = usePools();
+  return data ? <Provision {...props} kind={spaceKindOfPool(props.pool, data.items)} /> : null;
+}
+
+function Provision({ pool, kind, onDismiss }: Props & { readonly kind: SpaceKind }) {
   const isIpv6 = pool.AddressFamily === 'ipv6';
-  const isSizePossible = pool.SourceIpamPoolId !== undefined || pool.IpamScopeType === 'public' || isIpv6;
-  const [draft, setDraft] = useState(() => firstDraft(isIpv6, isSizePossible ? 'size' : 'value'));
-  const provision = useChange('ec2:ProvisionIpamPoolCidr');
-  const input = { IpamPoolId: pool.IpamPoolId, ...cidrInput(draft) };
+  const vpcs = useVpcChoices(kind === 'resource' ? pool.IpamScopeArn?.split('/').at(-1) : undefined);
+  const vpc = vpcs.find(({ id }) => id === pool.SourceResource?.ResourceId);
+  const [draft, setDraft] = useState(() => firstDraft(kind, isIpv6));
   return (
-    <FormDialog
-      title={`Provision a CIDR to ${nameOf(pool.Tags, pool.IpamPoolId)}`}
+    <ChangeDialog
+      title={words.provision(nameOf(pool.Tags, pool.IpamPoolId))}
       size="large"
-      verb="Provision"
-      step={['ec2:ProvisionIpamPoolCidr', input]}
-      isBusy={provision.isPending}
-      error={provision.error}
+      verb={words.provisionVerb}
+      action="ec2:ProvisionIpamPoolCidr"
+      input={provisionInput(pool.IpamPoolId ?? '', draft)}
+      told={({ IpamPoolCidr }) => words.provisioned(IpamPoolCidr?.Cidr)}
+      fields={[['cidr', /cidr|netmask|amazon-provided/i]]}
       onDismiss={onDismiss}
-      onSubmit={() =>
-        provision.mutate(input, {
-          onSuccess: ({ IpamPoolCidr }) => {
-            tell(`${IpamPoolCidr?.Cidr ?? 'A CIDR'} is being provisioned.`);
-            onDismiss();
-          },
-        })
-      }
     >
-      <CidrChoice draft={draft} isIpv6={isIpv6} isSizePossible={isSizePossible} onChange={setDraft} />
-      {pool.SourceIpamPoolId !== undefined && (
-        <SpacePreview poolId={pool.SourceIpamPoolId} draft={draft} onChange={setDraft} />
+      {(errors) => (
+        <>
+          <CidrChoice
+            draft={draft}
+            kind={kind}
+            isIpv6={isIpv6}
+            resourceCidrs={vpc?.cidrs[isIpv6 ? 'ipv6' : 'ipv4'] ?? []}
+            errorText={errors.cidr}
+            onChange={setDraft}
+          />
+          {kind === 'pool' && pool.SourceIpamPoolId !== undefined && (
+            <SpacePreview poolId={pool.SourceIpamPoolId} draft={draft} onChange={setDraft} />
+          )}
+        </>
       )}
-    </FormDialog>
+    </ChangeDialog>
   );
 }

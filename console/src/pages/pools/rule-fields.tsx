@@ -5,38 +5,54 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
+import type { FieldErrors, FieldPatterns } from '../../parts/field-errors.ts';
 import { TagFields } from '../../parts/tag-fields.tsx';
+import { poolWords } from '../../texts/pools.ts';
 import type { Rules } from './pool-draft.ts';
+
+const words = poolWords.rules;
+
+export type RuleField = 'min' | 'fallback' | 'max' | 'tags' | 'import';
+
+export const rulePatterns: FieldPatterns<RuleField> = [
+  ['min', /^(Value .* parameter )?AllocationMinNetmaskLength/],
+  ['max', /^(Value .* parameter )?AllocationMaxNetmaskLength/],
+  ['fallback', /AllocationDefaultNetmaskLength/],
+  ['min', /AllocationMinNetmaskLength/],
+  ['max', /AllocationMaxNetmaskLength/],
+  ['tags', /AllocationResourceTag|\btags?\b.*\b(key|value)\b/i],
+  ['import', /AutoImport/],
+];
+
+const lengths = [
+  ['min', words.min, words.minHint],
+  ['fallback', words.fallback, words.fallbackHint],
+  ['max', words.max, words.maxHint],
+] as const;
 
 export function RuleFields(props: {
   readonly rules: Rules;
   readonly hasLocale: boolean;
+  readonly errors?: FieldErrors<RuleField>;
   readonly onChange: (rules: Rules) => void;
 }) {
-  const { rules, hasLocale } = props;
+  const { rules, hasLocale, errors = {} } = props;
   const put = (change: Partial<Rules>) => props.onChange({ ...rules, ...change });
-  const lengths = [
-    ['min', 'Minimum netmask length', 'The largest block that can be allocated.'],
-    ['fallback', 'Default netmask length', 'For allocations that name no size.'],
-    ['max', 'Maximum netmask length', 'The smallest block that can be allocated.'],
-  ] as const;
   return (
     <SpaceBetween size="l">
-      <Toggle
-        checked={rules.autoImport}
-        disabled={!hasLocale}
-        description={
-          hasLocale
-            ? 'Networks that are found within the CIDRs of this pool become its allocations.'
-            : 'Not possible while the locale is None.'
-        }
-        onChange={({ detail }) => put({ autoImport: detail.checked })}
-      >
-        Automatically import discovered resources
-      </Toggle>
+      <FormField errorText={errors.import}>
+        <Toggle
+          checked={rules.autoImport}
+          disabled={!hasLocale}
+          description={hasLocale ? words.importHint : words.importNoLocale}
+          onChange={({ detail }) => put({ autoImport: detail.checked })}
+        >
+          {words.import}
+        </Toggle>
+      </FormField>
       <ColumnLayout columns={3}>
         {lengths.map(([key, label, description]) => (
-          <FormField key={key} label={label} description={description}>
+          <FormField key={key} label={label} description={description} errorText={errors[key]}>
             <Input
               type="number"
               inputMode="numeric"
@@ -46,11 +62,7 @@ export function RuleFields(props: {
           </FormField>
         ))}
       </ColumnLayout>
-      <FormField
-        stretch
-        label="Tagging requirements"
-        description="Resources need all of these tags to get space from the pool."
-      >
+      <FormField stretch label={words.tags} description={words.tagsHint} errorText={errors.tags}>
         <TagFields tags={rules.tags} onChange={(tags) => put({ tags })} />
       </FormField>
     </SpaceBetween>

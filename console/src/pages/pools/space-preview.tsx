@@ -2,7 +2,6 @@
 // free neighbours to choose in its place. What is shown is what will be taken.
 
 import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useMemo, useRef } from 'react';
 import { parseCidr } from '../../../../src/domain/cidr/text.ts';
@@ -14,9 +13,13 @@ import { SpaceMap } from '../../map/space-map.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { percent } from '../../parts/names.ts';
 import { UsageBar } from '../../parts/usage-bar.tsx';
+import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
-import { type CidrDraft, isWholeCidr } from './cidr-choice.tsx';
+import { type CidrDraft, isWholeCidr } from './cidr-draft.ts';
+import { Nudges } from './nudges.tsx';
 import '../../map/map.css';
+
+const words = poolWords.space;
 
 type Preview = Output<'cadastre:PreviewSpaceBlock'>;
 
@@ -55,14 +58,19 @@ export function SpacePreview(props: {
           <Told preview={preview} />
         </div>
         {preview.PoolCidr !== undefined && (
-          <>
+          <SpaceBetween size="s">
             <Share preview={preview} />
             <Nudges
-              preview={preview}
+              neighbours={{
+                previous: preview.PreviousCidr,
+                next: preview.NextCidr,
+                larger: preview.LargerCidr,
+                smaller: preview.SmallerCidr,
+              }}
               onChoose={(cidr) => onChange({ ...draft, by: 'value', cidr, shown: undefined })}
             />
             <Picture poolId={poolId} preview={preview} chosen={chosen} version={dataUpdatedAt} />
-          </>
+          </SpaceBetween>
         )}
       </SpaceBetween>
     </section>
@@ -71,21 +79,25 @@ export function SpacePreview(props: {
 
 function Told({ preview }: { readonly preview: Preview }) {
   const { Cidr, PoolCidr, IsAvailable } = preview;
-  if (!Cidr) return <Box color="text-status-error">There is no room of this size in the pool.</Box>;
+  if (!Cidr) return <Box color="text-status-error">{words.noRoom}</Box>;
   const block = <b className="mono">{Cidr}</b>;
-  if (PoolCidr === undefined) return <Box color="text-status-error">{block} is not within the pool.</Box>;
-  const around = <span className="mono">{PoolCidr}</span>;
+  if (PoolCidr === undefined)
+    return (
+      <Box color="text-status-error">
+        {block} {words.notWithin}
+      </Box>
+    );
   if (!IsAvailable) {
     return (
       <Box color="text-status-error">
-        {block} is not available in {around}: some of it is taken.
+        {block} {words.isTaken(PoolCidr)}
       </Box>
     );
   }
   return (
     <Box>
-      {block} is available in {around}. It leaves {percent(preview.AvailableShareAfter)} of that, of the{' '}
-      {percent(preview.AvailableShare)} that are free now.
+      {block} {words.isFree(PoolCidr)}{' '}
+      {words.leaves(percent(preview.AvailableShareAfter), percent(preview.AvailableShare))}
     </Box>
   );
 }
@@ -97,36 +109,6 @@ function Share({ preview: { AvailableShareAfter, IsAvailable } }: { readonly pre
       <Box variant="small">{texts.space.taken}</Box>
       <UsageBar share={1 - AvailableShareAfter} label={texts.space.taken} />
     </div>
-  );
-}
-
-function Nudges(props: { readonly preview: Preview; readonly onChoose: (cidr: string) => void }) {
-  const { PreviousCidr, NextCidr, LargerCidr, SmallerCidr } = props.preview;
-  const nudges = [
-    [texts.space.previous, 'angle-left', PreviousCidr],
-    [texts.space.next, 'angle-right', NextCidr],
-    [texts.space.larger, 'zoom-in', LargerCidr],
-    [texts.space.smaller, 'zoom-out', SmallerCidr],
-  ] as const;
-  return (
-    <fieldset className="plain" aria-label={texts.space.neighbours}>
-      <SpaceBetween direction="horizontal" size="xs">
-        {nudges.map(([label, icon, cidr]) => (
-          <Button
-            key={label}
-            formAction="none"
-            iconName={icon}
-            disabled={!cidr}
-            // With a reason it can still have the focus, which a key that leads to the last block would lose.
-            disabledReason={texts.space.noNeighbour}
-            ariaLabel={cidr ? `${label}: ${cidr}` : label}
-            onClick={() => cidr && props.onChoose(cidr)}
-          >
-            {label}
-          </Button>
-        ))}
-      </SpaceBetween>
-    </fieldset>
   );
 }
 

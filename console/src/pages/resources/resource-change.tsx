@@ -9,7 +9,7 @@ import { useChange } from '../../api/queries.ts';
 import { tell } from '../../app/notices.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { resourceWords as words } from '../../texts/resources.ts';
-import { titleOf } from '../scopes/scope-table.tsx';
+import { titleOf } from '../scopes/scope-title.ts';
 
 export type ResourceAction = 'ignore' | 'monitor' | 'move';
 

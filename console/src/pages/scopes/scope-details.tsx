@@ -1,51 +1,51 @@
 // One scope: what it is, where to look at what is in it, its tags, and the way to end it.
 
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { useChange, useScopes } from '../../api/queries.ts';
-import { tell } from '../../app/notices.ts';
+import { useScopes } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
-import { DeleteDialog } from '../../parts/delete-dialog.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { scopeWords as words } from '../../texts/scopes.ts';
 import { texts } from '../../texts.ts';
-import { titleOf } from './scope-table.tsx';
+import { EditScope } from './scope-form.tsx';
+import { titleOf } from './scope-title.ts';
 
 export default function ScopeDetails() {
   const { id = '' } = useParams();
   const navigate = useNavigate();
   const { data, error } = useScopes();
-  const remove = useChange('ec2:DeleteIpamScope');
-  const [isDeleting, setDeleting] = useState(false);
+  const [open, setOpen] = useState<'edit' | 'delete'>();
+  const close = () => setOpen(undefined);
   const scope = data?.items.find((each) => each.IpamScopeId === id);
   if (!scope)
     return error ? (
       <ErrorAlert error={error} />
     ) : data ? (
-      <Box variant="p">There is no scope {id} here.</Box>
+      <ErrorAlert error={new Error(words.missing(id))} />
     ) : null;
   const ipamId = scope.IpamArn?.split('/').at(-1) ?? '';
-  const input = { IpamScopeId: id };
   return (
     <SpaceBetween size="l">
       <Header
         variant="h1"
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            <Button href={withQuery(paths.dashboard, { scope: id })}>Open dashboard</Button>
+            <Button href={withQuery(paths.dashboard, { scope: id })}>{words.openDashboard}</Button>
+            <Button onClick={() => setOpen('edit')}>{texts.actions.edit}</Button>
             <Button
               disabled={scope.IsDefault === true}
-              disabledReason="A default scope goes with its IPAM."
-              onClick={() => setDeleting(true)}
+              disabledReason={words.defaultStays}
+              onClick={() => setOpen('delete')}
             >
               {texts.actions.delete}
             </Button>
@@ -56,38 +56,38 @@ export default function ScopeDetails() {
       </Header>
       <Facts
         facts={[
-          { label: 'Scope ID', value: <CopyId id={id} /> },
-          { label: 'State', value: <State state={scope.State} /> },
-          { label: 'Type', value: plain(scope.IpamScopeType) },
-          { label: 'IPAM', value: <Link href={paths.ipam(ipamId)}>{ipamId}</Link> },
+          { label: words.id, value: <CopyId id={id} /> },
+          { label: texts.common.state, value: <State state={scope.State} /> },
+          { label: words.type, value: plain(scope.IpamScopeType) },
+          { label: words.isDefault, value: scope.IsDefault ? words.yes : words.no },
           {
-            label: 'Pools',
+            label: words.authority,
+            value: words.authorities[scope.ExternalAuthorityConfiguration ? 'infoblox' : 'amazon'],
+          },
+          { label: words.ipam, value: <Link href={paths.ipam(ipamId)}>{ipamId}</Link> },
+          {
+            label: words.pools,
             value: <Link href={withQuery(paths.pools, { scope: id })}>{scope.PoolCount ?? 0}</Link>,
           },
-          { label: 'Owner', value: scope.OwnerId },
-          { label: 'ARN', value: <CopyId id={scope.IpamScopeArn} /> },
-          { label: 'Description', value: scope.Description },
+          { label: texts.common.owner, value: scope.OwnerId },
+          { label: texts.common.arn, value: <CopyId id={scope.IpamScopeArn} /> },
+          { label: texts.common.description, value: scope.Description },
         ]}
       />
       <AddressedTabs
         tabs={[{ id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={scope.Tags} /> }]}
       />
-      {isDeleting && (
-        <DeleteDialog
-          title={`Delete scope ${titleOf(scope)}?`}
-          warning="A scope can be deleted when no pool is in it."
-          step={['ec2:DeleteIpamScope', input]}
-          isBusy={remove.isPending}
-          error={remove.error}
-          onDismiss={() => setDeleting(false)}
-          onConfirm={() =>
-            remove.mutate(input, {
-              onSuccess: () => {
-                tell(`The scope ${id} was deleted.`);
-                void navigate('/scopes');
-              },
-            })
-          }
+      {open === 'edit' && <EditScope scope={scope} onDismiss={close} />}
+      {open === 'delete' && (
+        <ChangeDialog
+          title={words.removeTitle(titleOf(scope))}
+          verb={texts.actions.delete}
+          action="ec2:DeleteIpamScope"
+          input={{ IpamScopeId: id }}
+          warning={words.removeHint}
+          told={words.removed(id)}
+          onDone={() => void navigate('/scopes')}
+          onDismiss={close}
         />
       )}
     </SpaceBetween>

@@ -1,31 +1,25 @@
 // Scopes as a list: all of the Region, or those of one IPAM.
 
 import Button from '@cloudscape-design/components/button';
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import Link from '@cloudscape-design/components/link';
-import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import type { Scope } from '../../api/actions.ts';
-import { useChange, useIpams, useScopes } from '../../api/queries.ts';
-import { tell } from '../../app/notices.ts';
+import { useScopes } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
-import { scopeTitle } from '../../app/top-bar.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
-import { FormDialog } from '../../parts/form-dialog.tsx';
-import { nameOf, plain } from '../../parts/names.ts';
+import { plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
-import { tagSpecifications } from '../../parts/tag-fields.tsx';
-
-export const titleOf = (scope: Scope): string =>
-  nameOf(scope.Tags, scopeTitle(scope.IpamScopeType, scope.IsDefault));
+import { scopeWords as words } from '../../texts/scopes.ts';
+import { texts } from '../../texts.ts';
+import { CreateScope } from './scope-form.tsx';
+import { titleOf } from './scope-title.ts';
 
 const idOfIpam = (scope: Scope): string => scope.IpamArn?.split('/').at(-1) ?? '';
 
 const columns: Column<Scope>[] = [
   {
     id: 'name',
-    header: 'Name (Scope ID)',
+    header: words.name,
     value: (scope) => `${titleOf(scope)} (${scope.IpamScopeId})`,
     cell: (scope) => (
       <Link href={paths.scope(scope.IpamScopeId ?? '')}>
@@ -33,17 +27,17 @@ const columns: Column<Scope>[] = [
       </Link>
     ),
   },
-  { id: 'type', header: 'Type', value: (scope) => plain(scope.IpamScopeType) },
-  { id: 'default', header: 'Default', value: (scope) => (scope.IsDefault ? 'Yes' : 'No') },
-  { id: 'pools', header: 'Pools', value: (scope) => scope.PoolCount },
+  { id: 'type', header: words.type, value: (scope) => plain(scope.IpamScopeType) },
+  { id: 'default', header: words.isDefault, value: (scope) => (scope.IsDefault ? words.yes : words.no) },
+  { id: 'pools', header: words.pools, value: (scope) => scope.PoolCount },
   {
     id: 'state',
-    header: 'State',
+    header: texts.common.state,
     value: (scope) => scope.State,
     cell: (scope) => <State state={scope.State} />,
   },
-  { id: 'ipam', header: 'IPAM', value: idOfIpam, isHidden: true },
-  { id: 'description', header: 'Description', value: (scope) => scope.Description },
+  { id: 'ipam', header: words.ipam, value: idOfIpam, isHidden: true },
+  { id: 'description', header: texts.common.description, value: (scope) => scope.Description },
 ];
 
 export function ScopeTable({ ipamId, isPage }: { readonly ipamId?: string; readonly isPage?: boolean }) {
@@ -57,61 +51,15 @@ export function ScopeTable({ ipamId, isPage }: { readonly ipamId?: string; reado
     <>
       <Collection
         name="scopes"
-        title="Scopes"
+        title={words.title}
         variant={isPage ? 'full-page' : 'container'}
         question={{ ...scopes, data: own }}
         columns={columns}
         idOf={(scope) => scope.IpamScopeId ?? ''}
-        empty={<b>No scopes</b>}
-        actions={() => <Button onClick={() => setCreating(true)}>Create scope</Button>}
+        empty={<b>{words.none}</b>}
+        actions={() => <Button onClick={() => setCreating(true)}>{words.create}</Button>}
       />
       {isCreating && <CreateScope ipamId={ipamId} onDismiss={() => setCreating(false)} />}
     </>
-  );
-}
-
-function CreateScope(props: { readonly ipamId: string | undefined; readonly onDismiss: () => void }) {
-  const { data } = useIpams();
-  const ids = data?.items.map((ipam) => ipam.IpamId ?? '') ?? [];
-  const [chosen, setChosen] = useState(props.ipamId);
-  const [name, setName] = useState('');
-  const [description, setDescription] = useState('');
-  const create = useChange('ec2:CreateIpamScope');
-  const input = {
-    IpamId: chosen ?? ids[0],
-    ...(description !== '' && { Description: description }),
-    ...tagSpecifications('ipam-scope', name, []),
-  };
-  return (
-    <FormDialog
-      title="Create private scope"
-      verb="Create scope"
-      step={['ec2:CreateIpamScope', input]}
-      isBusy={create.isPending}
-      error={create.error}
-      onDismiss={props.onDismiss}
-      onSubmit={() =>
-        create.mutate(input, {
-          onSuccess: ({ IpamScope }) => {
-            tell(`The scope ${IpamScope?.IpamScopeId} was created.`);
-            props.onDismiss();
-          },
-        })
-      }
-    >
-      <FormField label="IPAM">
-        <Select
-          selectedOption={input.IpamId ? { value: input.IpamId, label: input.IpamId } : null}
-          options={ids.map((value) => ({ value, label: value }))}
-          onChange={({ detail }) => setChosen(detail.selectedOption.value)}
-        />
-      </FormField>
-      <FormField label="Name">
-        <Input value={name} onChange={({ detail }) => setName(detail.value)} />
-      </FormField>
-      <FormField label="Description">
-        <Input value={description} onChange={({ detail }) => setDescription(detail.value)} />
-      </FormField>
-    </FormDialog>
   );
 }

@@ -14,12 +14,13 @@ import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useSettings } from '../../app/settings.ts';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
-import { carryOut, firstPlan, type PlanProgress, planSteps } from './plan.ts';
+import { welcomeWords as words } from '../../texts/ipams.ts';
+import { carryOut, firstPlan, type PlanProgress } from './plan.ts';
 
 const fields = [
-  ['regionalLength', 'Regional pool, netmask length', 'One of these for each Region.'],
-  ['developmentLength', 'Development pool, netmask length', 'One of these for each purpose in a Region.'],
-  ['allocationLength', 'First allocation, netmask length', 'The block of one network.'],
+  ['regionalLength', words.regional, words.regionalHint],
+  ['developmentLength', words.development, words.developmentHint],
+  ['allocationLength', words.allocation, words.allocationHint],
 ] as const;
 
 export function GuidedPlan({ scopeId }: { readonly scopeId: string }) {
@@ -41,17 +42,14 @@ export function GuidedPlan({ scopeId }: { readonly scopeId: string }) {
     >
       <Container
         header={
-          <Header
-            variant="h2"
-            description={`A plan for ${region}, which grows with more Regions and purposes.`}
-          >
-            Guided plan
+          <Header variant="h2" description={words.planHint(region)}>
+            {words.plan}
           </Header>
         }
       >
         <SpaceBetween size="l">
           <ColumnLayout columns={2}>
-            <FormField label="Top-level pool, CIDR" description="All of the space that you plan.">
+            <FormField label={words.top} description={words.topHint}>
               <Input
                 value={plan.cidr}
                 disabled={doneCount > 0}
@@ -72,8 +70,8 @@ export function GuidedPlan({ scopeId }: { readonly scopeId: string }) {
           </ColumnLayout>
           {(make.isPending || doneCount > 0) && (
             <Steps
-              ariaLabel="Progress of the plan"
-              steps={planSteps.map((header, index) => ({
+              ariaLabel={words.progress}
+              steps={words.steps.map((header, index) => ({
                 header,
                 status:
                   index < doneCount
@@ -87,20 +85,19 @@ export function GuidedPlan({ scopeId }: { readonly scopeId: string }) {
           <ErrorAlert error={make.error} />
           {progress.allocated === undefined ? (
             <Button variant="primary" loading={make.isPending}>
-              Make this plan
+              {words.make}
             </Button>
           ) : (
             <SpaceBetween size="s">
               <Box variant="p">
-                <b className="mono">{progress.allocated}</b> is yours: the first allocation, out of the
-                development pool.
+                <b className="mono">{progress.allocated}</b> {words.done}
               </Box>
               <SpaceBetween direction="horizontal" size="xs">
                 <Button variant="primary" formAction="none" href={paths.dashboard}>
-                  Open the dashboard
+                  {words.dashboard}
                 </Button>
                 <Button formAction="none" href={paths.pools}>
-                  See the pools
+                  {words.pools}
                 </Button>
               </SpaceBetween>
             </SpaceBetween>

@@ -1,6 +1,7 @@
 // The guided plan as the calls that it is: a pool for everything, one for a Region, one for development.
 
 import { call } from '../../api/call.ts';
+import { welcomeWords as words } from '../../texts/ipams.ts';
 
 export type PlanDraft = {
   readonly cidr: string;
@@ -15,8 +16,6 @@ export const firstPlan: PlanDraft = {
   developmentLength: 16,
   allocationLength: 24,
 };
-
-export const planSteps = ['Top-level pool', 'Regional pool', 'Development pool', 'First allocation'] as const;
 
 /** What was made so far, so that a plan that was refused goes on where it stopped. */
 export type PlanProgress = { readonly poolIds: readonly string[]; readonly allocated?: string };
@@ -40,9 +39,13 @@ export async function carryOut(
 ): Promise<PlanProgress> {
   const poolIds = [...before.poolIds];
   const levels = [
-    { name: 'Top level', more: {}, cidr: { Cidr: plan.cidr } },
+    { name: words.poolNames.top, more: {}, cidr: { Cidr: plan.cidr } },
     { name: place.region, more: { Locale: place.region }, cidr: { NetmaskLength: plan.regionalLength } },
-    { name: 'Development', more: { Locale: place.region }, cidr: { NetmaskLength: plan.developmentLength } },
+    {
+      name: words.poolNames.development,
+      more: { Locale: place.region },
+      cidr: { NetmaskLength: plan.developmentLength },
+    },
   ];
   for (const [index, level] of levels.entries()) {
     if (poolIds[index] !== undefined) continue;
@@ -61,7 +64,7 @@ export async function carryOut(
   const { IpamPoolAllocation } = await call('ec2:AllocateIpamPoolCidr', {
     IpamPoolId: poolIds[2] ?? '',
     NetmaskLength: plan.allocationLength,
-    Description: 'The first allocation',
+    Description: words.firstAllocation,
   });
   const done = { poolIds, allocated: IpamPoolAllocation?.Cidr ?? '' };
   onProgress(done);

@@ -11,8 +11,10 @@ import { useChange, useIpams } from '../../api/queries.ts';
 import { useSettings } from '../../app/settings.ts';
 import { CliCommand } from '../../parts/cli-command.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
-import { type IpamDraft, IpamFields } from '../ipams/ipam-fields.tsx';
-import { createIpamInput } from '../ipams/ipam-form-page.tsx';
+import { readFieldErrors } from '../../parts/field-errors.ts';
+import { ipamWords, welcomeWords as words } from '../../texts/ipams.ts';
+import { createIpamInput, draftOf, ipamPatterns } from '../ipams/ipam-draft.ts';
+import { IpamFields } from '../ipams/ipam-fields.tsx';
 import { GuidedPlan } from './guided-plan.tsx';
 
 export default function Welcome() {
@@ -20,12 +22,9 @@ export default function Welcome() {
   const ipam = data?.items[0];
   return (
     <SpaceBetween size="l">
-      <Header variant="h1">Plan your address space</Header>
+      <Header variant="h1">{words.title}</Header>
       <Box fontSize="heading-m" fontWeight="normal" variant="p">
-        An IPAM is the register of your address space: who may use which block, and who does. You divide the
-        space into pools, by Region and by purpose, and every network takes its block from a pool, so that no
-        two ever get the same. Meanwhile the IPAM watches the networks that exist, and tells which of them
-        nobody planned.
+        {words.intro}
       </Box>
       <ErrorAlert error={error} />
       {data &&
@@ -36,7 +35,7 @@ export default function Welcome() {
 
 const Made = ({ id, scopeId }: { readonly id: string; readonly scopeId: string }) => (
   <SpaceBetween size="l">
-    <Alert type="success">The IPAM {id} is there. Its space is planned next.</Alert>
+    <Alert type="success">{words.made(id)}</Alert>
     <GuidedPlan scopeId={scopeId} />
   </SpaceBetween>
 );
@@ -44,41 +43,44 @@ const Made = ({ id, scopeId }: { readonly id: string; readonly scopeId: string }
 function CreateFirst() {
   const { region } = useSettings();
   const create = useChange('ec2:CreateIpam');
-  const [draft, setDraft] = useState<IpamDraft>({
-    name: '',
-    description: '',
-    tier: 'advanced',
-    regions: [region],
-    privateGua: false,
-  });
+  const [draft, setDraft] = useState(() => draftOf(undefined, region));
+  const [isAsked, setAsked] = useState(false);
+  const { errors, rest } = readFieldErrors(create.error, ipamPatterns);
+  const input = createIpamInput(draft);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        create.mutate(createIpamInput(draft));
+        setAsked(!draft.isReplicationAllowed);
+        if (draft.isReplicationAllowed) create.mutate(input);
       }}
     >
       <Container
         header={
-          <Header
-            variant="h2"
-            description={`It is administered in ${region}; choose another Region in the top bar.`}
-          >
-            Create your IPAM
+          <Header variant="h2" description={words.createHint(region)}>
+            {words.createTitle}
           </Header>
         }
         footer={
           <SpaceBetween direction="horizontal" size="s" alignItems="center">
             <Button variant="primary" loading={create.isPending}>
-              Create IPAM
+              {ipamWords.create}
             </Button>
-            <CliCommand steps={[['ec2:CreateIpam', createIpamInput(draft)]]} />
+            <CliCommand steps={[['ec2:CreateIpam', input]]} />
           </SpaceBetween>
         }
       >
         <SpaceBetween size="l">
-          <IpamFields draft={draft} home={region} isNew onChange={setDraft} />
-          <ErrorAlert error={create.error} />
+          <IpamFields
+            draft={draft}
+            home={region}
+            errors={isAsked ? { ...errors, replication: ipamWords.replicationMissing } : errors}
+            onChange={(next) => {
+              setDraft(next);
+              setAsked(false);
+            }}
+          />
+          <ErrorAlert error={rest} />
         </SpaceBetween>
       </Container>
     </form>

@@ -1,0 +1,72 @@
+// A page with a form that carries out one call. A refusal is told at the field it is about, else above the buttons.
+
+import Button from '@cloudscape-design/components/button';
+import Form from '@cloudscape-design/components/form';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { Action, Input, Output } from '../api/actions.ts';
+import { useChange } from '../api/queries.ts';
+import { tell } from '../app/notices.ts';
+import { texts } from '../texts.ts';
+import { CliCommand, stepOf } from './cli-command.tsx';
+import { ErrorAlert } from './error-alert.tsx';
+import { type FieldErrors, type FieldPatterns, readFieldErrors } from './field-errors.ts';
+import { flat } from './flat.ts';
+
+export type ChangePageProps<A extends Action, Field extends string> = {
+  readonly title: string;
+  readonly description?: string;
+  readonly verb: string;
+  readonly cancelHref: string;
+  readonly action: A;
+  readonly input: Input<A>;
+  /** What is said when it is done. */
+  readonly told: (output: Output<A>) => string;
+  /** Which messages are about which field. */
+  readonly fields?: FieldPatterns<Field>;
+  /** Whether the call can be made; says itself what is missing where it cannot. */
+  readonly isReady?: () => boolean;
+  readonly children: (errors: FieldErrors<Field>) => React.ReactNode;
+  readonly onDone: (output: Output<A>) => void;
+};
+
+export function ChangePage<A extends Action, Field extends string = never>(props: ChangePageProps<A, Field>) {
+  const { action, input, told, isReady, onDone } = props;
+  const change = useChange(action, undefined, (output) => {
+    tell(told(output));
+    onDone(output);
+  });
+  const { errors, rest } = readFieldErrors(change.error, props.fields ?? []);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!change.isPending && isReady?.() !== false) change.mutate(input);
+      }}
+    >
+      <Form
+        header={
+          <Header variant="h1" description={props.description}>
+            {props.title}
+          </Header>
+        }
+        actions={
+          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+            <CliCommand steps={[stepOf(action, input)]} />
+            <Button variant="link" formAction="none" href={props.cancelHref}>
+              {texts.actions.cancel}
+            </Button>
+            <Button variant="primary" loading={change.isPending}>
+              {props.verb}
+            </Button>
+          </SpaceBetween>
+        }
+      >
+        <SpaceBetween size="l">
+          {flat(props.children(errors))}
+          <ErrorAlert error={rest} />
+        </SpaceBetween>
+      </Form>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+// The English of the pages about scopes.
+
+export const scopeWords = {
+  title: 'Scopes',
+  name: 'Name (Scope ID)',
+  id: 'Scope ID',
+  type: 'Type',
+  isDefault: 'Default',
+  yes: 'Yes',
+  no: 'No',
+  pools: 'Pools',
+  ipam: 'IPAM',
+  none: 'No scopes',
+  missing: (id: string) => `There is no scope ${id} here.`,
+  openDashboard: 'Open dashboard',
+  defaultStays: 'A default scope goes with its IPAM.',
+  create: 'Create scope',
+  createTitle: 'Create private scope',
+  created: (id: string | undefined) => `The scope ${id} was created.`,
+  editTitle: (name: string) => `Edit scope ${name}`,
+  changed: (name: string) => `The scope ${name} was changed.`,
+  authority: 'Scope authority',
+  authorities: { amazon: 'This IPAM', infoblox: 'Infoblox IPAM' },
+  authorityHints: {
+    amazon: 'Space of this scope is planned here.',
+    infoblox: 'Space of this scope is planned in Infoblox.',
+  },
+  resourceId: 'Infoblox resource identifier',
+  resourceIdHint: 'Such as <version>.identity.account.<entity_realm>.<entity_id>',
+  removeTitle: (name: string) => `Delete scope ${name}?`,
+  removeHint: 'A scope can be deleted when no pool is in it.',
+  removed: (id: string) => `The scope ${id} was deleted.`,
+} as const;
