@@ -126,6 +126,16 @@ export const listAssociationsWith = (
     'WHERE resource_discovery_id = ? ORDER BY id',
     resourceDiscoveryId,
   );
+/** What feeds the IPAMs of an account. */
+export const listAssociationsTo = (
+  transaction: Transaction,
+  ipamAccountId: string,
+): Promise<ResourceDiscoveryAssociation[]> =>
+  resourceDiscoveryAssociationTable.select(
+    transaction,
+    'WHERE ipam_account_id = ? ORDER BY id',
+    ipamAccountId,
+  );
 export const findAssociation = (
   transaction: Transaction,
   id: string,

@@ -67,3 +67,18 @@ export async function findPlanningPool(
   );
   return pool;
 }
+
+/** The pools of other accounts that an account holds space of. */
+export async function listPoolsOfOthers(
+  transaction: Transaction,
+  accountId: string,
+): Promise<{ readonly id: string; readonly scopeId: string }[]> {
+  const rows = await transaction.all<{ id: string; scope_id: string }>(
+    `SELECT DISTINCT p.id AS id, p.scope_id AS scope_id
+     FROM ipam_pool_allocation a JOIN ipam_pool p ON p.id = a.pool_id
+     WHERE a.owner_id = ? AND p.account_id <> ? ORDER BY p.id`,
+    accountId,
+    accountId,
+  );
+  return rows.map((row) => ({ id: row.id, scopeId: row.scope_id }));
+}

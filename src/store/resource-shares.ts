@@ -50,6 +50,18 @@ export const listPrincipalsIn = (transaction: Transaction, shareId: string): Pro
     "WHERE share_id = ? AND status IN ('ASSOCIATED', 'ASSOCIATING') ORDER BY id",
     shareId,
   );
+/** The things that an account shares, in whatever share and region, each once. */
+export async function listShared(
+  transaction: Transaction,
+  accountId: string,
+): Promise<Pick<SharedResource, 'resourceId' | 'resourceType'>[]> {
+  const rows = await sharedResourceTable.select(
+    transaction,
+    "WHERE account_id = ? AND status = 'ASSOCIATED' ORDER BY resource_id",
+    accountId,
+  );
+  return [...new Map(rows.map((row) => [row.resourceId, row])).values()];
+}
 export const findSharedResource = (
   transaction: Transaction,
   id: string,

@@ -19,6 +19,7 @@ import {
 } from '../../store/organization-requests.ts';
 import { countMembers, removeMember, saveMember, saveNewMember } from '../../store/organizations.ts';
 import type { Context } from '../operation.ts';
+import { followMember } from '../ram/follow.ts';
 import { watchMember } from '../resource-discoveries/watch-sites.ts';
 import { constraint, type Tag } from './checks.ts';
 
@@ -91,6 +92,8 @@ export async function addMember(
     await ensureServiceLinkedRole(work, member.id, ipamPrincipal);
   }
   await watchMember(work, organization, member.id);
+  // One that was made just now shares nothing and holds nothing.
+  if (member.joinedMethod === 'INVITED') await followMember(work, member.id);
   return member;
 }
 
@@ -102,6 +105,7 @@ export async function moveMember(
 ): Promise<void> {
   saveMember(work.transaction, { ...member, parentId: destination.id, path: destination.path });
   await watchMember(work, organization, member.id);
+  await followMember(work, member.id);
 }
 
 /** Suspends an account: nobody calls as it, and nobody watches it. */
@@ -131,6 +135,7 @@ export async function dismissMember(work: Work, organization: Organization, memb
   removeAttachmentsTo(transaction, member.id);
   removeAllOrganizationTags(transaction, member.id);
   await watchMember(work, organization, member.id);
+  await followMember(work, member.id);
 }
 
 /** Refuses to let an account go while a service is delegated to it. */

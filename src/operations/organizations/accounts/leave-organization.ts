@@ -6,7 +6,7 @@ import { dismissMember } from '../members.ts';
 export const leaveOrganization = operation<object, object>('LeaveOrganization', {
   service: 'organizations',
   kind: 'write',
-  touches: 'sites',
+  touches: 'shares',
   async run(_input, context) {
     const { organization, member } = await requireStanding(context);
     await context.transaction.lock('organization', organization.id);

@@ -10,7 +10,7 @@ import { requireMember, requireParent } from '../targets.ts';
 export const moveAccount = operation<MoveAccountRequest, object>('MoveAccount', {
   service: 'organizations',
   kind: 'write',
-  touches: 'sites',
+  touches: 'shares',
   resources: namedBy({ AccountId: 'account', SourceParentId: 'parent', DestinationParentId: 'parent' }),
   async run(input, context) {
     const { transaction } = context;

@@ -11,7 +11,7 @@ export const removeAccountFromOrganization = operation<RemoveAccountFromOrganiza
   {
     service: 'organizations',
     kind: 'write',
-    touches: 'sites',
+    touches: 'shares',
     resources: namedBy({ AccountId: 'account' }),
     async run(input, context) {
       const organization = await holdOrganization(context);

@@ -7,7 +7,7 @@ import { answerHandshake, join, requireReceived, showHandshake } from '../invita
 export const acceptHandshake = operation<AcceptHandshakeRequest, AcceptHandshakeResponse>('AcceptHandshake', {
   service: 'organizations',
   kind: 'write',
-  touches: 'sites',
+  touches: 'shares',
   resources: namedBy({ HandshakeId: 'handshake' }),
   async run(input, context) {
     const handshake = await requireReceived(context, input.HandshakeId as string);
