@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exactly, ids, refused } from './support/answers.ts';
 import { away, contract, home } from './support/contract.ts';
+import { allow, setPolicy, userOf } from './support/identities.ts';
 import { makeDiscovery } from './support/monitoring.ts';
 import { obligations } from './support/obligations.ts';
 import { tagsAtCreation } from './support/tags.ts';
@@ -59,6 +60,25 @@ contract('CreateIpamResourceDiscovery', (place) => {
       "You've reached the limit for resource discoveries. You have created 1 resource discoveries and you are limited to 1.",
     );
     assert.ok(await makeDiscovery(world.in(away)));
+  });
+
+  test('the service gets its role in the account, of whoever may make it', async () => {
+    const actor = await place.account();
+    const RoleName = 'AWSServiceRoleForIPAM';
+    const creating = 'ec2:CreateIpamResourceDiscovery';
+    const ann = await userOf(actor, 'ann', allow(creating));
+    await refused(
+      ann.ec2.createIpamResourceDiscovery({}),
+      'UnauthorizedOperation',
+      /iam:CreateServiceLinkedRole/,
+      403,
+    );
+    await setPolicy(actor, 'ann', allow([creating, 'iam:CreateServiceLinkedRole']));
+    await makeDiscovery(ann);
+    assert.equal((await actor.iam.getRole({ RoleName })).Role?.RoleName, RoleName);
+    // Where it is, nobody needs leave to make it.
+    await setPolicy(actor, 'ann', allow(creating));
+    await makeDiscovery(ann.in(away));
   });
 
   test('a Region that there is not, and one named twice, are refused', async () => {

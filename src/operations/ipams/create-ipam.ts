@@ -1,7 +1,5 @@
 import type { CreateIpamRequest, CreateIpamResult } from '@aws-sdk/client-ec2';
-import { ipamService, makeServiceLinkedRole } from '../../access/roles.ts';
 import type { Ipam, ResourceDiscovery, Scope, ScopeType } from '../../domain/ipam/ipam.ts';
-import { findRole } from '../../store/identities.ts';
 import {
   countIpams,
   saveNewAssociation,
@@ -10,14 +8,13 @@ import {
   saveNewScope,
 } from '../../store/ipams.ts';
 import { saveTags } from '../../store/tags.ts';
-import { requirePermission } from '../check-access.ts';
 import { oneOf, readDescription } from '../checks.ts';
-import { linkedRoleArn } from '../iam/roles/role-parts.ts';
 import { type Context, operation } from '../operation.ts';
 import { checkQuota } from '../quotas.ts';
 import { watchSites } from '../resource-discoveries/watch-sites.ts';
 import { readTagSpecifications } from '../tags/tag-specifications.ts';
 import { toIpamReply } from './ipam-reply.ts';
+import { linkService } from './link-service.ts';
 import { readRegions, withHome } from './operating-regions.ts';
 
 /**
@@ -44,18 +41,6 @@ export const createIpam = operation<CreateIpamRequest, CreateIpamResult>('Create
     };
   },
 });
-
-/** The role by which the service looks at the account's networks: made with the first IPAM (guide chapter 29). */
-async function linkService(context: Context): Promise<void> {
-  const { accountId } = context;
-  if (await findRole(context.transaction, accountId, 'AWSServiceRoleForIPAM')) return;
-  await requirePermission(context, {
-    action: 'iam:CreateServiceLinkedRole',
-    resources: [linkedRoleArn(accountId, ipamService)],
-    conditions: { 'iam:AWSServiceName': ipamService },
-  });
-  makeServiceLinkedRole(context, accountId, ipamService);
-}
 
 function readIpam(input: CreateIpamRequest, context: Context): Ipam {
   const { accountId, region, ids, now } = context;

@@ -6,6 +6,7 @@ import type { ResourceDiscovery } from '../../domain/ipam/ipam.ts';
 import { countAddedResourceDiscoveries, saveNewResourceDiscovery } from '../../store/ipams.ts';
 import { saveTags } from '../../store/tags.ts';
 import { readDescription } from '../checks.ts';
+import { linkService } from '../ipams/link-service.ts';
 import { readRegions, withHome } from '../ipams/operating-regions.ts';
 import { operation } from '../operation.ts';
 import { checkQuota } from '../quotas.ts';
@@ -38,6 +39,7 @@ export const createIpamResourceDiscovery = operation<
     await transaction.lock('account', accountId);
     const count = await countAddedResourceDiscoveries(transaction, accountId, region);
     checkQuota(context, 'resource-discoveries-per-region', 'resource discoveries', count);
+    await linkService(context);
     saveNewResourceDiscovery(transaction, discovery);
     await watchSites(context, discovery);
     const on = { resourceId: discovery.id, resourceType: 'ipam-resource-discovery', accountId, region };
