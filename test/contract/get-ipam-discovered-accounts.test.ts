@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type Filter, IpamDiscoveryFailureCode } from '@aws-sdk/client-ec2';
+import { findSite, saveSite } from '../../src/store/discovery.ts';
 import { exactly, refused } from './support/answers.ts';
 import { away, contract, home } from './support/contract.ts';
 import { absentDiscovery, makeDiscovery } from './support/monitoring.ts';
@@ -36,6 +38,39 @@ contract('GetIpamDiscoveredAccounts', (place) => {
         LastSuccessfulDiscoveryTime: succeeded,
       });
       assert.ok(attempted && succeeded && attempted.getTime() >= before - 2000 && succeeded >= attempted);
+    }
+  });
+
+  test('a sample that failed is told with its reason, and when the last one was that did not', async () => {
+    const actor = await place.account();
+    const IpamResourceDiscoveryId = await makeDiscovery(actor);
+    const get = async (Filters?: Filter[]) =>
+      (
+        await actor.ec2.getIpamDiscoveredAccounts({
+          IpamResourceDiscoveryId,
+          DiscoveryRegion: home,
+          Filters,
+        })
+      ).IpamDiscoveredAccounts ?? [];
+    const [before] = await until(place, async () => {
+      const accounts = await get();
+      return accounts[0]?.LastSuccessfulDiscoveryTime && accounts;
+    });
+    const { store } = place.server().application;
+    const site = { accountId: actor.accountId, region: home };
+    for (const Code of Object.values(IpamDiscoveryFailureCode)) {
+      const Message = `It was the ${Code}.`;
+      const attemptedAt = new Date();
+      await store.write(async (transaction) => {
+        const known = await findSite(transaction, site);
+        if (!known) throw new Error('the site was not sampled');
+        saveSite(transaction, { ...known, attemptedAt, failureCode: Code, failureMessage: Message });
+      });
+      exactly((await get())[0], {
+        ...before,
+        LastAttemptedDiscoveryTime: attemptedAt,
+        FailureReason: { Code, Message },
+      });
     }
   });
 

@@ -5,13 +5,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   joinOrganization,
+  newEmail,
   newIntegrated,
+  newOrganization,
   newUnit,
   type OrganizationActor,
 } from './organizations/support/organization.ts';
 import { exactly, refused } from './support/answers.ts';
 import { contract, home, type Place } from './support/contract.ts';
+import { allow, userOf } from './support/identities.ts';
 import { untilGone, untilMonitored } from './support/monitoring.ts';
+import { poolArnOf, ramOf, shareWith } from './support/sharing.ts';
 import { until, type World, worldOf } from './support/world.ts';
 
 const makeVpc = async ({ ec2 }: OrganizationActor, CidrBlock: string): Promise<string> =>
@@ -260,5 +264,140 @@ contract('what the IPAM of an organization discovers', (place) => {
     const world = await worldOf(place, member);
     await refused(exclude(world, { add: [unit.path] }), 'UnsupportedOperation', /own account only/);
     assert.deepEqual(await idsOf(world), [member.accountId]);
+  });
+
+  test('an account in an excluded unit has nothing of a shared pool, and its history stays', async () => {
+    const organization = await newWatched(place);
+    const { world, management } = organization;
+    await ramOf(management).enableSharingWithAwsOrganization({});
+    const unit = await newUnit(organization, 'lab');
+    const member = await joinOrganization(place, organization, unit.id);
+    const poolId = await world.pool({ Locale: home }, '10.0.0.0/16');
+    await ramOf(world).createResourceShare({
+      name: 'pool',
+      resourceArns: [poolArnOf(world, poolId)],
+      principals: [member.accountId],
+    });
+    const draw = () => member.ec2.createVpc({ Ipv4IpamPoolId: poolId, Ipv4NetmaskLength: 24 });
+    const { Vpc } = await draw();
+    await untilMonitored(place, world, Vpc?.VpcId as string);
+    await exclude(world, { add: [unit.path] });
+    await refused(draw(), 'UnsupportedOperation', /is not monitored by IPAM/);
+    await untilGone(place, world, Vpc?.VpcId as string);
+    const { HistoryRecords: [record] = [] } = await world.ec2.getIpamAddressHistory({
+      Cidr: Vpc?.CidrBlock,
+      IpamScopeId: world.privateScopeId,
+      StartTime: new Date(Date.now() - 60_000),
+    });
+    assert.equal(record?.ResourceOwnerId, member.accountId);
+    // What it holds stays its own.
+    const { IpamPoolAllocations = [] } = await world.ec2.getIpamPoolAllocations({ IpamPoolId: poolId });
+    assert.deepEqual(
+      IpamPoolAllocations.map(({ ResourceId }) => ResourceId),
+      [Vpc?.VpcId],
+    );
+    await exclude(world, { remove: [unit.path] });
+    await draw();
+  });
+
+  test('whoever a discovery is shared with sees what it leaves out, and nothing else of the organization', async () => {
+    const organization = await newWatched(place);
+    const { world } = organization;
+    const unit = await newUnit(organization, 'lab');
+    await joinOrganization(place, organization);
+    await exclude(world, { add: [unit.path] });
+    const other = await place.otherAccount();
+    await shareWith(
+      world,
+      [`arn:aws:ec2::${world.accountId}:ipam-resource-discovery/${discoveryOf(world)}`],
+      other,
+    );
+    const IpamResourceDiscoveryId = discoveryOf(world);
+    const { IpamResourceDiscoveries: [seen] = [] } = await other.ec2.describeIpamResourceDiscoveries({
+      IpamResourceDiscoveryIds: [IpamResourceDiscoveryId],
+    });
+    assert.deepEqual(seen?.OrganizationalUnitExclusions, [{ OrganizationsEntityPath: unit.path }]);
+    const { IpamDiscoveredAccounts = [] } = await other.ec2.getIpamDiscoveredAccounts({
+      IpamResourceDiscoveryId,
+      DiscoveryRegion: home,
+    });
+    assert.equal(IpamDiscoveredAccounts.length, 3);
+    for (const { OrganizationalUnitId } of IpamDiscoveredAccounts)
+      assert.equal(OrganizationalUnitId, undefined);
+  });
+
+  test('every account gets the role of the service: at once, as it joins, and as it is made', async () => {
+    const organization = await newOrganization(place);
+    const { management } = organization;
+    const [administrator, member] = [
+      await joinOrganization(place, organization),
+      await joinOrganization(place, organization),
+    ];
+    const RoleName = 'AWSServiceRoleForIPAM';
+    const hasRole = ({ iam }: Pick<OrganizationActor, 'iam'>): Promise<boolean> =>
+      iam.getRole({ RoleName }).then(
+        ({ Role }) => Role?.Path === '/aws-service-role/ipam.amazonaws.com/',
+        () => false,
+      );
+    const all = [management, administrator, member];
+    for (const each of all) assert.equal(await hasRole(each), false);
+    await management.ec2.enableIpamOrganizationAdminAccount({
+      DelegatedAdminAccountId: administrator.accountId,
+    });
+    for (const each of all) assert.equal(await hasRole(each), true);
+    const late = await joinOrganization(place, organization);
+    assert.equal(await hasRole(late), true);
+    const { CreateAccountStatus } = await management.organizations.createAccount({
+      AccountName: 'made',
+      Email: newEmail(),
+    });
+    const made = await until(place, async () => {
+      const { CreateAccountStatus: status } = await management.organizations.describeCreateAccountStatus({
+        CreateAccountRequestId: CreateAccountStatus?.Id,
+      });
+      return status?.AccountId;
+    });
+    // By way of a user, since the root of an account assumes no role on the service.
+    const ann = await userOf(management, 'ann', allow('sts:AssumeRole'));
+    const { Credentials } = await ann.sts.assumeRole({
+      RoleArn: `arn:aws:iam::${made}:role/OrganizationAccountAccessRole`,
+      RoleSessionName: 'ann',
+    });
+    const inMade = management.with({
+      accessKeyId: Credentials?.AccessKeyId as string,
+      secretAccessKey: Credentials?.SecretAccessKey as string,
+      sessionToken: Credentials?.SessionToken as string,
+    });
+    assert.equal(await hasRole(inMade), true);
+    // Whoever leaves keeps it, and may delete it now.
+    await late.organizations.leaveOrganization({});
+    const { DeletionTaskId } = await late.iam.deleteServiceLinkedRole({ RoleName });
+    assert.equal((await late.iam.getServiceLinkedRoleDeletionStatus({ DeletionTaskId })).Status, 'SUCCEEDED');
+  });
+
+  test('registering an administrator through Organizations alone has nothing discovered', async () => {
+    const organization = await newOrganization(place);
+    const { organizations } = organization.management;
+    const [registered, member] = [
+      await joinOrganization(place, organization),
+      await joinOrganization(place, organization),
+    ];
+    const ServicePrincipal = 'ipam.amazonaws.com';
+    await organizations.enableAWSServiceAccess({ ServicePrincipal });
+    await organizations.registerDelegatedAdministrator({
+      AccountId: registered.accountId,
+      ServicePrincipal,
+    });
+    const world = await worldOf(place, registered);
+    const [own, theirs] = [await makeVpc(registered, '10.5.0.0/16'), await makeVpc(member, '10.6.0.0/16')];
+    await untilMonitored(place, world, own);
+    assert.deepEqual(await idsOf(world), [registered.accountId]);
+    await untilGone(place, world, theirs);
+    await refused(
+      member.iam.getRole({ RoleName: 'AWSServiceRoleForIPAM' }),
+      'NoSuchEntityException',
+      /./,
+      404,
+    );
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { grantQuota } from '../../../src/store/quotas.ts';
 import type { OrganizationActor } from '../organizations/support/organization.ts';
 import {
   joinOrganization,
@@ -230,18 +231,31 @@ contract('Two organizations', (place) => {
     const VpcId = Vpc?.VpcId as string;
     // 4: that makes a resource discovery and shares it.
     const { IpamResourceDiscovery } = await administrator.ec2.createIpamResourceDiscovery({});
+    // There is one in a region.
+    await refused(administrator.ec2.createIpamResourceDiscovery({}), 'ResourceLimitExceeded', /limited to 1/);
     const { resourceShare } = await ramOf(administrator).createResourceShare({
       name: 'discovery',
       resourceArns: [IpamResourceDiscovery?.IpamResourceDiscoveryArn as string],
       principals: [world.accountId],
     });
+    const associate = () =>
+      world.ec2.associateIpamResourceDiscovery({
+        IpamId: world.ipam.IpamId,
+        IpamResourceDiscoveryId: IpamResourceDiscovery?.IpamResourceDiscoveryId,
+      });
+    await refused(associate(), 'InvalidIpamResourceDiscoveryId.NotFound');
     // 5: the first one accepts the invitation.
     await accept(first.organization.administrator, resourceShare?.resourceShareArn as string);
-    // 6: and associates the discovery with its IPAM.
-    const { IpamResourceDiscoveryAssociation } = await world.ec2.associateIpamResourceDiscovery({
-      IpamId: world.ipam.IpamId,
-      IpamResourceDiscoveryId: IpamResourceDiscovery?.IpamResourceDiscoveryId,
-    });
+    // 6: and associates the discovery with its IPAM, as far as there may be another one.
+    const { store } = place.server().application;
+    const grant = (value: number) =>
+      store.write((transaction) =>
+        grantQuota(transaction, world, 'resource-discovery-associations-per-ipam', value),
+      );
+    await grant(0);
+    await refused(associate(), 'ResourceLimitExceeded', /resource discovery associations .* limited to 0/);
+    await grant(1);
+    const { IpamResourceDiscoveryAssociation } = await associate();
     // 7: it monitors the accounts of the second organization.
     const row = await untilMonitored(place, world, VpcId);
     assert.equal(row.ResourceOwnerId, member.accountId);
@@ -263,6 +277,16 @@ contract('Two organizations', (place) => {
     });
     await untilGone(place, world, VpcId);
     await refused(allocateFrom(first.poolId, member), 'UnsupportedOperation', /is not monitored by IPAM/);
+    // What was allocated is held as before, once the pool is not shared any more as well.
+    await ramOf(world).deleteResourceShare({ resourceShareArn: shareArn });
+    await refused(allocateFrom(first.poolId, member), absent);
+    const heldBy = async () =>
+      (await world.ec2.getIpamPoolAllocations({ IpamPoolId: first.poolId })).IpamPoolAllocations?.map(
+        ({ ResourceId, ResourceOwner }) => [ResourceId, ResourceOwner],
+      );
+    assert.deepEqual(await heldBy(), [[drawn.Vpc?.VpcId, member.accountId]]);
+    await member.ec2.deleteVpc({ VpcId: drawn.Vpc?.VpcId });
+    assert.deepEqual(await heldBy(), []);
     // 10: the second organization stops taking part.
     await ramOf(administrator).deleteResourceShare({ resourceShareArn: resourceShare?.resourceShareArn });
     await administrator.ec2.deleteIpamResourceDiscovery({
