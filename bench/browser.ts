@@ -185,7 +185,8 @@ async function movements(visits: Visits, elementCount: number): Promise<Figure[]
     return { x: 700, y: 230 };
   });
   const mapped = await moved(async () => {
-    await page.goto('/console/map');
+    // The middle of the space, so that there is somewhere to move to.
+    await page.goto('/console/map?cidr=10.0.0.0/8_0.25_0.25_0.5');
     await page.getByRole('heading', { name: /^Blocks in 10\.0\.0\.0\/8/ }).waitFor();
     await page.waitForLoadState('networkidle');
     const box = await page.getByRole('application', { name: 'Map of the address space' }).boundingBox();

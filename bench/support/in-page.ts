@@ -64,8 +64,9 @@ export const drawElements = (count: number): string => `
         width * 0.9 + '" height="' + height * 0.9 + '" fill="' + ['#2f78c4', '#a3bccf', '#b5234a'][at % 3] + '"/>';
     }
     all.innerHTML = made;
-    let [x, y, scale, held] = [0, 0, 1, undefined];
+    let [x, y, scale, held] = [-700, -230, 2, undefined];
     const show = () => all.setAttribute('transform', 'translate(' + x + ' ' + y + ') scale(' + scale + ')');
+    show();
     addEventListener('pointerdown', (event) => { held = event; });
     addEventListener('pointerup', () => { held = undefined; });
     addEventListener('pointermove', (event) => {

@@ -93,16 +93,31 @@ const columnsIn = (scope: string | undefined): TableProps.ColumnDefinition<Space
   {
     id: 'resource',
     header: words.resource,
-    minWidth: 170,
+    minWidth: 210,
     cell: (each) => {
       const path = pathOfId(each.ResourceId ?? each.IpamPoolAllocationId ?? '');
       return path ? <Link href={path}>{holderOf(each)}</Link> : holderOf(each);
     },
   },
   { id: 'type', header: words.type, cell: (each) => each.ResourceType ?? '–' },
-  { id: 'management', header: words.management, cell: (each) => <State state={each.ManagementState} /> },
-  { id: 'compliance', header: words.compliance, cell: (each) => <State state={each.ComplianceStatus} /> },
-  { id: 'overlap', header: words.overlap, cell: (each) => <State state={each.OverlapStatus} /> },
-  { id: 'owner', header: words.owner, cell: (each) => each.ResourceOwnerId ?? '–' },
+  {
+    id: 'management',
+    header: words.management,
+    minWidth: 130,
+    cell: (each) => <State state={each.ManagementState} />,
+  },
+  {
+    id: 'compliance',
+    header: words.compliance,
+    minWidth: 150,
+    cell: (each) => <State state={each.ComplianceStatus} />,
+  },
+  {
+    id: 'overlap',
+    header: words.overlap,
+    minWidth: 160,
+    cell: (each) => <State state={each.OverlapStatus} />,
+  },
+  { id: 'owner', header: words.owner, minWidth: 130, cell: (each) => each.ResourceOwnerId ?? '–' },
   { id: 'region', header: words.region, minWidth: 130, cell: (each) => each.ResourceRegion ?? '–' },
 ];

@@ -126,8 +126,10 @@ export function createEngine(
       return pressed(name, { camera: motion.aim(), cursor: state.cursor, point, look, up, zoom });
     },
     resize: () => {
+      const { clientWidth, clientHeight } = canvas;
+      if (clientWidth === state.size.width && clientHeight === state.size.height) return;
       state.size = fit(canvas, context);
-      wake();
+      motion.drawNow();
     },
     close: () => {
       state.tiles.close();

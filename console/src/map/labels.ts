@@ -16,8 +16,13 @@ export const gridLengths = ({ base }: Camera): number[] => {
   return first + 2 * step <= (base.family === 'ipv4' ? 32 : 128) ? [first, first + 2 * step] : [first];
 };
 
-export const labelFont = (pixels: number): string =>
-  `${pixels}px "Open Sans", "Helvetica Neue", Roboto, Arial, sans-serif`;
+let family: string | undefined;
+
+/** The font of the page. */
+export function labelFont(pixels: number): string {
+  family ??= getComputedStyle(document.body).fontFamily;
+  return [`${pixels}px`, family].join(' ');
+}
 
 /** Blocks that are large enough on the screen to be told apart, with their names. */
 export function paintBlocks(
@@ -31,7 +36,7 @@ export function paintBlocks(
     if (!cidr || cidr.prefixLength < camera.root.prefixLength) continue;
     const rect = onScreen(camera, size, cidr);
     if (rect.width < 8 || rect.height < 8) continue;
-    context.strokeStyle = palette.text;
+    context.strokeStyle = palette.ink;
     context.globalAlpha = block.ResourceType === 'vpc' || block.ResourceType === 'ipam-pool' ? 0.75 : 0.4;
     context.lineWidth = 1;
     context.strokeRect(
@@ -77,7 +82,7 @@ function label(
   context.fillStyle = palette.background;
   context.fillRect(x - 2, y - 1.5, widthOf(context, text) + 4, pixels + 3);
   context.globalAlpha = 1;
-  context.fillStyle = palette.text;
+  context.fillStyle = palette.ink;
   context.fillText(text, x, y);
 }
 

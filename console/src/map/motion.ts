@@ -13,6 +13,8 @@ export type Motion = {
   readonly put: (to: Camera) => void;
   /** Has a frame drawn. */
   readonly wake: () => void;
+  /** Draws now: a canvas of another size is empty until then. */
+  readonly drawNow: () => void;
   readonly close: () => void;
 };
 
@@ -55,6 +57,7 @@ export function createMotion(
     now: () => camera,
     aim,
     wake,
+    drawNow: () => tell.draw(camera),
     move: (to, isJump) => {
       movement = isJump && !still.matches ? { from: camera, to, startedAt: performance.now() } : undefined;
       if (!movement) camera = to;

@@ -188,14 +188,14 @@ function paintMarks(
     outline(context, rect, palette.marks.chosen, 2);
     context.font = labelFont(11);
     if (text && rect.width > context.measureText(text).width + 10 && rect.height > 18) {
-      context.fillStyle = palette.textOnFill;
+      context.fillStyle = palette.inkOnFill;
       context.fillText(text, rect.x + 5, rect.y + rect.height / 2 - 6);
     }
   }
   if (hovered) {
     const rect = atLeast(onScreen(camera, size, hovered), 3);
     outline(context, rect, palette.background, 3.5);
-    outline(context, rect, palette.text, 1.5);
+    outline(context, rect, palette.ink, 1.5);
   }
   if (cursor) outline(context, atLeast(onScreen(camera, size, cursor), 6), palette.accent, 3);
 }

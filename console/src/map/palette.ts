@@ -16,8 +16,8 @@ export type Pattern = 'none' | 'stripes' | 'dots' | 'lines';
 export type Palette = {
   readonly background: string;
   readonly gap: string;
-  readonly text: string;
-  readonly textOnFill: string;
+  readonly ink: string;
+  readonly inkOnFill: string;
   readonly accent: string;
   /** The line along the edge of a cell that tells what subnets have of it. */
   readonly subnets: string;
@@ -40,8 +40,8 @@ export const patterns: Readonly<Record<Standing, Pattern>> = {
 export const light: Palette = {
   background: '#ffffff',
   gap: '#d5dbe3',
-  text: '#1b2532',
-  textOnFill: '#ffffff',
+  ink: '#1b2532',
+  inkOnFill: '#ffffff',
   accent: '#0b4fb3',
   subnets: '#16497f',
   fills: {
@@ -69,8 +69,8 @@ export const light: Palette = {
 export const dark: Palette = {
   background: '#161d27',
   gap: '#2c3644',
-  text: '#dfe5ee',
-  textOnFill: '#ffffff',
+  ink: '#dfe5ee',
+  inkOnFill: '#ffffff',
   accent: '#7db4ff',
   subnets: '#a9d1fa',
   fills: {

@@ -2,7 +2,6 @@
 
 import Button from '@cloudscape-design/components/button';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
-import DateRangePicker, { type DateRangePickerProps } from '@cloudscape-design/components/date-range-picker';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
@@ -11,8 +10,10 @@ import { type FormEvent, useState } from 'react';
 import type { Scope } from '../../api/actions.ts';
 import { scopeTitle } from '../../app/top-bar.tsx';
 import { nameOf } from '../../parts/names.ts';
-import { cidrOf, lastUsual, type Question, readLast } from './question.ts';
-import { words } from './words.ts';
+import { historyWords as words } from '../../texts/history.ts';
+import { Instant, instantOf, readInstant } from './instant.tsx';
+import { Period } from './period.tsx';
+import { cidrOf, type Question } from './question.ts';
 
 type Props = {
   readonly question: Question;
@@ -25,23 +26,32 @@ type Props = {
 export function HistoryForm({ question, scopeId, scopes, isBusy, onSubmit }: Props) {
   const [draft, setDraft] = useState(question);
   const [scope, setScope] = useState(scopeId);
+  const [isInstant, setInstant] = useState(question.at !== undefined);
+  const [instant, setInstantText] = useState(() => readInstant(question.at));
   const [isTried, setTried] = useState(false);
   const change = (part: Partial<Question>) => setDraft((before) => ({ ...before, ...part }));
   const cidr = draft.cidr.trim();
   const vpc = draft.vpc.trim();
+  const at = instantOf(instant);
   const wrong = {
     cidr: cidrOf(cidr) === undefined ? words.addressWrong : '',
     vpc: vpc !== '' && !vpc.startsWith('vpc-') ? words.vpcWrong : '',
     scope: draft.match === 'exact' && scope === 'all' ? words.scopeMissing : '',
+    instant: isInstant && at === undefined ? words.instantWrong : '',
   };
-  const told = isTried ? wrong : { cidr: '', vpc: '', scope: '' };
+  const told = isTried ? wrong : { cidr: '', vpc: '', scope: '', instant: '' };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (Object.values(wrong).every((text) => text === '')) onSubmit({ ...draft, cidr, vpc }, scope);
+    if (Object.values(wrong).every((text) => text === ''))
+      onSubmit({ ...draft, cidr, vpc, at: isInstant ? at : undefined }, scope);
   };
   const scopeOptions = [...scopes.map(optionOf), { value: 'all', label: words.allScopes }];
   const matchOptions = (['around', 'exact'] as const).map((value) => ({ value, label: words[value] }));
+  const whenOptions = [
+    { value: 'period', label: words.inPeriod },
+    { value: 'instant', label: words.atInstant },
+  ];
   return (
     <form onSubmit={submit}>
       <SpaceBetween size="m">
@@ -69,13 +79,24 @@ export function HistoryForm({ question, scopeId, scopes, isBusy, onSubmit }: Pro
               onChange={({ detail }) => setScope(detail.selectedOption.value ?? 'all')}
             />
           </FormField>
-          <FormField label={words.period}>
-            <Period question={draft} onChange={change} />
+          <FormField label={words.when}>
+            <Select
+              selectedOption={whenOptions[isInstant ? 1 : 0] ?? null}
+              options={whenOptions}
+              onChange={({ detail }) => setInstant(detail.selectedOption.value === 'instant')}
+            />
           </FormField>
-          <FormField label={`${words.vpc} (optional)`} errorText={told.vpc}>
+          {isInstant ? (
+            <Instant value={instant} errorText={told.instant} onChange={setInstantText} />
+          ) : (
+            <FormField label={words.period}>
+              <Period question={draft} onChange={change} />
+            </FormField>
+          )}
+          <FormField label={words.vpc} errorText={told.vpc}>
             <Input
               value={draft.vpc}
-              placeholder="vpc-"
+              placeholder={words.vpcHint}
               autoComplete={false}
               onChange={({ detail }) => change({ vpc: detail.value })}
             />
@@ -94,56 +115,3 @@ const optionOf = (scope: Scope) => ({
   label: nameOf(scope.Tags, scopeTitle(scope.IpamScopeType, scope.IsDefault)),
   description: scope.IpamScopeId ?? '',
 });
-
-const lengths = ['1-hour', '1-day', '7-day', lastUsual, '365-day'];
-
-function Period({
-  question,
-  onChange,
-}: {
-  readonly question: Question;
-  readonly onChange: (part: Partial<Question>) => void;
-}) {
-  const relative = (key: string) => ({
-    key,
-    type: 'relative' as const,
-    ...(readLast(key) ?? { amount: 30, unit: 'day' as const }),
-  });
-  const value: DateRangePickerProps.Value =
-    question.from === undefined
-      ? relative(question.last)
-      : { type: 'absolute', startDate: question.from, endDate: question.to ?? new Date().toISOString() };
-  return (
-    <DateRangePicker
-      value={value}
-      relativeOptions={lengths.map(relative)}
-      isValidRange={check}
-      showClearButton={false}
-      getTimeOffset={() => 0}
-      onChange={({ detail }) => {
-        const next = detail.value;
-        if (next?.type === 'absolute') {
-          const [from, to] = [new Date(next.startDate), new Date(next.endDate)];
-          onChange({ from: from.toISOString(), to: to.toISOString() });
-        } else if (next) {
-          const unit = next.unit === 'hour' ? 'hour' : 'day';
-          const days = { week: 7, month: 30, year: 365 }[next.unit as string] ?? 1;
-          onChange({ last: `${next.amount * days}-${unit}`, from: undefined, to: undefined });
-        }
-      }}
-    />
-  );
-}
-
-function check(value: DateRangePickerProps.Value | null): DateRangePickerProps.ValidationResult {
-  if (value?.type === 'absolute' && !(Date.parse(value.startDate) <= Date.parse(value.endDate))) {
-    return { valid: false, errorMessage: 'Choose a start and an end that is not before it.' };
-  }
-  if (
-    value?.type === 'relative' &&
-    !(Number.isInteger(value.amount) && value.amount > 0 && value.amount <= 9999)
-  ) {
-    return { valid: false, errorMessage: 'Choose a length from 1 to 9999.' };
-  }
-  return { valid: true };
-}

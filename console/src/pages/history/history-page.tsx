@@ -9,12 +9,13 @@ import { useSearchParams } from 'react-router';
 import { useList } from '../../api/queries.ts';
 import { useScope } from '../../app/scope.ts';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { historyWords as words } from '../../texts/history.ts';
 import { HistoryForm } from './history-form.tsx';
 import { cidrOf, periodOf, readQuestion, writeQuestion } from './question.ts';
 import { RecordTable } from './record-table.tsx';
 import { spanOf } from './records.ts';
 import { Timeline } from './timeline.tsx';
-import { words } from './words.ts';
+
 import './history.css';
 
 export default function HistoryPage() {
@@ -33,6 +34,7 @@ export default function HistoryPage() {
   const found = (records.data?.items ?? []).filter(
     (each) => vpc === '' || each.VpcId === vpc || each.ResourceId === vpc,
   );
+  const narrowed = records.data ? { ...records, data: { ...records.data, items: found } } : records;
   const span = spanOf(found, period, records.dataUpdatedAt || Date.now());
   return (
     <SpaceBetween size="l">
@@ -55,7 +57,12 @@ export default function HistoryPage() {
       <ErrorAlert error={records.error} />
       {found.length > 0 ? (
         <Container header={<Header variant="h2">{words.timeline}</Header>}>
-          <Timeline cidr={question.cidr} records={found} span={span} />
+          <Timeline
+            cidr={question.cidr}
+            records={found}
+            span={span}
+            at={question.at === undefined ? undefined : period.from}
+          />
         </Container>
       ) : null}
       {question.cidr === '' ? (
@@ -65,7 +72,7 @@ export default function HistoryPage() {
       ) : cidr === undefined ? (
         <Box textAlign="center">{words.addressWrong}</Box>
       ) : (
-        <RecordTable cidr={question.cidr} question={records} />
+        <RecordTable cidr={question.cidr} at={question.at} question={narrowed} />
       )}
     </SpaceBetween>
   );
@@ -74,7 +81,7 @@ export default function HistoryPage() {
 type Asked = ReturnType<typeof readQuestion>;
 
 /** The records of the exact CIDR, or of whatever holds it. */
-function useRecords(asked: Asked, period: { from: number; to?: number }, scopeId: string | undefined) {
+function useRecords(asked: Asked, period: ReturnType<typeof periodOf>, scopeId: string | undefined) {
   const cidr = scopeId === undefined ? undefined : cidrOf(asked.cidr);
   const isExact = asked.match === 'exact' && scopeId !== 'all';
   const when = {

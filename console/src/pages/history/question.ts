@@ -3,7 +3,7 @@
 import { parseAddress, parseCidr } from '../../../../src/domain/cidr/text.ts';
 
 export type Match = 'around' | 'exact';
-export type Unit = 'hour' | 'day';
+export type Unit = 'hour' | 'day' | 'year';
 
 export type Question = {
   readonly cidr: string;
@@ -14,6 +14,8 @@ export type Question = {
   /** A period, instead. */
   readonly from: string | undefined;
   readonly to: string | undefined;
+  /** Or a moment. */
+  readonly at: string | undefined;
 };
 
 export const lastUsual = '30-day';
@@ -25,20 +27,23 @@ export const readQuestion = (query: URLSearchParams): Question => ({
   last: readLast(query.get('last') ?? '') ? (query.get('last') ?? lastUsual) : lastUsual,
   from: instant(query.get('from')),
   to: instant(query.get('to')),
+  at: instant(query.get('at')),
 });
 
 /** Writes a question over an address, without what is usual. */
 export function writeQuestion(before: URLSearchParams, question: Question, scope: string): URLSearchParams {
-  const { cidr, match, vpc, last, from, to } = question;
+  const { cidr, match, vpc, last, from, to, at } = question;
+  const isPeriod = at === undefined && from !== undefined;
   const next = new URLSearchParams(before);
   const values = {
     cidr,
     scope,
     vpc,
     match: match === 'exact' ? match : '',
-    last: from === undefined && last !== lastUsual ? last : '',
-    from: from ?? '',
-    to: (from !== undefined && to) || '',
+    last: at === undefined && from === undefined && last !== lastUsual ? last : '',
+    from: (isPeriod && from) || '',
+    to: (isPeriod && to) || '',
+    at: at ?? '',
   };
   for (const [name, value] of Object.entries(values)) {
     if (value === '') next.delete(name);
@@ -50,15 +55,21 @@ export function writeQuestion(before: URLSearchParams, question: Question, scope
 const hourMs = 60 * 60 * 1000;
 
 export function readLast(text: string): { amount: number; unit: Unit } | undefined {
-  const [, amount, unit] = /^([1-9]\d{0,3})-(hour|day)$/.exec(text) ?? [];
+  const [, amount, unit] = /^([1-9]\d{0,3})-(hour|day|year)$/.exec(text) ?? [];
   return amount === undefined ? undefined : { amount: Number(amount), unit: unit as Unit };
 }
 
+const unitMs: Readonly<Record<Unit, number>> = { hour: hourMs, day: 24 * hourMs, year: 366 * 24 * hourMs };
+
 /** The period that is asked for, in milliseconds; one that ends now has no end. */
-export function periodOf({ last, from, to }: Question, now: number): { from: number; to?: number } {
+export function periodOf(
+  { last, from, to, at }: Question,
+  now: number,
+): { readonly from: number; readonly to?: number } {
+  if (at !== undefined) return { from: Date.parse(at), to: Date.parse(at) };
   if (from !== undefined) return { from: Date.parse(from), ...(to !== undefined && { to: Date.parse(to) }) };
   const { amount, unit } = readLast(last) ?? { amount: 30, unit: 'day' };
-  return { from: now - amount * (unit === 'day' ? 24 : 1) * hourMs };
+  return { from: now - amount * unitMs[unit] };
 }
 
 function instant(text: string | null): string | undefined {

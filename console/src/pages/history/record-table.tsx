@@ -7,11 +7,13 @@ import type { Listed } from '../../api/queries.ts';
 import { pathOfId } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { State } from '../../parts/state.tsx';
-import { textOf } from './timeline.tsx';
-import { words } from './words.ts';
+import { historyWords as words } from '../../texts/history.ts';
+import { textOf } from './times.ts';
 
 type Props = {
   readonly cidr: string;
+  /** The moment that was asked for, if it was one. */
+  readonly at: string | undefined;
   readonly question: {
     readonly data?: Listed<AddressRecord> | undefined;
     readonly isPending: boolean;
@@ -22,13 +24,13 @@ type Props = {
 const columns: readonly Column<AddressRecord>[] = [
   {
     id: 'cidr',
-    header: 'CIDR',
+    header: words.columns.cidr,
     value: (each) => each.ResourceCidr,
     cell: (each) => <span className="mono">{each.ResourceCidr}</span>,
   },
   {
     id: 'resource',
-    header: 'Name (Resource ID)',
+    header: words.columns.resource,
     value: (each) => {
       const who = each.ResourceId ?? '–';
       return each.ResourceName ? `${each.ResourceName} (${who})` : who;
@@ -40,32 +42,32 @@ const columns: readonly Column<AddressRecord>[] = [
       return path === undefined ? text : <Link href={path}>{text}</Link>;
     },
   },
-  { id: 'type', header: 'Resource type', value: (each) => each.ResourceType },
-  { id: 'from', header: 'From', value: (each) => textOf(each.SampledStartTime) },
+  { id: 'type', header: words.columns.type, value: (each) => each.ResourceType },
+  { id: 'from', header: words.columns.from, value: (each) => textOf(each.SampledStartTime) },
   {
     id: 'to',
-    header: 'To',
+    header: words.columns.to,
     value: (each) => (each.SampledEndTime ? textOf(each.SampledEndTime) : words.open),
   },
   {
     id: 'compliance',
-    header: 'Compliance',
+    header: words.columns.compliance,
     value: (each) => each.ResourceComplianceStatus,
     cell: (each) => <State state={each.ResourceComplianceStatus} />,
   },
   {
     id: 'overlap',
-    header: 'Overlap',
+    header: words.columns.overlap,
     value: (each) => each.ResourceOverlapStatus,
     cell: (each) => <State state={each.ResourceOverlapStatus} />,
   },
-  { id: 'vpc', header: 'VPC ID', value: (each) => each.VpcId },
-  { id: 'owner', header: 'Owner ID', value: (each) => each.ResourceOwnerId },
-  { id: 'region', header: 'Region', value: (each) => each.ResourceRegion },
-  { id: 'scope', header: 'Scope ID', value: (each) => each.IpamScopeId, isHidden: true },
+  { id: 'vpc', header: words.columns.vpc, value: (each) => each.VpcId },
+  { id: 'owner', header: words.columns.owner, value: (each) => each.ResourceOwnerId },
+  { id: 'region', header: words.columns.region, value: (each) => each.ResourceRegion },
+  { id: 'scope', header: words.columns.scope, value: (each) => each.IpamScopeId, isHidden: true },
 ];
 
-export function RecordTable({ cidr, question }: Props) {
+export function RecordTable({ cidr, at, question }: Props) {
   return (
     <Collection
       name="history"
@@ -79,7 +81,9 @@ export function RecordTable({ cidr, question }: Props) {
       }
       empty={
         <Box textAlign="center">
-          <Box variant="strong">{words.nobody(cidr)}</Box>
+          <Box variant="strong">
+            {at === undefined ? words.nobody(cidr) : words.nobodyThen(cidr, textOf(at))}
+          </Box>
           <Box color="text-body-secondary">{words.longer}</Box>
         </Box>
       }

@@ -33,9 +33,32 @@ export function toneOf(record: AddressRecord): Tone {
   return ResourceComplianceStatus === 'compliant' ? 'good' : 'other';
 }
 
-/** What the picture spans: what was asked for, or from the first record on. */
-export function spanOf(records: readonly AddressRecord[], asked: Partial<Span>, now: number): Span {
-  const starts = records.map((record) => Date.parse(record.SampledStartTime ?? ''));
-  const to = asked.to ?? now;
-  return { from: asked.from ?? Math.min(to, ...starts), to };
+type Asked = { readonly from: number; readonly to?: number };
+
+const timesOf = (record: AddressRecord): number[] =>
+  [record.SampledStartTime, record.SampledEndTime].flatMap((text) => (text ? [Date.parse(text)] : []));
+
+/** What the picture spans: what was asked for; around a moment, the records that were there. */
+export function spanOf(records: readonly AddressRecord[], asked: Asked, now: number): Span {
+  if (asked.from !== asked.to) return { from: asked.from, to: asked.to ?? now };
+  const times = [asked.from, ...records.flatMap(timesOf)];
+  const isOpen = records.some(({ SampledEndTime }) => !SampledEndTime);
+  return widened({ from: Math.min(...times), to: isOpen ? now : Math.max(...times) });
+}
+
+/** The part of a span in which something began or ended, if that is much less than all of it. */
+export function changesIn(records: readonly AddressRecord[], span: Span): Span | undefined {
+  const times = records.flatMap(timesOf).filter((time) => time >= span.from && time <= span.to);
+  if (times.length === 0) return undefined;
+  const part = widened({ from: Math.min(...times), to: Math.max(...times) });
+  const within = { from: Math.max(span.from, part.from), to: Math.min(span.to, part.to) };
+  return within.to - within.from < (span.to - span.from) / 2 ? within : undefined;
+}
+
+const leastMs = 60_000;
+
+/** With some room on both sides. */
+function widened({ from, to }: Span): Span {
+  const room = Math.max(leastMs, (to - from) * 0.06);
+  return { from: from - room, to: to + room };
 }

@@ -1,107 +1,163 @@
 // Who had an address when, as a picture: a row for each holder, a bar for each record of it.
 
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import { useState } from 'react';
 import type { AddressRecord } from '../../api/actions.ts';
-import { type Holder, holdersOf, type Span, toneOf } from './records.ts';
-import { words } from './words.ts';
+import { historyWords as words } from '../../texts/history.ts';
+import { changesIn, type Holder, holdersOf, type Span, toneOf } from './records.ts';
+import { shortOf, textOf } from './times.ts';
 
-const rowHeight = 38;
+const rowHeight = 42;
 const axisHeight = 26;
 /** More rows than these are read in the table. */
 const rowCountMax = 40;
 
-type Props = { readonly cidr: string; readonly records: readonly AddressRecord[]; readonly span: Span };
+type Props = {
+  readonly cidr: string;
+  readonly records: readonly AddressRecord[];
+  readonly span: Span;
+  /** The moment that was asked for, if it was one. */
+  readonly at?: number | undefined;
+};
 
-export function Timeline({ cidr, records, span }: Props) {
+export function Timeline({ cidr, records, span: asked, at }: Props) {
+  const [isClose, setClose] = useState(false);
+  const changes = changesIn(records, asked);
+  const span = isClose && changes ? changes : asked;
   const holders = holdersOf(records);
   const shown = holders.slice(0, rowCountMax);
   const left = holders.length - shown.length;
   const height = shown.length * rowHeight + axisHeight;
   return (
     <div className="timeline">
+      {changes ? (
+        <SegmentedControl
+          label={words.span}
+          selectedId={isClose ? 'changes' : 'asked'}
+          onChange={({ detail }) => setClose(detail.selectedId === 'changes')}
+          options={[
+            { id: 'asked', text: words.spanAsked },
+            { id: 'changes', text: words.spanChanges },
+          ]}
+        />
+      ) : null}
       <svg
         width="100%"
         height={height}
         role="img"
         aria-label={words.picture(cidr, holders.length, textOf(span.from), textOf(span.to))}
       >
-        {[0, 50, 100].map((at) => (
-          <g key={at}>
-            <line className="timeline-grid" x1={`${at}%`} x2={`${at}%`} y1={0} y2={height - axisHeight + 4} />
-            <text
-              className="timeline-axis"
-              x={`${at}%`}
-              y={height - 6}
-              textAnchor={at === 0 ? 'start' : at === 100 ? 'end' : 'middle'}
-            >
-              {shortOf(span.from + ((span.to - span.from) * at) / 100, span)}
-            </text>
-          </g>
+        {[0, 25, 50, 75, 100].map((share) => (
+          <Tick key={share} share={share} height={height} span={span} />
         ))}
         {shown.map((holder, row) => (
           <Row key={holder.key} holder={holder} y={row * rowHeight} span={span} />
         ))}
+        {at === undefined ? null : (
+          <line
+            className="timeline-instant"
+            x1={`${shareOf(at, span)}%`}
+            x2={`${shareOf(at, span)}%`}
+            y1={0}
+            y2={height - axisHeight + 4}
+          />
+        )}
       </svg>
       {left > 0 ? <p>{words.moreRows(left)}</p> : null}
-      <ul className="timeline-legend">
-        {Object.entries(words.tones).map(([tone, text]) => (
-          <li key={tone}>
-            <svg width={14} height={14} aria-hidden="true">
-              <rect className={`timeline-${tone}`} width={14} height={14} rx={3} />
-            </svg>
-            {text}
-          </li>
-        ))}
-      </ul>
+      <Legend hasInstant={at !== undefined} />
     </div>
   );
 }
 
+type TickProps = { readonly share: number; readonly height: number; readonly span: Span };
+
+/** Quarters have no room on a narrow screen. */
+const Tick = ({ share, height, span }: TickProps) => (
+  <g className={share % 50 === 0 ? undefined : 'timeline-quarter'}>
+    <line className="timeline-grid" x1={`${share}%`} x2={`${share}%`} y1={0} y2={height - axisHeight + 4} />
+    <text
+      className="timeline-axis"
+      x={`${share}%`}
+      y={height - 6}
+      textAnchor={share === 0 ? 'start' : share === 100 ? 'end' : 'middle'}
+    >
+      {shortOf(span.from + ((span.to - span.from) * share) / 100, span)}
+    </text>
+  </g>
+);
+
 function Row({ holder, y, span }: { readonly holder: Holder; readonly y: number; readonly span: Span }) {
   return (
     <g>
-      <text className="timeline-label" x={0} y={y + 14}>
+      <text className="timeline-label" x={0} y={y + 15}>
         {holder.label}
       </text>
+      <rect className="timeline-track" x="0" width="100%" y={y + 22} height={12} rx={3} />
       {holder.records.map((record) => {
         const { x, width } = placeOf(record, span);
+        const isOpen = !record.SampledEndTime;
+        const until = record.SampledEndTime ? textOf(record.SampledEndTime) : words.open;
         return (
-          <rect
-            key={record.SampledStartTime}
-            className={`timeline-${toneOf(record)}`}
-            x={`${x}%`}
-            width={`${Math.max(0.4, width)}%`}
-            y={y + 20}
-            height={12}
-            rx={3}
-          >
-            <title>{`${holder.label}: ${textOf(record.SampledStartTime)} – ${
-              record.SampledEndTime ? textOf(record.SampledEndTime) : words.open
-            }`}</title>
-          </rect>
+          <g key={record.SampledStartTime}>
+            <rect
+              className={`timeline-${toneOf(record)}`}
+              x={`${x}%`}
+              width={`${Math.max(0.5, width)}%`}
+              y={y + 22}
+              height={12}
+              rx={3}
+            >
+              <title>{words.bar(holder.label, textOf(record.SampledStartTime), until)}</title>
+            </rect>
+            {isOpen ? (
+              <circle
+                className="timeline-ongoing"
+                cx={`${Math.min(99.4, x + Math.max(0.5, width))}%`}
+                cy={y + 28}
+                r={4}
+              />
+            ) : null}
+          </g>
         );
       })}
     </g>
   );
 }
 
-/** Where a record lies in the picture, in hundredths of its width. */
-function placeOf(record: AddressRecord, { from, to }: Span): { x: number; width: number } {
-  const at = (time: number): number =>
-    Math.min(100, Math.max(0, ((time - from) / Math.max(1, to - from)) * 100));
-  const start = at(Date.parse(record.SampledStartTime ?? ''));
-  const end = record.SampledEndTime ? at(Date.parse(record.SampledEndTime)) : 100;
-  return { x: Math.min(99.6, start), width: end - start };
-}
+const Legend = ({ hasInstant }: { readonly hasInstant: boolean }) => (
+  <ul className="timeline-legend">
+    {Object.entries(words.tones).map(([tone, text]) => (
+      <li key={tone}>
+        <svg width={14} height={14} aria-hidden="true">
+          <rect className={`timeline-${tone}`} width={14} height={14} rx={3} />
+        </svg>
+        {text}
+      </li>
+    ))}
+    <li>
+      <svg width={14} height={14} aria-hidden="true">
+        <circle className="timeline-ongoing" cx={7} cy={7} r={4} />
+      </svg>
+      {words.marks.ongoing}
+    </li>
+    {hasInstant ? (
+      <li>
+        <svg width={14} height={14} aria-hidden="true">
+          <line className="timeline-instant" x1={7} x2={7} y1={0} y2={14} />
+        </svg>
+        {words.marks.instant}
+      </li>
+    ) : null}
+  </ul>
+);
 
-/** An instant to the second, in universal time. */
-export const textOf = (time: number | string | undefined): string =>
-  time === undefined ? '' : `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+/** Where an instant lies in the picture, in hundredths of its width. */
+const shareOf = (time: number, { from, to }: Span): number =>
+  Math.min(100, Math.max(0, ((time - from) / Math.max(1, to - from)) * 100));
 
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** As short as the length of the picture allows. */
-function shortOf(time: number, { from, to }: Span): string {
-  const text = new Date(time).toISOString();
-  if (to - from > 4 * dayMs) return text.slice(0, 10);
-  return text.slice(to - from > dayMs ? 5 : 11, 16 + (to - from > dayMs ? 0 : 3)).replace('T', ' ');
+/** Where a record lies in it. */
+function placeOf(record: AddressRecord, span: Span): { x: number; width: number } {
+  const start = shareOf(Date.parse(record.SampledStartTime ?? ''), span);
+  const end = record.SampledEndTime ? shareOf(Date.parse(record.SampledEndTime), span) : 100;
+  return { x: Math.min(99.5, start), width: end - start };
 }
