@@ -16,6 +16,7 @@ const tables = [
   'elastic_ip',
   'network_interface_address',
   'public_address',
+  'prefix_list_entry',
 ];
 
 export async function checkBlocks(look: Look): Promise<void> {

@@ -12,6 +12,7 @@ export type CheckName =
   | 'plan'
   | 'tags'
   | 'networks'
+  | 'prefix-lists'
   | 'tally'
   | 'space'
   | 'history';

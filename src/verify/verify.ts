@@ -12,6 +12,7 @@ import { type Look, live, lookFor } from './look.ts';
 import { checkNetworks } from './networks.ts';
 import { checkOccupancy } from './occupancy.ts';
 import { checkPlan } from './plan.ts';
+import { checkPrefixLists } from './prefix-lists.ts';
 import { type CheckName, type Counts, collectFindings, type Progress, type Report } from './report.ts';
 import { checkSpace } from './space.ts';
 import { checkStorage } from './storage.ts';
@@ -36,6 +37,7 @@ const checks: readonly (readonly [CheckName, (look: Look) => Promise<void>])[] =
   ['holders', checkHolders],
   ['plan', checkPlan],
   ['networks', checkNetworks],
+  ['prefix-lists', checkPrefixLists],
   ['tags', checkTags],
   ['tally', checkTally],
   ['space', checkSpace],

@@ -20,6 +20,7 @@ const sequences: Readonly<Record<string, string>> = {
   'subnet-planning': 'a tutorial of the guide',
   tiers: 'what each tier of an IPAM allows',
   terraform: 'what the Terraform provider does, step by step',
+  'terraform-prefix-lists': 'what the Terraform provider does with prefix lists, step by step',
 };
 
 /** One file for each action; the actions of further services are tested by entity, in a folder for each service. */

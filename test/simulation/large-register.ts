@@ -12,6 +12,7 @@ import { saveNewPool, saveNewPoolCidr } from '../../src/store/pools.ts';
 import { ipamTable, scopeTable } from '../../src/store/schema.ts';
 import type { Transaction } from '../../src/store/store.ts';
 import { block } from '../support/blocks.ts';
+import { prefixListScripts } from './prefix-list-register.ts';
 
 export const blockCount = 100_000;
 const otherPoolCount = 2_000;
@@ -47,6 +48,7 @@ export async function fillRegister(store: Engine): Promise<Register> {
     await transaction.script(allocationScript(register));
     for (const script of networkScripts(register)) await transaction.script(script);
     await transaction.script(deprovisionedScript(register));
+    for (const script of prefixListScripts(ownerOf)) await transaction.script(script);
     await transaction.script(trendScript);
   });
   // A server has these statistics by itself after a while; SQLite is never given any.

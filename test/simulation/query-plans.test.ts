@@ -12,6 +12,7 @@ import { numbered } from '../../src/store/engines/postgres-sql.ts';
 import * as freeBlocks from '../../src/store/free-blocks.ts';
 import * as occupiedSpace from '../../src/store/occupied-space.ts';
 import * as pools from '../../src/store/pools.ts';
+import * as prefixLists from '../../src/store/prefix-lists.ts';
 import * as resourceLists from '../../src/store/resource-lists.ts';
 import * as resourceTally from '../../src/store/resource-tally.ts';
 import * as resourceUsage from '../../src/store/resource-usage.ts';
@@ -21,6 +22,7 @@ import { block } from '../support/blocks.ts';
 import { type EngineName, forEachEngine } from '../support/engines.ts';
 import { saveNetwork } from '../support/plan-rows.ts';
 import { blockCount, fillRegister, type Register } from './large-register.ts';
+import { prefixListCalls } from './prefix-list-calls.ts';
 
 const goldenFile = new URL('../golden/query-plans.txt', import.meta.url);
 const gateways = {
@@ -31,6 +33,7 @@ const gateways = {
   'resource-lists': resourceLists,
   'resource-usage': resourceUsage,
   'resource-tally': resourceTally,
+  'prefix-lists': prefixLists,
   trends,
 };
 
@@ -202,6 +205,7 @@ const calls: Readonly<Record<keyof typeof gateways, Readonly<Record<string, read
     removeTally: [(transaction) => resourceTally.removeTally(transaction, 'another')],
     listTally: [(transaction, { pool }) => resourceTally.listTally(transaction, pool.scopeId)],
   },
+  'prefix-lists': prefixListCalls,
   trends: {
     saveNewSeries: [(transaction) => trends.saveNewSeries(transaction, 'another', 'pool')],
     removeSeries: [(transaction) => trends.removeSeries(transaction, 'another')],

@@ -810,6 +810,102 @@ const history: readonly Damage[] = [
   },
 ];
 
+const eight = '10.0.0.0/8';
+const entryOf = (list: string, text: string, since: number, until: number | null, of = text): Statement => {
+  const columns = { prefix_list_id: list, ...columnsOf(of), since_version: since, until_version: until };
+  const id = `${list}|${firstKey(block(text))}|${String(block(text).prefixLength).padStart(3, '0')}|${String(since).padStart(10, '0')}`;
+  return [
+    `INSERT INTO prefix_list_entry (id, ${Object.keys(columns).join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    id,
+    ...Object.values(columns),
+  ];
+};
+const setList = (change: string, { prefixList }: Healthy): Statement => [
+  `UPDATE prefix_list SET ${change} WHERE id = ?`,
+  prefixList,
+];
+
+const prefixLists: readonly Damage[] = [
+  {
+    name: 'a prefix list with more entries than it can have',
+    statements: (healthy) => [setList('max_entries = 1', healthy)],
+    found: ({ prefixList }) => [['prefix-lists', 'prefix list', prefixList]],
+  },
+  {
+    name: 'a prefix list that says another number of entries',
+    statements: (healthy) => [setList('entry_count = 1', healthy)],
+    found: ({ prefixList }) => [['prefix-lists', 'prefix list', prefixList]],
+  },
+  {
+    name: 'a prefix list of another family than its entries',
+    statements: (healthy) => [setList("family = 'ipv6'", healthy)],
+    found: ({ prefixList }) => [
+      ['prefix-lists', 'prefix list entry', prefixList, eight],
+      ['prefix-lists', 'prefix list entry', prefixList, eight],
+      ['prefix-lists', 'prefix list entry', prefixList, '10.1.0.0/16'],
+    ],
+  },
+  {
+    name: 'a prefix list of no family',
+    statements: (healthy) => [
+      setList("family = 'ipv5', entry_count = 0", healthy),
+      ['DELETE FROM prefix_list_entry'],
+    ],
+    found: ({ prefixList }) => [['prefix-lists', 'prefix list', prefixList]],
+  },
+  {
+    name: 'a prefix list whose last version is before its oldest',
+    statements: (healthy) => [
+      ['DELETE FROM prefix_list_entry'],
+      setList('oldest_version = 4, entry_count = 0', healthy),
+    ],
+    found: ({ prefixList }) => [['prefix-lists', 'prefix list', prefixList]],
+  },
+  {
+    name: 'an entry that came with a version that was not yet',
+    statements: ({ prefixList }) => [
+      ['UPDATE prefix_list_entry SET since_version = 4 WHERE prefix_length = 16'],
+      ['UPDATE prefix_list SET entry_count = 2 WHERE id = ?', prefixList],
+    ],
+    found: ({ prefixList }) => [['prefix-lists', 'prefix list entry', prefixList, '10.1.0.0/16']],
+  },
+  {
+    name: 'an entry that went before it came',
+    statements: ({ prefixList }) => [entryOf(prefixList, '10.2.0.0/16', 3, 2)],
+    found: ({ prefixList }) => [['prefix-lists', 'prefix list entry', prefixList, '10.2.0.0/16']],
+  },
+  {
+    name: 'an entry of versions that are not kept',
+    statements: (healthy) => [setList('oldest_version = 3', healthy)],
+    found: ({ prefixList }) => [['prefix-lists', 'prefix list entry', prefixList, eight]],
+  },
+  {
+    name: 'a block that is twice in a version of a prefix list',
+    statements: () => [["UPDATE prefix_list_entry SET until_version = 3 WHERE description = 'old'"]],
+    found: ({ prefixList }) => [['prefix-lists', 'prefix list entry', prefixList, eight]],
+  },
+  {
+    name: 'entries of a prefix list that does not exist',
+    statements: ({ prefixList }) => [
+      ['DELETE FROM tag WHERE resource_id = ?', prefixList],
+      ['DELETE FROM prefix_list WHERE id = ?', prefixList],
+    ],
+    found: ({ prefixList }) => [
+      ['prefix-lists', 'prefix list entry', prefixList, eight],
+      ['prefix-lists', 'prefix list entry', prefixList, eight],
+      ['prefix-lists', 'prefix list entry', prefixList, '10.1.0.0/16'],
+    ],
+    foundOnSqlite: [['storage', 'reference', 'prefix_list_entry']],
+  },
+  {
+    name: 'an entry that keeps another last address',
+    statements: () => [["UPDATE prefix_list_entry SET last_address = '0a00ffff' WHERE prefix_length = 16"]],
+    found: ({ prefixList }) => [
+      ['blocks', 'malformed', `${prefixList}|0a010000|016|0000000003`, '10.1.0.0/16'],
+    ],
+  },
+];
+
 export const damages: readonly Damage[] = [
   ...storage,
   ...blocks,
@@ -821,6 +917,7 @@ export const damages: readonly Damage[] = [
   ...holders,
   ...plan,
   ...networks,
+  ...prefixLists,
   ...tags,
   ...tally,
   ...space,

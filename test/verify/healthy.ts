@@ -4,10 +4,12 @@ import { allocateIpamPoolCidr } from '../../src/operations/allocations/allocate-
 import { createIpam } from '../../src/operations/ipams/create-ipam.ts';
 import { provisionIpamPoolCidr } from '../../src/operations/pool-cidrs/provision-ipam-pool-cidr.ts';
 import { createIpamPool } from '../../src/operations/pools/create-ipam-pool.ts';
+import { createManagedPrefixList } from '../../src/operations/prefix-lists/create-managed-prefix-list.ts';
+import { modifyManagedPrefixList } from '../../src/operations/prefix-lists/modify-managed-prefix-list.ts';
 import { createSubnet } from '../../src/operations/subnets/create-subnet.ts';
 import { createVpc } from '../../src/operations/vpcs/create-vpc.ts';
 import type { Engine } from '../../src/store/engines/engine.ts';
-import { firstAccount, worldIn } from '../support/world.ts';
+import { firstAccount, type World, worldIn } from '../support/world.ts';
 
 /** What the tests need to name. Blocks are told in the comments. */
 export type Healthy = {
@@ -33,11 +35,27 @@ export type Healthy = {
   /** By hand: 192.168.0.0/16, with the subnets 192.168.0.0/24 and 192.168.1.0/24. */
   readonly ownVpc: string;
   readonly ownSubnets: readonly [string, string];
+  /** Two of three entries at version 3: 10.0.0.0/8, which had other words in version 1, and 10.1.0.0/16. */
+  readonly prefixList: string;
 };
 
 const tagged = (type: string) => ({
   TagSpecifications: [{ ResourceType: type as 'vpc', Tags: [{ Key: 'stage', Value: 'test' }] }],
 });
+
+async function makeList(call: World['call']): Promise<string> {
+  const { PrefixList } = await call(createManagedPrefixList, {
+    PrefixListName: 'offices',
+    AddressFamily: 'IPv4',
+    MaxEntries: 3,
+    Entries: [{ Cidr: '10.0.0.0/8', Description: 'old' }],
+    ...tagged('prefix-list'),
+  });
+  const PrefixListId = PrefixList?.PrefixListId as string;
+  await call(modifyManagedPrefixList, { PrefixListId, AddEntries: [{ Cidr: '10.0.0.0/8' }] });
+  await call(modifyManagedPrefixList, { PrefixListId, AddEntries: [{ Cidr: '10.1.0.0/16' }] });
+  return PrefixListId;
+}
 
 /** Fills an empty, migrated database. */
 export async function makeHealthy(store: Engine): Promise<Healthy> {
@@ -112,5 +130,6 @@ export async function makeHealthy(store: Engine): Promise<Healthy> {
       await makeSubnet(ownVpc, { CidrBlock: '192.168.0.0/24' }),
       await makeSubnet(ownVpc, { CidrBlock: '192.168.1.0/24' }),
     ],
+    prefixList: await makeList(call),
   };
 }

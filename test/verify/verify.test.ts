@@ -73,7 +73,7 @@ forEachEngine((engine, openEmptyStore) => {
       vpcBlocks: 3,
       subnets: 3,
       subnetBlocks: 3,
-      tags: 9,
+      tags: 10,
     });
   });
 

@@ -43,6 +43,21 @@ const ipam = {
 const allocation = {
   IpamPoolAllocation: { Cidr: '10.0.2.0/24', ResourceType: 'custom', ResourceOwner: '123456789012' },
 };
+const list = {
+  PrefixListId: 'pl-0a1b2c3d4e5f60718',
+  AddressFamily: 'IPv4',
+  PrefixListArn: 'arn:aws:ec2:eu-west-1:123456789012:prefix-list/pl-0a1b2c3d4e5f60718',
+  PrefixListName: 'vpc-cidrs',
+  MaxEntries: 10,
+  Version: 1,
+  OwnerId: '123456789012',
+};
+const createList =
+  'Action=CreateManagedPrefixList&Version=2016-11-15&AddressFamily=IPv4&MaxEntries=10&PrefixListName=vpc-cidrs' +
+  `&Entry.1.Cidr=10.0.0.0%2F16&Entry.1.Description=vpc-a&Entry.2.Cidr=10.2.0.0%2F16&${token}`;
+const modifyList =
+  `Action=ModifyManagedPrefixList&Version=2016-11-15&PrefixListId=${list.PrefixListId}&CurrentVersion=1` +
+  '&AddEntry.1.Cidr=10.1.0.0%2F16&AddEntry.1.Description=vpc-c&RemoveEntry.1.Cidr=10.2.0.0%2F16';
 const identity = { UserId: '123456789012', Account: '123456789012', Arn: 'arn:aws:iam::123456789012:root' };
 
 const exchanges: Exchange[] = [
@@ -53,6 +68,29 @@ const exchanges: Exchange[] = [
     result: ipam,
   },
   { name: 'ec2-allocate-ipam-pool-cidr', request: () => signed(allocate), result: allocation },
+  {
+    name: 'ec2-create-managed-prefix-list',
+    request: () => signed(createList),
+    result: { PrefixList: { ...list, State: 'create-in-progress', Tags: [] } },
+  },
+  {
+    name: 'ec2-modify-managed-prefix-list',
+    request: () => signed(modifyList),
+    result: { PrefixList: { ...list, State: 'modify-in-progress' } },
+  },
+  {
+    name: 'ec2-get-managed-prefix-list-entries',
+    request: () =>
+      signed(
+        `Action=GetManagedPrefixListEntries&Version=2016-11-15&PrefixListId=${list.PrefixListId}&TargetVersion=3`,
+      ),
+    result: { Entries: [{ Cidr: '10.0.0.0/16', Description: 'vpc-a' }, { Cidr: '10.2.0.0/16' }] },
+  },
+  {
+    name: 'ec2-prefix-list-fault',
+    request: () => signed(modifyList),
+    result: new Fault('PrefixListVersionMismatch', 'The prefix list has the incorrect version number'),
+  },
   {
     name: 'ec2-describe-ipam-pools-empty',
     request: () =>
