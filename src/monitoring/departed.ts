@@ -6,7 +6,7 @@ import { isHolder } from '../domain/monitoring/overlap.ts';
 import type { Line } from '../store/evaluation-due.ts';
 import { isHeldHere } from '../store/monitored-pools.ts';
 import { findPool } from '../store/pools.ts';
-import type { Difference, Sample } from './sample.ts';
+import type { Difference, Sample } from './differences.ts';
 
 /**
  * Whether a block that no longer is an allocation went together with it. Elsewhere networks cannot release what
@@ -19,7 +19,7 @@ export async function hasDeparted({ transaction }: Line, row: ResourceCidr): Pro
 }
 
 /**
- * What was found and is there still: a sample of this register's own may have been overtaken while it was read. What
+ * What of the differences was found and is there still: a sample of this register's own may have been overtaken while it was read. What
  * is there is held until it is judged, so that it does not give its space back in between.
  */
 export async function withoutDeparted(
@@ -28,16 +28,20 @@ export async function withoutDeparted(
   differences: readonly Difference[],
 ): Promise<ReadonlyMap<string, DiscoveredCidr>> {
   if (!isOwn) return found;
-  const there = new Map(found);
-  const holders = differences.flatMap(({ id }) => found.get(id) ?? []).filter(isHolder);
+  const there = new Map(
+    differences.flatMap(({ id }) => {
+      const each = found.get(id);
+      return each ? [[id, each]] : [];
+    }),
+  );
+  const holders = [...there.values()].filter(isHolder);
   await Promise.all(
     [...new Set(holders.map((each) => each.resourceId))]
       .sort()
       .map((id) => transaction.lock(id.startsWith('vpc-') ? 'vpc' : 'public_ipv4_pool', id)),
   );
-  for (const { id } of differences) {
-    const each = found.get(id);
-    if (each && isHolder(each) && !(await isHeldHere(transaction, each))) there.delete(id);
+  for (const each of holders) {
+    if (!(await isHeldHere(transaction, each))) there.delete(each.id);
   }
   return there;
 }

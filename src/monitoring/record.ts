@@ -6,12 +6,12 @@ import type { DiscoveredCidr, ResourceCidr } from '../domain/monitoring/monitori
 import { observationOf } from '../domain/monitoring/observation.ts';
 import { isHolder } from '../domain/monitoring/overlap.ts';
 import { addBlockDue, type Line } from '../store/evaluation-due.ts';
-import { observe } from '../store/history.ts';
 import { settleOccupancy } from '../store/occupied-space.ts';
 import {
   holdsSomething,
   removeResourceCidr,
   saveNewResourceCidr,
+  saveNewResourceCidrs,
   saveResourceCidr,
 } from '../store/resource-cidrs.ts';
 import { noteChange } from '../store/resource-tally.ts';
@@ -28,6 +28,15 @@ export async function recordChange(
   writeRow(line, before, after);
   await recordConsequences(line, before, after);
   return true;
+}
+
+/** The same for rows that there are not yet, none of which the others are judged by. */
+export async function recordNew(line: Recorder, rows: readonly ResourceCidr[]): Promise<void> {
+  saveNewResourceCidrs(line.transaction, rows);
+  for (const row of rows) {
+    noteChange(line.tally, undefined, row);
+    await recordConsequences(line, undefined, row);
+  }
 }
 
 /** Only the row, and that it counts: for a holder that others of the same sample must see before they are judged. */
@@ -47,11 +56,11 @@ export async function recordConsequences(
   before: ResourceCidr | undefined,
   after: ResourceCidr | undefined,
 ): Promise<void> {
-  const { transaction, now } = line;
+  const { transaction } = line;
   noteSpaceChange(line.changes, before, after);
   const was = before && observationOf(before);
   const is = after && observationOf(after);
-  if (!isSame(was, is)) await observe(transaction, now, was, is);
+  if (!isSame(was, is)) line.observed.push({ before: was, after: is });
   const held = before && holdingOf(before);
   const holds = after && holdingOf(after);
   if (held && !isSameHolding(held, holds)) await settleOccupancy(transaction, held.scopeId, held.cidr);
@@ -100,8 +109,8 @@ function wakeNeighbours(line: Line, held: Holding | undefined, holds: Holding | 
   }
 }
 
-/** When it was last seen does not make a row another one; `family` only repeats the block. */
-const notCompared: ReadonlySet<string> = new Set(['sampledAt', 'family']);
+/** When it was last seen does not make a row another one. */
+const notCompared: ReadonlySet<string> = new Set(['sampledAt']);
 
 /** Whether two plain values are the same; a member that is undefined is as good as none. */
 function isSame(a: unknown, b: unknown): boolean {

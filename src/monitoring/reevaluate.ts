@@ -4,6 +4,7 @@
 import { firstKey } from '../domain/cidr/cidr.ts';
 import type { Ipam } from '../domain/ipam/ipam.ts';
 import type { DiscoveredType, ResourceCidr } from '../domain/monitoring/monitoring.ts';
+import { isHolder } from '../domain/monitoring/overlap.ts';
 import {
   advanceEvaluation,
   type Line,
@@ -15,11 +16,21 @@ import type { EvaluationDue } from '../store/monitoring-schema.ts';
 import { allTypes, listNeighbours, listRowsOfPool, type Walk } from '../store/resource-cidrs.ts';
 import { listTally } from '../store/resource-tally.ts';
 import { type Recorder, recording } from './count-space.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, type Homes } from './evaluate.ts';
 import { recordChange } from './record.ts';
 import { holdIpam } from './sample.ts';
 
-export type Limits = { readonly dueCountMax: number; readonly rowCountMax: number };
+export type Limits = {
+  readonly dueCountMax: number;
+  /** How many rows are looked at; one that is otherwise than it was counts as several. */
+  readonly rowCountMax: number;
+};
+
+/** Writing down that a row changed takes several times as long as finding that it did not. */
+const changeWeight = 2;
+
+/** How many rows are read at once. */
+const pageRowCount = 100;
 
 /** Works off some of what is due; `more` when some of it is left. */
 export const reevaluate = (
@@ -34,14 +45,15 @@ async function workOffSome(
 ): Promise<{ readonly changed: number; readonly more: boolean }> {
   const due = await listEvaluationsDue(line.transaction, dueCountMax + 1);
   const scopes = new Map<string, Ground | undefined>();
+  const homes = new Map<string, Homes>();
   let rowsLeft = rowCountMax;
   let changed = 0;
   for (const each of due.slice(0, dueCountMax)) {
-    if (!scopes.has(each.scopeId)) scopes.set(each.scopeId, await findGround(line, each.scopeId));
+    if (!scopes.has(each.scopeId)) scopes.set(each.scopeId, await findGround(line, each.scopeId, homes));
     const ground = scopes.get(each.scopeId);
     const outcome = ground ? await workOff(line, ground, each, rowsLeft) : nothing;
     changed += outcome.changed;
-    rowsLeft -= outcome.rowCount;
+    rowsLeft -= outcome.rowCount + changeWeight * outcome.changed;
     if (outcome.afterId !== undefined) {
       advanceEvaluation(line.transaction, each.id, outcome.afterId);
       return { changed, more: true };
@@ -54,15 +66,26 @@ async function workOffSome(
   return { changed, more: next !== undefined };
 }
 
-/** Where evaluations of a scope happen: its IPAM, held, and the kinds that it has rows of. */
-type Ground = { readonly ipam: Ipam; readonly types: ReadonlySet<DiscoveredType> };
+/** Where evaluations of a scope happen: its IPAM, held, the kinds that it has rows of, and VPCs that were met. */
+type Ground = {
+  readonly ipam: Ipam;
+  readonly types: ReadonlySet<DiscoveredType>;
+  readonly homes: Homes;
+};
 
-async function findGround({ transaction }: Line, scopeId: string): Promise<Ground | undefined> {
+/** @param homes by IPAM: a VPC of one scope may move to another */
+async function findGround(
+  { transaction }: Line,
+  scopeId: string,
+  homes: Map<string, Homes>,
+): Promise<Ground | undefined> {
   const scope = await findScope(transaction, scopeId);
   const ipam = scope && (await holdIpam(transaction, scope.ipamId));
   if (!ipam) return undefined;
   const kinds = await listTally(transaction, scopeId);
-  return { ipam, types: new Set(kinds.map((each) => each.resourceType)) };
+  const own: Homes = homes.get(ipam.id) ?? new Map();
+  homes.set(ipam.id, own);
+  return { ipam, types: new Set(kinds.map((each) => each.resourceType)), homes: own };
 }
 
 type Outcome = {
@@ -83,16 +106,19 @@ async function workOff(
   let changed = 0;
   let rowCount = 0;
   let afterId = due.afterId;
-  for (;;) {
-    const { rows, next } = await nextRows(line, ground, due, afterId, rowCountMax - rowCount);
+  for (let left = rowCountMax; ; left = rowCountMax - rowCount - changeWeight * changed) {
+    if (left <= 0) return { changed, rowCount, afterId };
+    const { rows, next } = await nextRows(line, ground, due, afterId, Math.min(left, pageRowCount));
     for (const row of rows) {
-      const judged = await evaluate(line, ground.ipam, row);
-      if (await recordChange(line, row, judged)) changed += 1;
+      const judged = await evaluate(line, ground.ipam, row, ground.homes);
+      if (!(await recordChange(line, row, judged))) continue;
+      changed += 1;
+      // What lies in a VPC is judged by what its blocks are now.
+      if (isHolder(row)) ground.homes.delete(row.resourceId);
     }
     rowCount += rows.length;
     if (next === undefined) return { changed, rowCount, afterId: undefined };
     afterId = next;
-    if (rowCount >= rowCountMax) return { changed, rowCount, afterId };
   }
 }
 

@@ -1,17 +1,14 @@
 // Bringing what is known of a site to what was found there, in bounded steps, each one transaction. A step that is
 // lost, or done twice, is made good by the next comparison: nothing depends on a step having happened.
 
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Ipam } from '../domain/ipam/ipam.ts';
-import type { DiscoveredCidr, DiscoveredType, ResourceCidr } from '../domain/monitoring/monitoring.ts';
+import type { DiscoveredCidr, ResourceCidr } from '../domain/monitoring/monitoring.ts';
 import { isHolder } from '../domain/monitoring/overlap.ts';
 import { removeAllocation } from '../store/allocations.ts';
 import {
-  listDiscoveredCidrs,
   listDiscoveredOf,
   removeDiscoveredCidr,
-  type Site,
-  saveDiscoveredCidr,
+  saveDiscoveredCidrs,
 } from '../store/discovered-cidrs.ts';
 import { findViewers, siteId } from '../store/discovery.ts';
 import type { Line } from '../store/evaluation-due.ts';
@@ -19,87 +16,15 @@ import { giveBack } from '../store/free-blocks.ts';
 import { findIpam } from '../store/ipams.ts';
 import { findAllocationOf } from '../store/monitored-pools.ts';
 import { findPoolCidr } from '../store/pools.ts';
-import {
-  allTypes,
-  findResourceCidr,
-  listIpamsWithRows,
-  listRowIds,
-  resourceCidrId,
-} from '../store/resource-cidrs.ts';
-import type { Store, Transaction } from '../store/store.ts';
+import { findResourceCidrs, listIpamsWithRows, resourceCidrId } from '../store/resource-cidrs.ts';
+import type { Transaction } from '../store/store.ts';
 import { removeAllTags } from '../store/tags.ts';
 import { holdsAllocation } from '../store/vpcs.ts';
 import { type Recorder, recording } from './count-space.ts';
 import { withoutDeparted } from './departed.ts';
+import { type Difference, differencesIn, type Sample } from './differences.ts';
 import { evaluate, type Homes } from './evaluate.ts';
-import { isSameFinding, recordChange, recordConsequences, writeRow } from './record.ts';
-
-/** What was found in a site, by id. */
-export type Sample = {
-  readonly site: Site;
-  readonly found: ReadonlyMap<string, DiscoveredCidr>;
-  /** Whether it was taken of this register's own networks. */
-  readonly isOwn: boolean;
-};
-
-/** A discovered block that is not everywhere as it was found. */
-export type Difference = { readonly id: string; readonly resourceType: DiscoveredType };
-
-/** What must be written, in the order in which it must. */
-export async function findDifferences(store: Store, { site, found }: Sample): Promise<Difference[]> {
-  const differences = new Map<string, Difference>();
-  const knownIds = new Set<string>();
-  for await (const known of pagesOf(store, site)) {
-    for (const each of known) {
-      const now = found.get(each.id);
-      if (!now || !isSameFinding(each, now)) differences.set(each.id, each);
-      knownIds.add(each.id);
-    }
-  }
-  for (const each of found.values()) if (!knownIds.has(each.id)) differences.set(each.id, each);
-  const { ipamIds, withRows } = await store.read(async (transaction) => ({
-    ...(await findViewers(transaction, site)),
-    withRows: await listIpamsWithRows(transaction, site),
-  }));
-  for (const ipamId of new Set([...ipamIds, ...withRows])) {
-    const isViewer = ipamIds.includes(ipamId);
-    const rowIds = new Set(await store.read((transaction) => listRowIds(transaction, ipamId, site)));
-    for (const rowId of rowIds) {
-      const id = rowId.slice(ipamId.length + 1);
-      if (!isViewer || !found.has(id)) differences.set(id, { id, resourceType: 'vpc' });
-    }
-    if (!isViewer) continue;
-    for (const each of found.values()) {
-      if (!rowIds.has(resourceCidrId(ipamId, each.id))) differences.set(each.id, each);
-    }
-  }
-  return inOrder([...differences.values()], found);
-}
-
-/** What went, then what holds others, then what lies in that. */
-function inOrder(differences: readonly Difference[], found: Sample['found']): Difference[] {
-  const ranked = differences.map((difference) => {
-    const now = found.get(difference.id);
-    return { difference, rank: now ? 1 + allTypes.indexOf(now.resourceType) : 0 };
-  });
-  ranked.sort((a, b) => a.rank - b.rank || (a.difference.id < b.difference.id ? -1 : 1));
-  return ranked.map(({ difference }) => difference);
-}
-
-const pageRowCount = 1000;
-
-/** What is known of a site, page by page, so that calls are answered between two pages of a large one. */
-async function* pagesOf(store: Store, site: Site): AsyncIterable<readonly DiscoveredCidr[]> {
-  for (let after: string | undefined; ; ) {
-    const page = await store.read((transaction) =>
-      listDiscoveredCidrs(transaction, site, { after, countMax: pageRowCount }),
-    );
-    yield page;
-    if (page.length < pageRowCount) return;
-    after = page.at(-1)?.id;
-    await turn();
-  }
-}
+import { recordChange, recordConsequences, recordNew, writeRow } from './record.ts';
 
 /** Writes some of the differences, for everybody who sees the site, all at one instant. */
 export const applyDifferences = (
@@ -119,11 +44,11 @@ async function applyAll(line: Recorder, sample: Sample, differences: readonly Di
     if (ipam) ipams.push(ipam);
   }
   const found = await withoutDeparted(line, sample, differences);
-  for (const { id } of differences) {
-    const now = found.get(id);
-    if (now) saveDiscoveredCidr(transaction, now);
-    else removeDiscoveredCidr(transaction, id);
-  }
+  for (const { id } of differences) if (!found.has(id)) removeDiscoveredCidr(transaction, id);
+  await saveDiscoveredCidrs(
+    transaction,
+    differences.flatMap(({ id }) => found.get(id) ?? []),
+  );
   for (const ipam of ipams) {
     const ipamId = ipam.id;
     const isViewer = ipamIds.includes(ipamId);
@@ -172,27 +97,6 @@ export async function applyLook(
   return differences.length;
 }
 
-async function differencesIn(
-  transaction: Transaction,
-  { site, found }: Sample,
-  known: ReadonlyMap<string, DiscoveredCidr>,
-  suspects: readonly string[],
-): Promise<Difference[]> {
-  const { ipamIds } = await findViewers(transaction, site);
-  const withRows = await listIpamsWithRows(transaction, site);
-  const different: Difference[] = [];
-  for (const id of new Set([...known.keys(), ...found.keys(), ...suspects])) {
-    const [was, is] = [known.get(id), found.get(id)];
-    let isDifferent = was && is ? !isSameFinding(was, is) : was !== is;
-    for (const ipamId of isDifferent ? [] : new Set([...ipamIds, ...withRows])) {
-      const row = await findResourceCidr(transaction, resourceCidrId(ipamId, id));
-      if ((row !== undefined) !== (is !== undefined && ipamIds.includes(ipamId))) isDifferent = true;
-    }
-    if (isDifferent) different.push({ id, resourceType: (is ?? was)?.resourceType ?? 'vpc' });
-  }
-  return inOrder(different, found);
-}
-
 /** Those who change what an IPAM monitors take turns. */
 export async function holdIpam(transaction: Transaction, ipamId: string): Promise<Ipam | undefined> {
   await transaction.lock('ipam', ipamId);
@@ -209,8 +113,12 @@ async function applyToIpam(
   found: Sample['found'],
 ): Promise<void> {
   const pairs: Pair[] = [];
+  const known = await findResourceCidrs(
+    line.transaction,
+    differences.map(({ id }) => resourceCidrId(ipam.id, id)),
+  );
   for (const { id } of differences) {
-    const before = await findResourceCidr(line.transaction, resourceCidrId(ipam.id, id));
+    const before = known.get(resourceCidrId(ipam.id, id));
     const now = wanted(id);
     if (now) pairs.push({ before, after: rowOf(ipam, now, before) });
     else if (before) await endRow(line, before, found.has(id));
@@ -224,10 +132,14 @@ async function applyToIpam(
     await recordConsequences(line, before, judged);
   }
   const homes: Homes = new Map();
+  const made: ResourceCidr[] = [];
   for (const { before, after } of pairs) {
     if (isHolder(after)) continue;
-    await recordChange(line, before, await evaluate(line, ipam, after, homes));
+    const judged = await evaluate(line, ipam, after, homes);
+    if (before) await recordChange(line, before, judged);
+    else made.push(judged);
   }
+  await recordNew(line, made);
 }
 
 /** The facts are the sample's; what was chosen for the block stays, and the states wait for the evaluation. */

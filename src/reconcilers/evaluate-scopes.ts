@@ -3,7 +3,7 @@ import { listEvaluationsDue } from '../store/evaluation-due.ts';
 import type { Reconciler } from './reconciler.ts';
 
 /** How much one transaction does, so that calls need not wait long for it. */
-const limits = { dueCountMax: 100, rowCountMax: 100 };
+const limits = { dueCountMax: 100, rowCountMax: 500 };
 
 /** Judges blocks anew where the plan or a neighbour changed. */
 export const evaluateScopes: Reconciler = {

@@ -4,13 +4,8 @@
 
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DiscoveredCidr } from '../domain/monitoring/monitoring.ts';
-import {
-  applyDifferences,
-  applyLook,
-  type Difference,
-  findDifferences,
-  type Sample,
-} from '../monitoring/sample.ts';
+import { type Difference, findDifferences, type Sample } from '../monitoring/differences.ts';
+import { applyDifferences, applyLook } from '../monitoring/sample.ts';
 import { resourceOfDiscovered, type Site } from '../store/discovered-cidrs.ts';
 import {
   findSite,
@@ -55,6 +50,9 @@ export const sampleSites = (sourceOf: (surroundings: Surroundings) => Source): R
 /** A site with the rows that made it due, which go with its sample: what changes meanwhile makes it due again. */
 type DueSite = { readonly site: Site; readonly dueIds: readonly string[] };
 
+/** The same, and whether anybody sees it, for the first time perhaps. */
+type RegisteredSite = DueSite & { readonly isSeen: boolean; readonly isFirst: boolean };
+
 function listDueSites({ store, clock, config }: Surroundings, source: Source): Promise<DueSite[]> {
   return store.read(async (transaction) => {
     const sites = new Map<string, { site: Site; dueIds: string[] }>();
@@ -91,7 +89,7 @@ async function sampleAll(
       for (const step of steps) await step.write(transaction);
     });
   };
-  for (const each of due) {
+  for (const each of await registerSites(surroundings.store, due)) {
     for (const step of await planSample(surroundings, source, each)) {
       changed += step.count;
       const count = waiting.reduce((sum, { count: n }) => sum + n, 0);
@@ -109,12 +107,10 @@ async function sampleAll(
 async function planSample(
   surroundings: Surroundings,
   source: Source,
-  { site, dueIds }: DueSite,
+  { site, dueIds, isSeen, isFirst }: RegisteredSite,
 ): Promise<Step[]> {
   const { store, clock, ids } = surroundings;
   const attemptedAt = clock.now();
-  const { isSeen } = await store.read((transaction) => findViewers(transaction, site));
-  const isFirst = isSeen && (await ensureSite(store, site)).succeededAt === undefined;
   let sample: Sample;
   try {
     const found = isSeen ? await readAll(source, site, attemptedAt) : new Map<string, DiscoveredCidr>();
@@ -157,15 +153,22 @@ const neverSampled = (site: Site): DiscoverySite => ({
   failureMessage: undefined,
 });
 
-/** The row by which those who look at the site take turns. */
-async function ensureSite(store: Store, site: Site): Promise<DiscoverySite> {
-  const known = await store.read((transaction) => findSite(transaction, site));
-  if (known) return known;
-  return store.write(async (transaction) => {
-    const made = await findSite(transaction, site);
-    if (!made) saveSite(transaction, neverSampled(site));
-    return made ?? neverSampled(site);
-  });
+/** Makes the rows by which those who look at sites take turns, where they are not there yet. */
+async function registerSites(store: Store, due: readonly DueSite[]): Promise<RegisteredSite[]> {
+  const register = async (transaction: Transaction, isWriting: boolean): Promise<RegisteredSite[]> => {
+    const registered: RegisteredSite[] = [];
+    for (const each of due) {
+      const { isSeen } = await findViewers(transaction, each.site);
+      const known = isSeen ? await findSite(transaction, each.site) : undefined;
+      if (isSeen && !known && isWriting) saveSite(transaction, neverSampled(each.site));
+      registered.push({ ...each, isSeen, isFirst: isSeen && known?.succeededAt === undefined });
+      isComplete &&= !isSeen || known !== undefined;
+    }
+    return registered;
+  };
+  let isComplete = true;
+  const registered = await store.read((transaction) => register(transaction, false));
+  return isComplete ? registered : store.write((transaction) => register(transaction, true));
 }
 
 function lookAgain(

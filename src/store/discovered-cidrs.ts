@@ -2,13 +2,26 @@
 
 import type { DiscoveredCidr } from '../domain/monitoring/monitoring.ts';
 import { discoveredCidrTable } from './monitoring-schema.ts';
+import { listOfAll } from './of-all.ts';
 import type { Transaction } from './store.ts';
 
 /** One account in one region: it is sampled as a whole. */
 export type Site = { readonly accountId: string; readonly region: string };
 
-export const saveDiscoveredCidr = (transaction: Transaction, found: DiscoveredCidr): void =>
-  discoveredCidrTable.put(transaction, { ...found, family: found.cidr.family });
+/** Adds blocks, or overwrites what is known of them. */
+export async function saveDiscoveredCidrs(
+  transaction: Transaction,
+  found: readonly DiscoveredCidr[],
+): Promise<void> {
+  const ids = found.map((each) => each.id);
+  const known = await listOfAll(transaction, discoveredCidrTable, byId, ids);
+  const [old, made] = [found.filter(({ id }) => known.has(id)), found.filter(({ id }) => !known.has(id))];
+  for (const each of old) discoveredCidrTable.update(transaction, each);
+  discoveredCidrTable.insertAll(transaction, made);
+}
+
+const byId = { column: 'id', ownerOf: (found: DiscoveredCidr) => found.id, order: 'id' };
+
 export const removeDiscoveredCidr = (transaction: Transaction, id: string): void =>
   discoveredCidrTable.remove(transaction, id);
 

@@ -3,127 +3,118 @@
 // start up to its end, the end left out, so that of one resource and block at most one holds at any instant: also
 // when a clock went backwards, or a change is written down twice.
 
-import { firstKey, lastKey } from '../domain/cidr/cidr.ts';
 import { formatCidr } from '../domain/cidr/text.ts';
-import { durationLimitsMs } from '../domain/monitoring/duration.ts';
+import { durationClassOf } from '../domain/monitoring/duration.ts';
 import type { Observation } from '../domain/monitoring/monitoring.ts';
-import type { SqlValue, Transaction } from './store.ts';
+import { type HistoryRecord, historyTable } from './monitoring-schema.ts';
+import { listOfAll } from './of-all.ts';
+import { inParts, ofSize } from './parts.ts';
+import type { Transaction } from './store.ts';
 
-/**
- * Ends the open record of `before` and begins one of `after`, both at `at`. A record that would begin and end at
- * the same instant is not kept.
- */
-export async function observe(
+/** What was true of one resource and block, and what is; nothing before it came, and after it went. */
+export type ObservedChange = {
+  readonly before: Observation | undefined;
+  readonly after: Observation | undefined;
+};
+
+/** One change, as `observeAll` writes many. */
+export const observe = (
   transaction: Transaction,
   at: Date,
   before: Observation | undefined,
   after: Observation | undefined,
+): Promise<void> => observeAll(transaction, at, [{ before, after }]);
+
+/**
+ * Ends the open record of each `before` and begins one of each `after`, all at `at` and in this order. A record that
+ * would begin and end at the same instant is not kept. The caller holds the IPAM, so that nobody else is at its records.
+ */
+export async function observeAll(
+  transaction: Transaction,
+  at: Date,
+  changes: readonly ObservedChange[],
 ): Promise<void> {
-  const began = after && keyOf(after);
-  const ended = before && keyOf(before);
-  if (ended) endRecord(transaction, at, ended);
-  if (!after || !began) return;
-  const last = await findLast(transaction, began);
-  if (last.isOpen && (!ended || !isSame(began, ended))) endRecord(transaction, at, began);
-  // Now, or when the last one ended, should that be later.
-  const startedAt = Math.max(at.getTime(), last.endedAt ?? at.getTime());
-  beginRecord(transaction, startedAt, after);
-}
-
-/** Which records are about one resource and block. */
-type Key = { readonly clause: string; readonly values: readonly SqlValue[] };
-
-function keyOf({ scopeId, resourceType, resourceId, vpcId, cidr }: Observation): Key {
-  // What has no id is a service's own, one in each network at most.
-  const who =
-    resourceId === undefined ? "resource_id IS NULL AND COALESCE(vpc_id, '') = ?" : 'resource_id = ?';
-  return {
-    clause: `scope_id = ? AND resource_type = ? AND ${who} AND first_address = ? AND prefix_length = ?`,
-    values: [scopeId, resourceType, resourceId ?? vpcId ?? '', firstKey(cidr), cidr.prefixLength],
+  const places = changes.flatMap(({ before, after }) => [before, after]).map((each) => each && placeOf(each));
+  const last = await findLast(transaction, new Set(places.filter((each) => each !== undefined)));
+  const begun = new Map<string, HistoryRecord>();
+  const writeBegun = (): void => {
+    historyTable.insertAll(transaction, [...begun.values()]);
+    begun.clear();
   };
-}
-
-const isSame = (a: Key, b: Key): boolean =>
-  a.clause === b.clause && a.values.every((value, index) => value === b.values[index]);
-
-function endRecord(transaction: Transaction, at: Date, { clause, values }: Key): void {
-  const open = `${clause} AND ended_at IS NULL`;
-  transaction.send(`DELETE FROM address_history WHERE ${open} AND started_at >= ?`, ...values, at.getTime());
-  transaction.send(
-    `UPDATE address_history SET ended_at = ?, duration_class = ${classOfDuration} WHERE ${open}`,
-    at.getTime(),
-    ...durationLimitsMs.map((limit) => at.getTime() - limit),
-    ...values,
-  );
-}
-
-/** Of a record that ends now; its values are the instants that lie each of the limits before. */
-const classOfDuration = `CASE ${durationLimitsMs
-  .map((_, index) => `WHEN started_at > ? THEN ${index}`)
-  .join(' ')} ELSE ${durationLimitsMs.length} END`;
-
-type Last = { readonly endedAt: number | undefined; readonly isOpen: boolean };
-
-/** When the last record of a resource and block ended, and whether one is open. */
-async function findLast(transaction: Transaction, { clause, values }: Key): Promise<Last> {
-  const row = await transaction.one<{ ended_at: number | null; is_open: number }>(
-    `SELECT (SELECT max(ended_at) FROM address_history WHERE ${clause}) AS ended_at,
-       (SELECT count(*) FROM (SELECT 1 FROM address_history WHERE ${clause} AND ended_at IS NULL LIMIT 1) AS o) AS is_open`,
-    ...values,
-    ...values,
-  );
-  return {
-    endedAt: row?.ended_at == null ? undefined : Number(row.ended_at),
-    isOpen: Number(row?.is_open) === 1,
+  const end = async (place: string): Promise<void> => {
+    const record = last.get(place);
+    if (!record || record.endedAt) return;
+    if (begun.has(record.id)) writeBegun();
+    if (record.startedAt < at) {
+      endRecord(transaction, record, at);
+      last.set(place, { ...record, endedAt: at });
+      return;
+    }
+    historyTable.remove(transaction, record.id);
+    const [before] = (await findLast(transaction, new Set([place]))).values();
+    if (before) last.set(place, before);
+    else last.delete(place);
   };
+  for (const { before, after } of changes) {
+    if (before) await end(placeOf(before));
+    if (!after) continue;
+    const place = placeOf(after);
+    await end(place);
+    // Now, or when the last one ended, should that be later.
+    const endedAt = last.get(place)?.endedAt;
+    const record = recordOf(place, after, endedAt && endedAt > at ? endedAt : at);
+    begun.set(record.id, record);
+    last.set(place, record);
+  }
+  writeBegun();
 }
 
-function beginRecord(transaction: Transaction, startedAt: number, observation: Observation): void {
-  const { scopeId, resourceId, vpcId, cidr } = observation;
-  transaction.send(
-    beginSql,
-    // By resource, so that records that began together are listed in that order; what has no id comes last.
-    `${resourceId ?? `|${vpcId ?? ''}`}|${scopeId}|${formatCidr(cidr)}|${startedAt}`,
-    startedAt,
-    ...factsOf(observation),
-  );
+/** What the ids of all records of one resource and block begin with. What has no id is one in each network at most. */
+const placeOf = ({ scopeId, resourceId, vpcId, cidr }: Observation): string =>
+  // By resource, so that records that began together are listed in that order; what has no id comes last.
+  `${resourceId ?? `|${vpcId ?? ''}`}|${scopeId}|${formatCidr(cidr)}|`;
+
+const recordOf = (place: string, observation: Observation, startedAt: Date): HistoryRecord => ({
+  ...observation,
+  id: `${place}${startedAt.getTime()}`,
+  startedAt,
+  endedAt: undefined,
+});
+
+const endSql =
+  'UPDATE address_history SET ended_at = ?, duration_class = ? WHERE id = ? AND ended_at IS NULL';
+
+function endRecord(transaction: Transaction, { id, startedAt }: HistoryRecord, at: Date): void {
+  const lastedMs = at.getTime() - startedAt.getTime();
+  transaction.send(endSql, at.getTime(), durationClassOf(lastedMs), id);
 }
 
-const factColumns = [
-  'ipam_id',
-  'scope_id',
-  'owner_id',
-  'region',
-  'resource_type',
-  'resource_id',
-  'family',
-  'first_address',
-  'last_address',
-  'name',
-  'compliance_status',
-  'overlap_status',
-  'vpc_id',
-  'prefix_length',
-] as const;
-const beginSql = `INSERT INTO address_history (id, started_at, ${factColumns.join(', ')})
-  VALUES (?, ?, ${factColumns.map(() => '?').join(', ')})`;
+/**
+ * The record of each place that began last: the open one, if any is open. Ids end in when a record began, in as many
+ * digits from the year 2001 to 2286, so that it is the last of a stretch of the key.
+ */
+async function findLast(
+  transaction: Transaction,
+  places: ReadonlySet<string>,
+): Promise<Map<string, HistoryRecord>> {
+  const ids: string[] = [];
+  for (const some of inParts([...places])) {
+    const rows = await transaction.all<{ id: string | null }>(
+      lastSql(some.length),
+      ...some.flatMap((place) => [place, `${place.slice(0, -1)}}`]),
+    );
+    for (const { id } of rows) if (id !== null) ids.push(id);
+  }
+  const found = await listOfAll(transaction, historyTable, byId, ids);
+  return new Map([...found.values()].flat().map((record) => [placeOf(record), record]));
+}
 
-const factsOf = (observation: Observation): SqlValue[] => [
-  observation.ipamId,
-  observation.scopeId,
-  observation.ownerId,
-  observation.region,
-  observation.resourceType,
-  observation.resourceId ?? null,
-  observation.cidr.family,
-  firstKey(observation.cidr),
-  lastKey(observation.cidr),
-  observation.name ?? null,
-  observation.complianceStatus ?? null,
-  observation.overlapStatus ?? null,
-  observation.vpcId ?? null,
-  observation.cidr.prefixLength,
-];
+const byId = { column: 'id', ownerOf: (record: HistoryRecord) => record.id, order: 'id' };
+
+const lastSql = ofSize(
+  (size) => `WITH place (beginning, past) AS (VALUES ${new Array<string>(size).fill('(?, ?)').join(', ')})
+  SELECT (SELECT max(id) FROM address_history WHERE id > beginning AND id < past) AS id FROM place`,
+);
 
 /** Forgets at most `countMax` records that ended before an instant; answers how many. */
 export const removeOldHistory = (transaction: Transaction, before: Date, countMax: number): Promise<number> =>

@@ -9,7 +9,7 @@ import type {
 } from '../domain/monitoring/monitoring.ts';
 import { column, defineTable } from './table.ts';
 
-const { text, bool, time, json, cidr } = column;
+const { text, bool, time, json, cidrOfFamily } = column;
 
 /** One account in one region, and how its last sample went. */
 export type DiscoverySite = {
@@ -63,18 +63,14 @@ export const memberWalkTable = defineTable<MemberWalk>('member_walk', {
   afterAccountId: text('after_account_id'),
 });
 
-/** `family` repeats what the block says, for the index over a scope. */
-type WithFamily = { readonly family?: string };
-
-export const discoveredCidrTable = defineTable<DiscoveredCidr & WithFamily>('discovered_cidr', {
+export const discoveredCidrTable = defineTable<DiscoveredCidr>('discovered_cidr', {
   id: text('id'),
   accountId: text('account_id'),
   region: text('region'),
   ownerId: text('owner_id'),
   resourceType: text('resource_type'),
   resourceId: text('resource_id'),
-  family: text('family'),
-  cidr: cidr(),
+  cidr: cidrOfFamily(),
   ipSource: text('ip_source'),
   vpcId: text('vpc_id'),
   subnetId: text('subnet_id'),
@@ -87,7 +83,7 @@ export const discoveredCidrTable = defineTable<DiscoveredCidr & WithFamily>('dis
 });
 
 /** The id is the IPAM's and that of the discovered block. */
-export const resourceCidrTable = defineTable<ResourceCidr & WithFamily>('resource_cidr', {
+export const resourceCidrTable = defineTable<ResourceCidr>('resource_cidr', {
   id: text('id'),
   ipamId: text('ipam_id'),
   scopeId: text('scope_id'),
@@ -96,8 +92,7 @@ export const resourceCidrTable = defineTable<ResourceCidr & WithFamily>('resourc
   ownerId: text('owner_id'),
   resourceType: text('resource_type'),
   resourceId: text('resource_id'),
-  family: text('family'),
-  cidr: cidr(),
+  cidr: cidrOfFamily(),
   ipSource: text('ip_source'),
   vpcId: text('vpc_id'),
   zoneId: text('zone_id'),
@@ -158,7 +153,7 @@ export type HistoryRecord = Observation & {
 /** `durationClass` follows from the two times, for the index over a block; none while the record is open. */
 type WithDuration = { readonly durationClass?: number | undefined };
 
-export const historyTable = defineTable<HistoryRecord & WithFamily & WithDuration>('address_history', {
+export const historyTable = defineTable<HistoryRecord & WithDuration>('address_history', {
   id: text('id'),
   ipamId: text('ipam_id'),
   scopeId: text('scope_id'),
@@ -166,8 +161,7 @@ export const historyTable = defineTable<HistoryRecord & WithFamily & WithDuratio
   region: text('region'),
   resourceType: text('resource_type'),
   resourceId: text('resource_id'),
-  family: text('family'),
-  cidr: cidr(),
+  cidr: cidrOfFamily(),
   name: text('name'),
   complianceStatus: text('compliance_status'),
   overlapStatus: text('overlap_status'),

@@ -7,19 +7,34 @@ import { holderTypes, isHolder } from '../domain/monitoring/overlap.ts';
 import { holdersOf } from '../domain/space/free-space.ts';
 import type { Site } from './discovered-cidrs.ts';
 import { type EvaluationReason, resourceCidrTable } from './monitoring-schema.ts';
+import { listOfAll } from './of-all.ts';
 import { removeTally } from './resource-tally.ts';
 import type { SqlValue, Transaction } from './store.ts';
+import type { Page } from './table.ts';
 
 /** The row that an IPAM has of a discovered block. */
 export const resourceCidrId = (ipamId: string, discoveredId: string): string => `${ipamId}|${discoveredId}`;
 
 export const findResourceCidr = (transaction: Transaction, id: string): Promise<ResourceCidr | undefined> =>
   resourceCidrTable.find(transaction, id);
+/** Those of the rows that there are, by id. */
+export async function findResourceCidrs(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ResourceCidr>> {
+  const found = await listOfAll(transaction, resourceCidrTable, byId, ids);
+  return new Map([...found].map(([id, [row]]) => [id, row as ResourceCidr]));
+}
+
+const byId = { column: 'id', ownerOf: (row: ResourceCidr) => row.id, order: 'id' };
+
 /** A row that there is not yet. Inserted and not put: SQLite notes each page for a statement that may do either. */
 export const saveNewResourceCidr = (transaction: Transaction, row: ResourceCidr): void =>
-  resourceCidrTable.insert(transaction, { ...row, family: row.cidr.family });
+  resourceCidrTable.insert(transaction, row);
+export const saveNewResourceCidrs = (transaction: Transaction, rows: readonly ResourceCidr[]): void =>
+  resourceCidrTable.insertAll(transaction, rows);
 export const saveResourceCidr = (transaction: Transaction, row: ResourceCidr): void =>
-  resourceCidrTable.update(transaction, { ...row, family: row.cidr.family });
+  resourceCidrTable.update(transaction, row);
 export const removeResourceCidr = (transaction: Transaction, id: string): void =>
   resourceCidrTable.remove(transaction, id);
 
@@ -70,17 +85,21 @@ export async function listIpamsWithRows(
   }
 }
 
-/** The ids of an IPAM's rows of a site. */
+/** The next ids of an IPAM's rows of a site, in their order. */
 export async function listRowIds(
   transaction: Transaction,
   ipamId: string,
   { accountId, region }: Site,
+  { after, countMax }: Page,
 ): Promise<string[]> {
   const rows = await transaction.all<{ id: string }>(
-    'SELECT id FROM resource_cidr WHERE account_id = ? AND region = ? AND ipam_id = ?',
+    `SELECT id FROM resource_cidr WHERE account_id = ? AND region = ? AND ipam_id = ? AND id > ?
+     ORDER BY id LIMIT ?`,
     accountId,
     region,
     ipamId,
+    after ?? '',
+    countMax,
   );
   return rows.map((row) => row.id);
 }

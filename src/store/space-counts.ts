@@ -3,17 +3,20 @@
 // or is now. So a map of the present and one of any day are the same question, and both are as many seeks as the map
 // has cells, whatever is stored.
 
-import { type Cidr, cidrFromKey, firstKey } from '../domain/cidr/cidr.ts';
+import { blockAround, type Cidr, cidrFromKey, type Family, firstKey, widthOf } from '../domain/cidr/cidr.ts';
 import type { ResourceCidr } from '../domain/monitoring/monitoring.ts';
 import {
+  emptyTally,
   isCounted,
-  nodesOf,
+  levelStep,
+  membersOf,
+  spaceIn,
   type Tally,
   type TallyMember,
   type TallyNode,
   tallyMembers,
-  tallyOf,
 } from '../domain/monitoring/space-tally.ts';
+import { inParts, ofSize, rowsInParts } from './parts.ts';
 import type { Row, SqlValue, Transaction } from './store.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -38,105 +41,138 @@ export function noteSpaceChange(
 
 function note(changes: SpaceChanges, row: ResourceCidr, factor: 1 | -1): void {
   if (!isCounted(row)) return;
-  for (const node of nodesOf(row.cidr)) {
-    const { part, block } = node;
-    const key = [row.scopeId, block.family, part, block.prefixLength, firstKey(block)].join('|');
-    const known = changes.get(key);
-    const added = known?.added ?? ({ ...zeros } as Record<TallyMember, number>);
-    for (const [member, amount] of tallyOf(row, node)) added[member] += factor * amount;
-    if (!known) changes.set(key, { ...node, scopeId: row.scopeId, added });
+  const { count, space, isOverlapping } = membersOf(row);
+  for (const { block, added } of changesOf(changes, row)) {
+    added[count] += factor;
+    added[space] += factor * spaceIn(row.cidr, block);
+    if (isOverlapping) added.overlappingCount += factor;
   }
 }
 
-const zeros = Object.fromEntries(tallyMembers.map((member) => [member, 0]));
+/** The changes of the counters that a row's block is part of, as `nodesOf` has them: found by texts, made by numbers. */
+function* changesOf(changes: SpaceChanges, { scopeId, cidr }: ResourceCidr): Iterable<Change> {
+  const find = (key: string, node: () => TallyNode): Change => {
+    let change = changes.get(key);
+    if (!change) {
+      change = { ...node(), scopeId, added: { ...emptyTally } };
+      changes.set(key, change);
+    }
+    return change;
+  };
+  const first = firstKey(cidr);
+  for (let length = 0; length <= cidr.prefixLength; length += levelStep) {
+    yield find(keyWithin(scopeId, cidr.family, first, length), () => ({
+      part: 'within',
+      block: blockAround(cidr.family, cidr.first, length),
+    }));
+  }
+  if (cidr.prefixLength < widthOf(cidr.family)) {
+    yield find(keyExactly(scopeId, cidr.family, first, cidr.prefixLength), () => ({
+      part: 'exactly',
+      block: cidr,
+    }));
+  }
+}
+
+/** A level is a digit of the key of the address, so that the digits up to it name the block. */
+const keyWithin = (scopeId: string, family: Family, first: string, length: number): string =>
+  `${scopeId}|${family}|${first.slice(0, length / levelStep)}`;
+const keyExactly = (scopeId: string, family: Family, first: string, length: number): string =>
+  `${scopeId}|${family}|${first}/${length}`;
+const keyOfNode = (scopeId: string, { part, block }: TallyNode): string =>
+  part === 'within'
+    ? keyWithin(scopeId, block.family, firstKey(block), block.prefixLength)
+    : keyExactly(scopeId, block.family, firstKey(block), block.prefixLength);
 
 /** Writes down what was noted. Those who change what an IPAM monitors hold it, so nobody else is at its counters. */
-export function saveSpaceChanges(transaction: Transaction, now: Date, changes: SpaceChanges): void {
-  const rows = [...changes.entries()]
+export async function saveSpaceChanges(
+  transaction: Transaction,
+  now: Date,
+  changes: SpaceChanges,
+): Promise<void> {
+  const today = dayOf(now);
+  const changed = [...changes.entries()]
     .filter(([, { added }]) => tallyMembers.some((member) => added[member] !== 0))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, change]) => change);
-  for (let at = 0; at < rows.length; ) {
-    // Few different sizes, so that few statements are ever prepared.
-    const size = sizes.find((each) => each <= rows.length - at) as number;
-    const some = rows.slice(at, at + size);
-    transaction.send(saveSql(size), ...some.flatMap(valuesOf), dayOf(now));
-    transaction.send(followSql(size), dayOf(now), ...some.flatMap(keyOf), dayOf(now));
-    at += size;
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const known = await findLast(
+    transaction,
+    changed.map(([, change]) => change),
+  );
+  const [made, continued, followed]: [Counter[], Counter[], Counter[]] = [[], [], []];
+  for (const [key, change] of changed) {
+    const last = known.get(key);
+    const day = last && last.day > today ? last.day : today;
+    const counter = { ...change, day, before: last?.tally ?? emptyTally };
+    (last?.day === day ? continued : made).push(counter);
+    // The one of a day before is followed by one of today.
+    if (last && last.day < today) followed.push({ ...counter, day: last.day });
   }
+  for (const some of rowsInParts(transaction, made))
+    transaction.send(insertSql(some.length), ...some.flatMap(valuesOf));
+  for (const some of rowsInParts(transaction, continued))
+    transaction.send(putSql(some.length), ...some.flatMap(valuesOf));
+  for (const some of inParts(followed))
+    transaction.send(followSql(some.length), today, ...some.flatMap(keyOf));
 }
 
-const sizes = [64, 16, 4, 1] as const;
+/** A row that is written: what was counted in the last one, with what was added. */
+type Counter = Change & { readonly day: number; readonly before: Tally };
 
 const keyColumns = ['scope_id', 'family', 'part', 'prefix_length', 'first_address'] as const;
 const columnOf = (member: TallyMember): string =>
   member.replace(/[A-Z]/, (letter) => `_${letter.toLowerCase()}`);
 const tallyColumns = tallyMembers.map(columnOf);
 
-const keyOf = ({ scopeId, part, block }: Change): SqlValue[] => [
+const keyOf = ({ scopeId, part, block, day }: Omit<Counter, 'before' | 'added'>): SqlValue[] => [
   scopeId,
   block.family,
   part,
   block.prefixLength,
   firstKey(block),
+  day,
 ];
 
-const valuesOf = (change: Change): SqlValue[] => [
-  ...keyOf(change),
-  ...tallyMembers.map((member) => change.added[member]),
+const valuesOf = (counter: Counter): SqlValue[] => [
+  ...keyOf(counter),
+  ...tallyMembers.map((member) => counter.before[member] + counter.added[member]),
 ];
 
-const isSameNode = (a: string, b: string): string =>
-  keyColumns.map((column) => `${a}.${column} = ${b}.${column}`).join(' AND ');
+const allColumns = [...keyColumns, 'day', ...tallyColumns];
+const placesOf = (columns: readonly string[]): string => `(${columns.map(() => '?').join(', ')})`;
+const listOf = (place: string, size: number): string => new Array<string>(size).fill(place).join(', ');
 
-const typed = (column: string): string =>
-  keyColumns.some((each) => each === column) && column !== 'prefix_length'
-    ? 'CAST(? AS TEXT)'
-    : 'CAST(? AS BIGINT)';
-const changeSql = (columns: readonly string[], size: number): string => {
-  const row = `(${columns.map(typed).join(', ')})`;
-  return `change (${columns.join(', ')}) AS (VALUES ${new Array<string>(size).fill(row).join(', ')})`;
-};
-
-/** Adds to the last counter of each block, as the counter of the day, or of a later day that there is already. */
-const saveSql = ofSize((size) => {
-  const columns = [...keyColumns, 'day', ...tallyColumns].join(', ');
-  return `
-    WITH ${changeSql([...keyColumns, ...tallyColumns], size)},
-    today (day) AS (SELECT CAST(? AS BIGINT))
-    INSERT INTO space_count (${columns})
-    SELECT ${keyColumns.map((column) => `change.${column}`).join(', ')},
-      CASE WHEN last.day > today.day THEN last.day ELSE today.day END,
-      ${tallyColumns.map((column) => `COALESCE(last.${column}, 0) + change.${column}`).join(', ')}
-    FROM today CROSS JOIN change LEFT JOIN space_count AS last ON ${isSameNode('last', 'change')}
-      AND last.day = (SELECT max(each.day) FROM space_count AS each WHERE ${isSameNode('each', 'change')})
-    WHERE true
-    ON CONFLICT (${[...keyColumns, 'day'].join(', ')}) DO UPDATE SET
-      ${tallyColumns.map((column) => `${column} = excluded.${column}`).join(', ')}`;
-});
-
-/** Marks those of days before as followed by one of today. */
-const followSql = ofSize(
-  (size) => `
-    UPDATE space_count SET followed_on = ?
-    WHERE followed_on IS NULL AND (${[...keyColumns, 'day'].join(', ')}) IN (
-      WITH ${changeSql(keyColumns, size)}
-      SELECT ${keyColumns.map((column) => `change.${column}`).join(', ')},
-        (SELECT max(each.day) FROM space_count AS each WHERE ${isSameNode('each', 'change')} AND each.day < ?)
-      FROM change)`,
+const insertSql = ofSize(
+  (size) => `INSERT INTO space_count (${allColumns.join(', ')}) VALUES ${listOf(placesOf(allColumns), size)}`,
 );
 
-/** Statements are written once for each size. */
-function ofSize(write: (size: number) => string): (size: number) => string {
-  const written = new Map<number, string>();
-  return (size) => {
-    const sql = written.get(size) ?? write(size);
-    written.set(size, sql);
-    return sql;
-  };
+const putSql = ofSize(
+  (size) => `${insertSql(size)} ON CONFLICT (${[...keyColumns, 'day'].join(', ')}) DO UPDATE SET
+    ${tallyColumns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+);
+
+/** Marks counters as followed by ones of today. */
+const followSql = ofSize(
+  (size) => `UPDATE space_count SET followed_on = ? WHERE (${[...keyColumns, 'day'].join(', ')}) IN
+    (VALUES ${listOf('(?, ?, ?, CAST(? AS BIGINT), ?, CAST(? AS BIGINT))', size)})`,
+);
+
+/** The last counter of each of the blocks that have any, by their keys; one seek for each. */
+async function findLast(
+  transaction: Transaction,
+  changes: readonly Change[],
+): Promise<ReadonlyMap<string, CountedNode>> {
+  const found = new Map<string, CountedNode>();
+  for (const some of Map.groupBy(changes, ({ scopeId, block }) => `${scopeId}|${block.family}`).values()) {
+    const [{ scopeId, block }] = some as [Change];
+    const place = { scopeId, family: block.family, day: Number.MAX_SAFE_INTEGER };
+    for (const each of await listSpaceCounts(transaction, place, some)) {
+      found.set(keyOfNode(scopeId, each), each);
+    }
+  }
+  return found;
 }
 
-export type CountedNode = TallyNode & { readonly tally: Tally };
+export type CountedNode = TallyNode & { readonly tally: Tally; readonly day: number };
 
 /** Those of the counters that there are, as they were at the end of a day; one seek for each. */
 export async function listSpaceCounts(
@@ -165,13 +201,13 @@ export async function listSpaceCounts(
 
 const nodesPerStatement = 1024;
 
-type CountRow = Row & { part: TallyNode['part']; prefix_length: number; first_address: string };
+type CountRow = Row & { part: TallyNode['part']; prefix_length: number; first_address: string; day: number };
 
 const listSql = ofSize(
   (count) => `
   WITH wanted (part, prefix_length, first_address) AS
     (VALUES ${new Array<string>(count).fill('(?, CAST(? AS BIGINT), ?)').join(', ')})
-  SELECT wanted.part, wanted.prefix_length, wanted.first_address, ${tallyColumns.join(', ')}
+  SELECT wanted.part, wanted.prefix_length, wanted.first_address, counted.day, ${tallyColumns.join(', ')}
   FROM wanted CROSS JOIN (SELECT CAST(? AS TEXT) AS scope_id, CAST(? AS TEXT) AS family, CAST(? AS BIGINT) AS day) AS place
   JOIN space_count AS counted ON counted.scope_id = place.scope_id AND counted.family = place.family
     AND counted.part = wanted.part AND counted.prefix_length = wanted.prefix_length
@@ -187,7 +223,7 @@ function toCounted(row: CountRow): CountedNode {
   const tally = Object.fromEntries(
     tallyMembers.map((member, index) => [member, Number(row[tallyColumns[index] as string])]),
   ) as Tally;
-  return { part: row.part, block, tally };
+  return { part: row.part, block, day: Number(row.day), tally };
 }
 
 /** Forgets at most `countMax` counters that others followed on a day or before it; answers how many. */

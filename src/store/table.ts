@@ -2,54 +2,69 @@
 // A table is declared once (schema.ts); the columns are those of the migrations, which a test compares.
 
 import { type Cidr, cidrFromKey, firstKey, lastKey } from '../domain/cidr/cidr.ts';
+import { ofSize, rowsInParts } from './parts.ts';
 import type { Row, SqlValue, Transaction } from './store.ts';
 
 type Codec = {
   readonly columns: readonly string[];
-  readonly toRow: (value: unknown) => SqlValue[];
-  readonly fromRow: (values: readonly SqlValue[]) => unknown;
+  /** Adds the values of the columns to a row that is being made. */
+  readonly write: (value: unknown, row: SqlValue[]) => void;
+  readonly read: (row: Row) => unknown;
 };
 
-const nullable = (encode: (value: never) => SqlValue, decode: (value: SqlValue) => unknown) => ({
-  toRow: (value: unknown) => [value === undefined ? null : encode(value as never)],
-  fromRow: (values: readonly SqlValue[]) => {
-    const value = values[0] as SqlValue;
+const nullable = (
+  name: string,
+  encode: (value: never) => SqlValue,
+  decode: (value: SqlValue) => unknown,
+): Codec => ({
+  columns: [name],
+  write: (value, row) => void row.push(value === undefined ? null : encode(value as never)),
+  read: (row) => {
+    const value = row[name];
     return value === null || value === undefined ? undefined : decode(value);
   },
 });
 
+function writeCidr(value: unknown, row: SqlValue[]): void {
+  const cidr = value as Cidr;
+  row.push(firstKey(cidr), lastKey(cidr), cidr.prefixLength);
+}
+
 /** Column kinds. A `cidr` spans the three columns that a block of addresses always has. */
 export const column = {
-  text: (name: string): Codec => ({ columns: [name], ...nullable((value: string) => value, String) }),
-  int: (name: string): Codec => ({ columns: [name], ...nullable((value: number) => value, Number) }),
-  bool: (name: string): Codec => ({
-    columns: [name],
-    ...nullable(
+  text: (name: string): Codec => nullable(name, (value: string) => value, String),
+  int: (name: string): Codec => nullable(name, (value: number) => value, Number),
+  bool: (name: string): Codec =>
+    nullable(
+      name,
       (value: boolean) => (value ? 1 : 0),
       (value) => Number(value) === 1,
     ),
-  }),
-  time: (name: string): Codec => ({
-    columns: [name],
-    ...nullable(
+  time: (name: string): Codec =>
+    nullable(
+      name,
       (value: Date) => value.getTime(),
       (value) => new Date(Number(value)),
     ),
-  }),
-  json: (name: string): Codec => ({
-    columns: [name],
-    ...nullable(
+  json: (name: string): Codec =>
+    nullable(
+      name,
       (value: object) => JSON.stringify(value),
       (value) => JSON.parse(String(value)) as unknown,
     ),
-  }),
   cidr: (): Codec => ({
     columns: ['first_address', 'last_address', 'prefix_length'],
-    toRow: (value) => {
-      const cidr = value as Cidr;
-      return [firstKey(cidr), lastKey(cidr), cidr.prefixLength];
+    write: writeCidr,
+    read: (row) => cidrFromKey(String(row.first_address), Number(row.prefix_length)),
+  }),
+  /** The same with its family before it, for the indexes over a scope. */
+  cidrOfFamily: (): Codec => ({
+    columns: ['family', 'first_address', 'last_address', 'prefix_length'],
+    write: (value, row) => {
+      row.push((value as Cidr).family);
+      writeCidr(value, row);
     },
-    fromRow: ([first, , prefixLength]) => cidrFromKey(String(first), Number(prefixLength)),
+    read: (row) => cidrFromKey(String(row.first_address), Number(row.prefix_length)),
   }),
 } as const;
 
@@ -77,6 +92,8 @@ export type Table<Entity> = {
   fromRow(row: Row): Entity;
   /** Adds a row; the outcome is known at the commit. */
   insert(transaction: Transaction, entity: Entity): void;
+  /** Adds rows of different keys that there are not yet. */
+  insertAll(transaction: Transaction, entities: readonly Entity[]): void;
   /** Overwrites the row of the same key. */
   update(transaction: Transaction, entity: Entity): void;
   /** Adds a row, or overwrites the one of the same key. */
@@ -97,32 +114,44 @@ export function defineTable<Entity extends object>(
   const codecs = Object.entries(members) as [keyof Entity, Codec][];
   const columns = codecs.flatMap(([, codec]) => codec.columns);
   const list = columns.join(', ');
-  const insertSql = `INSERT INTO ${name} (${list}) VALUES (${columns.map(() => '?').join(', ')})`;
+  const places = `(${columns.map(() => '?').join(', ')})`;
+  const insertSql = ofSize(
+    (size) => `INSERT INTO ${name} (${list}) VALUES ${new Array<string>(size).fill(places).join(', ')}`,
+  );
   // Not the key: SQLite looks through everything that refers to a key that is set, even to what it was.
   const settable = columns.filter((each) => each !== 'id');
   const updateSql = `UPDATE ${name} SET ${settable.map((each) => `${each} = ?`).join(', ')} WHERE id = ?`;
-  const putSql = `${insertSql} ON CONFLICT (id) DO UPDATE SET ${settable
+  const putSql = `${insertSql(1)} ON CONFLICT (id) DO UPDATE SET ${settable
     .map((each) => `${each} = excluded.${each}`)
     .join(', ')}`;
   const selectSql = `SELECT ${list} FROM ${name}`;
 
-  const toRow = (entity: Entity): SqlValue[] =>
-    codecs.flatMap(([member, codec]) => codec.toRow(entity[member]));
+  const writeRow = (entity: Entity, row: SqlValue[]): void => {
+    for (const [member, codec] of codecs) codec.write(entity[member], row);
+  };
+  const toRow = (...entities: readonly Entity[]): SqlValue[] => {
+    const row: SqlValue[] = [];
+    for (const entity of entities) writeRow(entity, row);
+    return row;
+  };
   const keyOf = (entity: Entity): string => (entity as unknown as { id: string }).id;
   const fromRow = (row: Row): Entity => {
     const entity: Partial<Record<keyof Entity, unknown>> = {};
-    for (const [member, codec] of codecs) {
-      entity[member] = codec.fromRow(codec.columns.map((each) => row[each] as SqlValue));
-    }
+    for (const [member, codec] of codecs) entity[member] = codec.read(row);
     return entity as Entity;
   };
 
   return {
     name,
     columns,
-    toRow,
+    toRow: (entity) => toRow(entity),
     fromRow,
-    insert: (transaction, entity) => transaction.send(insertSql, ...toRow(entity)),
+    insert: (transaction, entity) => transaction.send(insertSql(1), ...toRow(entity)),
+    insertAll: (transaction, entities) => {
+      for (const some of rowsInParts(transaction, entities)) {
+        transaction.send(insertSql(some.length), ...toRow(...some));
+      }
+    },
     update: (transaction, entity) =>
       transaction.send(
         updateSql,

@@ -8,6 +8,7 @@ import { observationOf } from '../../src/domain/monitoring/observation.ts';
 import { randomIds } from '../../src/effects/ids.ts';
 import { addBlockDue } from '../../src/store/evaluation-due.ts';
 import { resourceCidrTable } from '../../src/store/monitoring-schema.ts';
+import { verify } from '../../src/verify/verify.ts';
 import { block } from '../support/blocks.ts';
 import { forEachEngine } from '../support/engines.ts';
 import { randomFor, rounds, seed } from '../support/seed.ts';
@@ -108,5 +109,28 @@ forEachEngine((name, openEmptyStore) => {
       const networks = await openNetworks(await openEmptyStore(), randomFor(`monitoring ${name} ${count}`));
       await wander(networks, name === 'sqlite' ? 60 : 40);
     }
+  });
+
+  test('what comes at once, and goes at once, is what the model makes of it', async () => {
+    const networks = await openNetworks(await openEmptyStore(), randomFor(`monitoring at once ${name}`));
+    const { random, watch, found } = networks;
+    const calm = steps.filter(({ name: step }) => !isHidden(step) && step !== 'changeRegions');
+    const log: string[] = [];
+    for (let count = 0; count < 400; count += 1) log.push(await random.pick(calm)(networks));
+    assert.ok(found.size > 150, `${found.size} blocks are not many`);
+    await watch.settle(...sites);
+    await requireAsModelled(networks, log);
+    // All but a few of them: what overlapped them may no longer.
+    for (const id of [...found.keys()]) if (random.chance(0.8)) found.delete(id);
+    for (const [id, each] of found) {
+      const isHome = (other: { resourceType: string; resourceId: string }): boolean =>
+        other.resourceType === 'vpc' && other.resourceId === each.vpcId;
+      if (each.vpcId !== undefined && ![...found.values()].some(isHome)) found.delete(id);
+    }
+    await watch.settle(...sites);
+    await requireAsModelled(networks, ['(most of them gone)']);
+    const { violations } = await verify(networks.world.store);
+    const kept = violations.filter(({ check }) => check === 'tally' || check === 'history');
+    assert.deepEqual(kept, [], `seed ${seed}`);
   });
 });

@@ -60,7 +60,7 @@ async function change(store: Engine, random: Random, at: Date): Promise<void> {
         there.splice(index, 1);
       } else if (before) {
         const changed = { ...before, ...anyStates(random) } as ResourceCidr;
-        resourceCidrTable.put(transaction, { ...changed, family: changed.cidr.family });
+        resourceCidrTable.put(transaction, changed);
         noteSpaceChange(changes, before, changed);
         there[index] = changed;
       } else {
@@ -71,7 +71,7 @@ async function change(store: Engine, random: Random, at: Date): Promise<void> {
         noteSpaceChange(changes, undefined, made);
       }
     }
-    saveSpaceChanges(transaction, at, changes);
+    await saveSpaceChanges(transaction, at, changes);
   });
 }
 

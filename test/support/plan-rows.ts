@@ -166,7 +166,7 @@ export function saveNetwork(
       row.id,
     );
   }
-  resourceCidrTable.put(transaction, { ...row, family: row.cidr.family });
+  resourceCidrTable.put(transaction, row);
 }
 
 export function removeNetwork(transaction: Transaction, resourceId: string, cidr: Cidr): void {

@@ -65,13 +65,28 @@ export const isCounted = (row: Pick<ResourceCidr, 'resourceType'>): boolean => i
 
 /** What a resource adds to a counter of this block. */
 export function tallyOf(row: Counted, { block }: TallyNode): readonly (readonly [TallyMember, number])[] {
-  const depth = row.cidr.prefixLength - block.prefixLength;
+  const { count, space, isOverlapping } = membersOf(row);
   const added: [TallyMember, number][] = [
-    [countOf(row), 1],
-    [spaceOf(row), depth > 30 ? 0 : wholeSpace / 2 ** depth],
+    [count, 1],
+    [space, spaceIn(row.cidr, block)],
   ];
-  if (row.overlapStatus === 'overlapping') added.push(['overlappingCount', 1]);
+  if (isOverlapping) added.push(['overlappingCount', 1]);
   return added;
+}
+
+/** The members of counters that a resource is part of. */
+export const membersOf = (
+  row: Counted,
+): { readonly count: TallyMember; readonly space: SpaceMember; readonly isOverlapping: boolean } => ({
+  count: countOf(row),
+  space: spaceOf(row),
+  isOverlapping: row.overlapStatus === 'overlapping',
+});
+
+/** Which part of a block one within it takes. */
+export function spaceIn(inner: Cidr, block: Cidr): number {
+  const depth = inner.prefixLength - block.prefixLength;
+  return depth > 30 ? 0 : wholeSpace / 2 ** depth;
 }
 
 function countOf({ managementState, complianceStatus }: Counted): TallyMember {
