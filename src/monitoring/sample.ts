@@ -5,11 +5,7 @@ import type { Ipam } from '../domain/ipam/ipam.ts';
 import type { DiscoveredCidr, ResourceCidr } from '../domain/monitoring/monitoring.ts';
 import { isHolder } from '../domain/monitoring/overlap.ts';
 import { removeAllocation } from '../store/allocations.ts';
-import {
-  listDiscoveredOf,
-  removeDiscoveredCidr,
-  saveDiscoveredCidrs,
-} from '../store/discovered-cidrs.ts';
+import { listDiscoveredOf, removeDiscoveredCidr, saveDiscoveredCidrs } from '../store/discovered-cidrs.ts';
 import { findViewers, siteId } from '../store/discovery.ts';
 import type { Line } from '../store/evaluation-due.ts';
 import { giveBack } from '../store/free-blocks.ts';

@@ -1,60 +1,25 @@
-// Everything of one kind that an account has in a region, for those who look at a site as a whole.
+// What an account has in a region, a page of ids at a time, for those who look at a site as a whole.
 
-import type { ElasticIp, PublicIpv4Range } from '../domain/address/elastic-ip.ts';
-import type { Instance } from '../domain/instance/instance.ts';
-import type { InterfaceAddress, NetworkInterface } from '../domain/network-interface/network-interface.ts';
-import type { Subnet, SubnetCidr, VpcCidr } from '../domain/vpc/vpc.ts';
 import type { Site } from './discovered-cidrs.ts';
-import { instanceTable, interfaceAddressTable, networkInterfaceTable } from './host-schema.ts';
-import {
-  elasticIpTable,
-  publicIpv4PoolTable,
-  publicIpv4RangeTable,
-  subnetCidrTable,
-  subnetTable,
-  vpcCidrTable,
-} from './schema.ts';
 import type { Transaction } from './store.ts';
-import type { Table } from './table.ts';
+import type { Page } from './table.ts';
 
-const ofSite =
-  <Entity>(table: Table<Entity>) =>
-  (transaction: Transaction, { accountId, region }: Site): Promise<Entity[]> =>
-    table.select(transaction, 'WHERE account_id = ? AND region = ?', accountId, region);
+/** The kinds of resources whose blocks are discovered, by their tables; instances are found by their interfaces. */
+export type InventoryKind = 'vpc' | 'public_ipv4_pool' | 'subnet' | 'elastic_ip' | 'network_interface';
 
-export const listSiteVpcCidrs: (transaction: Transaction, site: Site) => Promise<VpcCidr[]> =
-  ofSite(vpcCidrTable);
-export const listSiteSubnets: (transaction: Transaction, site: Site) => Promise<Subnet[]> =
-  ofSite(subnetTable);
-export const listSiteElasticIps: (transaction: Transaction, site: Site) => Promise<ElasticIp[]> =
-  ofSite(elasticIpTable);
-export const listSiteInterfaces: (transaction: Transaction, site: Site) => Promise<NetworkInterface[]> =
-  ofSite(networkInterfaceTable);
-export const listSiteAddresses: (transaction: Transaction, site: Site) => Promise<InterfaceAddress[]> =
-  ofSite(interfaceAddressTable);
-export const listSiteInstances: (transaction: Transaction, site: Site) => Promise<Instance[]> =
-  ofSite(instanceTable);
-
-/** By way of the subnets: their blocks have no index over accounts. */
-export const listSiteSubnetCidrs = (
+/** The next ids of a kind in a site, in their order. */
+export async function listSiteIds(
   transaction: Transaction,
+  kind: InventoryKind,
   { accountId, region }: Site,
-): Promise<SubnetCidr[]> =>
-  subnetCidrTable.select(
-    transaction,
-    'WHERE subnet_id IN (SELECT id FROM subnet WHERE account_id = ? AND region = ?)',
+  { after, countMax }: Page,
+): Promise<string[]> {
+  const rows = await transaction.all<{ id: string }>(
+    `SELECT id FROM ${kind} WHERE account_id = ? AND region = ? AND id > ? ORDER BY id LIMIT ?`,
     accountId,
     region,
+    after ?? '',
+    countMax,
   );
-
-/** By way of the pools, whose ranges have no index over accounts. */
-export const listSitePublicRanges = (
-  transaction: Transaction,
-  { accountId, region }: Site,
-): Promise<PublicIpv4Range[]> =>
-  publicIpv4RangeTable.select(
-    transaction,
-    `WHERE public_ipv4_pool_id IN (SELECT id FROM ${publicIpv4PoolTable.name} WHERE account_id = ? AND region = ?)`,
-    accountId,
-    region,
-  );
+  return rows.map((row) => row.id);
+}

@@ -14,9 +14,6 @@ export const usageByParts = (block: Cidr, parts: readonly Cidr[]): number =>
 export const usageOfSubnet = (block: Cidr, usedCount: bigint): number | undefined =>
   block.family === 'ipv6' ? undefined : fraction(usedCount + BigInt(reservedAddressCount), block);
 
-/** How many addresses of the block the parts have together that lie in it. */
-export const usedCountOf = (block: Cidr, parts: readonly Cidr[]): bigint => sizeOfAll(block, parts);
-
 const sizeOfAll = (block: Cidr, parts: readonly Cidr[]): bigint =>
   parts.reduce((sum, part) => (contains(block, part) ? sum + sizeOf(part) : sum), 0n);
 

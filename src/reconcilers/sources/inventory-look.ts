@@ -1,6 +1,7 @@
-// A look at some resources of the register, after a call changed them. What belongs to them is looked at as well: an
-// instance is found by its interfaces, and tells of their addresses.
+// A look at some resources of the register: those that a call changed, or a page of all. What belongs to changed ones is
+// looked at as well: an instance is found by its interfaces, and tells of their addresses.
 
+import type { NetworkInterface } from '../../domain/network-interface/network-interface.ts';
 import type { SubnetCidr } from '../../domain/vpc/vpc.ts';
 import type { Site } from '../../store/discovered-cidrs.ts';
 import {
@@ -44,7 +45,7 @@ export async function lookAtResources(
   return { found, resourceIds: [...new Set([...resourceIds, ...hosts.resourceIds])] };
 }
 
-async function lookAtVpcs(
+export async function lookAtVpcs(
   transaction: Transaction,
   site: Site,
   ids: readonly string[],
@@ -55,7 +56,7 @@ async function lookAtVpcs(
   return describeVpcs(site, blocks, subnetCidrs, await namesOf(transaction, ids));
 }
 
-async function lookAtSubnets(
+export async function lookAtSubnets(
   transaction: Transaction,
   site: Site,
   ids: readonly string[],
@@ -77,7 +78,7 @@ async function lookAtSubnets(
   });
 }
 
-async function lookAtPublicSpace(
+export async function lookAtPublicSpace(
   transaction: Transaction,
   site: Site,
   addressIds: readonly string[],
@@ -102,22 +103,44 @@ async function lookAtHosts(
 ): Promise<Look> {
   if (interfaceIds.length + instanceIds.length === 0) return { found: [], resourceIds: [] };
   const named = await listInterfacesById(transaction, site, interfaceIds);
-  const hosts = new Set([...instanceIds, ...named.flatMap((each) => each.instanceId ?? [])]);
-  const attached = await listInterfacesOfInstances(transaction, site, [...hosts]);
+  const hosts = [...new Set([...instanceIds, ...named.flatMap((each) => each.instanceId ?? [])])];
+  const attached = await listInterfacesOfInstances(transaction, site, hosts);
   const interfaces = new Map([...named, ...attached].map((each) => [each.id, each]));
-  const instances = await listInstancesById(transaction, site, [...hosts]);
+  const found = await describeHosts(transaction, site, interfaces, hosts);
+  return { found, resourceIds: [...interfaces.keys(), ...hosts] };
+}
+
+/** Interfaces with what is known of the instances behind them, each by its own interfaces. */
+export async function lookAtInterfaces(
+  transaction: Transaction,
+  site: Site,
+  ids: readonly string[],
+): Promise<FoundCidr[]> {
+  if (ids.length === 0) return [];
+  const named = await listInterfacesById(transaction, site, ids);
+  const interfaces = new Map(named.map((each) => [each.id, each]));
+  const hosts = [...new Set(named.flatMap((each) => each.instanceId ?? []))];
+  return describeHosts(transaction, site, interfaces, hosts);
+}
+
+async function describeHosts(
+  transaction: Transaction,
+  site: Site,
+  interfaces: ReadonlyMap<string, NetworkInterface>,
+  instanceIds: readonly string[],
+): Promise<FoundCidr[]> {
+  const instances = await listInstancesById(transaction, site, instanceIds);
   const addresses = await listAddressesOfInterfaces(transaction, site, [...interfaces.keys()]);
   const vpcIds = [...new Set(addresses.map((each) => each.vpcId))];
   const blocks = await sourceBlocks(transaction, await listVpcCidrsOf(transaction, site, vpcIds));
-  const found = findInterfaces(
+  return findInterfaces(
     site,
     {
       interfaces,
       instances: new Map(instances.map((each) => [each.id, each])),
       addresses,
-      named: await namesOf(transaction, [...interfaces.keys(), ...hosts]),
+      named: await namesOf(transaction, [...interfaces.keys(), ...instanceIds]),
     },
     sourcesIn(blocks),
   );
-  return { found, resourceIds: [...interfaces.keys(), ...hosts] };
 }

@@ -1,105 +1,59 @@
 // The register's own networks as a source: the VPCs, subnets, public addresses and interfaces that are kept here.
-// Each kind is one look of its own, so that a large site does not keep others from reading.
+// A site is read as a change in it is looked at, so that both find the same, and in pages, each of them a read of its
+// own: however large a site is, calls are answered in between and memory holds a page.
 
-import { usedCountOf } from '../../domain/monitoring/usage.ts';
-import type { SubnetCidr } from '../../domain/vpc/vpc.ts';
-import type { Site } from '../../store/discovered-cidrs.ts';
-import {
-  listSiteAddresses,
-  listSiteElasticIps,
-  listSiteInstances,
-  listSiteInterfaces,
-  listSitePublicRanges,
-  listSiteSubnetCidrs,
-  listSiteSubnets,
-  listSiteVpcCidrs,
-} from '../../store/inventory.ts';
+import { type InventoryKind, listSiteIds } from '../../store/inventory.ts';
 import type { Store, Transaction } from '../../store/store.ts';
-import { findInterfaces, type Hosts } from './inventory-hosts.ts';
-import { lookAtResources } from './inventory-look.ts';
 import {
-  describePublicSpace,
-  describeSubnets,
-  describeVpcs,
-  namesOf,
-  type SourcedBlock,
-  type SourceOf,
-  sourceBlocks,
-  sourcesIn,
-} from './inventory-networks.ts';
+  lookAtInterfaces,
+  lookAtPublicSpace,
+  lookAtResources,
+  lookAtSubnets,
+  lookAtVpcs,
+} from './inventory-look.ts';
 import type { FoundCidr, Source } from './source.ts';
 
 export const inventory = (store: Store): Source => ({
   isOwn: true,
   look: lookAtResources,
   async *list(site) {
-    const vpcs = await store.read((transaction) => readVpcs(transaction, site));
-    yield vpcs.found;
-    const hosts = await store.read((transaction) => readHosts(transaction, site));
-    const sourceOf = sourcesIn(vpcs.blocks);
-    yield await store.read((transaction) =>
-      findSubnets(transaction, site, vpcs.subnetCidrs, hosts, sourceOf),
-    );
-    yield await store.read((transaction) => findPublicSpace(transaction, site));
-    yield findInterfaces(site, hosts, sourceOf);
+    for (const { kind, countMax, look } of kinds) {
+      for (let after: string | undefined; ; ) {
+        const page = await store.read(async (transaction) => {
+          const ids = await listSiteIds(transaction, kind, site, { after, countMax });
+          return { ids, found: await look(transaction, site, ids) };
+        });
+        yield page.found;
+        if (page.ids.length < countMax) break;
+        after = page.ids.at(-1);
+      }
+    }
   },
 });
 
-type Vpcs = {
-  readonly found: readonly FoundCidr[];
-  readonly subnetCidrs: readonly SubnetCidr[];
-  readonly blocks: readonly SourcedBlock[];
+type Kind = {
+  readonly kind: InventoryKind;
+  /** How many are looked at in one read: some ten milliseconds of work, with what belongs to them. */
+  readonly countMax: number;
+  readonly look: (
+    transaction: Transaction,
+    site: { readonly accountId: string; readonly region: string },
+    ids: readonly string[],
+  ) => Promise<readonly FoundCidr[]>;
 };
 
-async function readVpcs(transaction: Transaction, site: Site): Promise<Vpcs> {
-  const blocks = await sourceBlocks(transaction, await listSiteVpcCidrs(transaction, site));
-  const subnetCidrs = await listSiteSubnetCidrs(transaction, site);
-  const named = await namesOf(
-    transaction,
-    blocks.map((each) => each.vpcId),
-  );
-  return { blocks, subnetCidrs, found: describeVpcs(site, blocks, subnetCidrs, named) };
-}
-
-async function findSubnets(
-  transaction: Transaction,
-  site: Site,
-  subnetCidrs: readonly SubnetCidr[],
-  { addresses }: Hosts,
-  sourceOf: SourceOf,
-): Promise<FoundCidr[]> {
-  const subnets = new Map((await listSiteSubnets(transaction, site)).map((each) => [each.id, each]));
-  const used = Map.groupBy(addresses, (each) => each.subnetId);
-  return describeSubnets(site, subnetCidrs, {
-    zoneOf: (id) => subnets.get(id)?.zoneId,
-    usedOf: ({ subnetId, cidr }) =>
-      usedCountOf(
-        cidr,
-        (used.get(subnetId) ?? []).map((each) => each.cidr),
-      ),
-    sourceOf,
-    named: await namesOf(transaction, [...subnets.keys()]),
-  });
-}
-
-async function findPublicSpace(transaction: Transaction, site: Site): Promise<FoundCidr[]> {
-  const space = {
-    elasticIps: await listSiteElasticIps(transaction, site),
-    ranges: await listSitePublicRanges(transaction, site),
-  };
-  return describePublicSpace(transaction, site, { ...space, around: space });
-}
-
-async function readHosts(transaction: Transaction, site: Site): Promise<Hosts> {
-  const interfaces = await listSiteInterfaces(transaction, site);
-  const instances = await listSiteInstances(transaction, site);
-  return {
-    interfaces: new Map(interfaces.map((each) => [each.id, each])),
-    instances: new Map(instances.map((each) => [each.id, each])),
-    addresses: await listSiteAddresses(transaction, site),
-    named: await namesOf(
-      transaction,
-      [...interfaces, ...instances].map((each) => each.id),
-    ),
-  };
-}
+const kinds: readonly Kind[] = [
+  { kind: 'vpc', countMax: 20, look: lookAtVpcs },
+  {
+    kind: 'public_ipv4_pool',
+    countMax: 20,
+    look: (transaction, site, ids) => lookAtPublicSpace(transaction, site, [], ids),
+  },
+  { kind: 'subnet', countMax: 200, look: lookAtSubnets },
+  {
+    kind: 'elastic_ip',
+    countMax: 200,
+    look: (transaction, site, ids) => lookAtPublicSpace(transaction, site, ids, []),
+  },
+  { kind: 'network_interface', countMax: 200, look: lookAtInterfaces },
+];
