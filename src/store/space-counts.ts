@@ -123,6 +123,9 @@ const columnOf = (member: TallyMember): string =>
   member.replace(/[A-Z]/, (letter) => `_${letter.toLowerCase()}`);
 const tallyColumns = tallyMembers.map(columnOf);
 
+const isSameNode = (a: string, b: string): string =>
+  keyColumns.map((column) => `${a}.${column} = ${b}.${column}`).join(' AND ');
+
 const keyOf = ({ scopeId, part, block, day }: Omit<Counter, 'before' | 'added'>): SqlValue[] => [
   scopeId,
   block.family,
@@ -201,21 +204,27 @@ export async function listSpaceCounts(
 
 const nodesPerStatement = 1024;
 
-type CountRow = Row & { part: TallyNode['part']; prefix_length: number; first_address: string; day: number };
+type CountRow = Row & {
+  part: TallyNode['part'];
+  prefix_length: number;
+  first_address: string;
+  day: number;
+};
 
+/**
+ * The place is a part of what is wanted, and not a condition of its own: PostgreSQL would read all counters of a scope
+ * for it, once, and compare each with each.
+ */
 const listSql = ofSize(
   (count) => `
-  WITH wanted (part, prefix_length, first_address) AS
-    (VALUES ${new Array<string>(count).fill('(?, CAST(? AS BIGINT), ?)').join(', ')})
+  WITH node (part, prefix_length, first_address) AS
+    (VALUES ${new Array<string>(count).fill('(?, CAST(? AS BIGINT), ?)').join(', ')}),
+  wanted AS MATERIALIZED (SELECT node.*, CAST(? AS TEXT) AS scope_id, CAST(? AS TEXT) AS family,
+    CAST(? AS BIGINT) AS until FROM node)
   SELECT wanted.part, wanted.prefix_length, wanted.first_address, counted.day, ${tallyColumns.join(', ')}
-  FROM wanted CROSS JOIN (SELECT CAST(? AS TEXT) AS scope_id, CAST(? AS TEXT) AS family, CAST(? AS BIGINT) AS day) AS place
-  JOIN space_count AS counted ON counted.scope_id = place.scope_id AND counted.family = place.family
-    AND counted.part = wanted.part AND counted.prefix_length = wanted.prefix_length
-    AND counted.first_address = wanted.first_address
+  FROM wanted CROSS JOIN space_count AS counted WHERE ${isSameNode('counted', 'wanted')}
     AND counted.day = (SELECT max(each.day) FROM space_count AS each
-      WHERE each.scope_id = place.scope_id AND each.family = place.family AND each.part = wanted.part
-        AND each.prefix_length = wanted.prefix_length AND each.first_address = wanted.first_address
-        AND each.day <= place.day)`,
+      WHERE ${isSameNode('each', 'wanted')} AND each.day <= wanted.until)`,
 );
 
 function toCounted(row: CountRow): CountedNode {
