@@ -1,6 +1,6 @@
 // A scope at a glance.
 
-import { boolean, listOf, number, operation, struct, text, time } from './schema.ts';
+import { boolean, listOf, number, operation, paging, struct, text, time } from './schema.ts';
 
 export type GetScopeSummaryRequest = {
   IpamScopeId: string | undefined;
@@ -63,6 +63,19 @@ export type GetScopeSummaryResult = {
   /** The pools of which the largest part is taken. */
   FullestPools?: PoolUsageReply[] | undefined;
   UsageRankings?: UsageRanking[] | undefined;
+};
+
+export type ListPoolUsageRequest = {
+  IpamScopeId: string | undefined;
+  DryRun?: boolean | undefined;
+  MaxResults?: number | undefined;
+  NextToken?: string | undefined;
+};
+
+export type ListPoolUsageResult = {
+  /** Of every pool of the scope; without shares where it was not measured yet. */
+  PoolUsages?: PoolUsageReply[] | undefined;
+  NextToken?: string | undefined;
 };
 
 export const cidrCounts = struct(
@@ -139,4 +152,10 @@ export const GetScopeSummary$ = operation(
       UsageRankings: listOf('UsageRankings', usageRanking),
     },
   ),
+);
+
+export const ListPoolUsage$ = operation(
+  'ListPoolUsage',
+  struct('ListPoolUsageRequest', { IpamScopeId: text }, paging),
+  struct('ListPoolUsageResult', {}, { PoolUsages: listOf('PoolUsages', poolUsage), NextToken: text }),
 );

@@ -107,6 +107,12 @@ const calls: Readonly<Record<keyof typeof gateways, Readonly<Record<string, read
         }),
       (transaction, { pool, pool6 }) =>
         pools.listPools(transaction, { where: [equal('id', pool.id, pool6.id)], countMax: 100 }),
+      (transaction, { pool }) =>
+        pools.listPools(transaction, {
+          where: [equal('scope_id', pool.scopeId)],
+          after: pool.id,
+          countMax: 100,
+        }),
     ],
     saveNewPool: [
       (transaction, { pool }) => pools.saveNewPool(transaction, { ...pool, id: 'ipam-pool-new' }),

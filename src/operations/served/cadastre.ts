@@ -3,6 +3,7 @@
 import { listAuditRecords } from '../audit/list-audit-records.ts';
 import { lookUpAddress } from '../history/look-up-address.ts';
 import type { AnyOperation } from '../operation.ts';
+import { listPoolUsage } from '../pools/list-pool-usage.ts';
 import { getScopeSummary } from '../scopes/get-scope-summary.ts';
 import { getScopeTrends } from '../scopes/get-scope-trends.ts';
 import { search } from '../search/search.ts';
@@ -17,6 +18,7 @@ export const ownOperations: readonly AnyOperation[] = [
   getScopeTrends,
   getSpaceMap,
   listAuditRecords,
+  listPoolUsage,
   listSpaceBlocks,
   lookUpAddress,
   previewSpaceBlock,
