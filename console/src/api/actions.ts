@@ -50,6 +50,7 @@ type PlanActions = {
   'ec2:CreateTags': Call<ec2.CreateTagsRequest, object>;
   'ec2:DeleteTags': Call<ec2.DeleteTagsRequest, object>;
   'cadastre:GetScopeSummary': Call<cadastre.GetScopeSummaryRequest, cadastre.GetScopeSummaryResult>;
+  'cadastre:ListPoolUsage': Call<cadastre.ListPoolUsageRequest, cadastre.ListPoolUsageResult>;
   'cadastre:Search': Call<cadastre.SearchRequest, cadastre.SearchResponse>;
   'cadastre:GetSpaceMap': Call<cadastre.GetSpaceMapRequest, cadastre.GetSpaceMapResult>;
   'cadastre:ListSpaceBlocks': Call<cadastre.ListSpaceBlocksRequest, cadastre.ListSpaceBlocksResult>;

@@ -7,7 +7,8 @@ import { noteChange } from './changes.ts';
 type Change = { readonly actions: readonly string[]; readonly background: boolean };
 
 /** Questions that only networks, and what is measured, answer differently. */
-const observed = /Resource|Summary|Space|History|LookUp|Vpcs|Subnets|Addresses|Allocations|Discovered|Search/;
+const observed =
+  /Resource|Summary|Usage|Space|History|LookUp|Vpcs|Subnets|Addresses|Allocations|Discovered|Search/;
 
 /** Changes that follow each other closely are one. */
 const settleMs = 150;

@@ -27,15 +27,19 @@ export type Listed<Item> = {
 };
 
 type Paged = { NextToken?: string | undefined };
-const pageSize = 1000;
+const pageSizeUsual = 1000;
 /** More than anybody reads; filters find the others. */
 const itemsMax = 5000;
 
-/** Asks for all of a list, page after page, up to a limit. */
+/**
+ * Asks for all of a list, page after page, up to a limit.
+ * @param options how much a page has at most, and how often it is asked again of what nobody tells changes of
+ */
 export function useList<A extends Action, Item>(
   action: A,
   input: Input<A> | undefined,
   itemsOf: (output: Output<A>) => readonly Item[] | undefined,
+  options: { readonly pageSize?: number; readonly refreshMs?: number } = {},
 ): UseQueryResult<Listed<Item>, CallError> {
   const { region } = useSettings();
   return useQuery<Listed<Item>, CallError>({
@@ -44,7 +48,11 @@ export function useList<A extends Action, Item>(
       const items: Item[] = [];
       let token: string | undefined;
       do {
-        const page = { ...(input as object), MaxResults: pageSize, NextToken: token } as Input<A>;
+        const page = {
+          ...(input as object),
+          MaxResults: options.pageSize ?? pageSizeUsual,
+          NextToken: token,
+        } as Input<A>;
         const output = await call(action, page, { region, signal });
         items.push(...(itemsOf(output) ?? []));
         token = (output as Paged).NextToken ?? undefined;
@@ -52,6 +60,7 @@ export function useList<A extends Action, Item>(
       return { items, isTruncated: token !== undefined };
     },
     enabled: input !== undefined,
+    ...(options.refreshMs !== undefined && { refetchInterval: options.refreshMs }),
   });
 }
 

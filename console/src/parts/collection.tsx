@@ -47,6 +47,8 @@ export type CollectionProps<Item> = {
   readonly variant?: TableProps.Variant;
   /** The item that another one is within, for a tree. */
   readonly parentOf?: (item: Item) => string | null;
+  /** Whether what is within an item of a tree is in sight at first; it is unless told. */
+  readonly isOpen?: (item: Item) => boolean;
 };
 
 const operators: PropertyFilterProps.FilteringProperty['operators'] = ['=', '!=', ':', '!:', '^'];
@@ -129,7 +131,8 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
     const fresh = parentOf ? rows.filter(({ item }) => !seen.current.has(idOf(item))) : [];
     if (fresh.length === 0) return;
     for (const { item } of fresh) seen.current.add(idOf(item));
-    actions.setExpandedItems([...(collectionProps.expandableRows?.expandedItems ?? []), ...fresh]);
+    const opened = fresh.filter(({ item }) => props.isOpen?.(item) ?? true);
+    actions.setExpandedItems([...(collectionProps.expandableRows?.expandedItems ?? []), ...opened]);
   });
   const selected = collectionProps.selectedItems ?? [];
   const current = rows.filter((row) => selected.some((each) => idOf(each.item) === idOf(row.item)));

@@ -6,6 +6,8 @@ export const poolWords = {
     inScope: (scope: string) => `In ${scope}`,
     name: 'Name (Pool ID)',
     allocated: 'Allocated',
+    toPools: 'Allocated to pools',
+    toResources: 'Allocated to networks and reservations',
     locale: 'Locale',
     family: 'Address family',
     depth: 'Depth',

@@ -57,7 +57,7 @@ export function AllocateAddress({ onDismiss }: { readonly onDismiss: () => void 
       told={({ PublicIp }) => words.allocated(PublicIp)}
       fields={[
         ['tags', /resource tags required/],
-        ['address', /\baddress\b.*\b(is not|invalid|available|in use)|parameter Address/i],
+        ['address', /\bthe address \d|parameter Address\b/i],
         ['pool', /pool/i],
       ]}
       isReady={() => {

@@ -3,4 +3,4 @@
 import { useList } from '../../api/queries.ts';
 
 export const usePublicPools = () =>
-  useList('ec2:DescribePublicIpv4Pools', {}, (output) => output.PublicIpv4Pools);
+  useList('ec2:DescribePublicIpv4Pools', {}, (output) => output.PublicIpv4Pools, { pageSize: 10 });

@@ -6,14 +6,14 @@ import Link from '@cloudscape-design/components/link';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useSearchParams } from 'react-router';
-import type { Pool } from '../../api/actions.ts';
-import { useCall, usePools } from '../../api/queries.ts';
+import type { Pool, PoolUsage } from '../../api/actions.ts';
+import { useList, usePools } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { useScope } from '../../app/scope.ts';
 import { usePageSetting } from '../../app/settings.ts';
 import { scopeTitle } from '../../app/top-bar.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
-import { nameOf } from '../../parts/names.ts';
+import { nameOf, percent } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { poolWords } from '../../texts/pools.ts';
@@ -21,7 +21,13 @@ import { texts } from '../../texts.ts';
 
 const words = poolWords.list;
 
-const usagesMax = 50;
+/** So many pools are opened in the tree at first; of more, only those at the top. */
+const openedMax = 100;
+
+/** Pools are measured so often, and nobody tells when. */
+const measuredMs = 10_000;
+
+type Shares = ReadonlyMap<string | undefined, PoolUsage>;
 
 export default function PoolList() {
   const { scope } = useScope();
@@ -30,19 +36,20 @@ export default function PoolList() {
   const [remembered, remember] = usePageSetting<string>('pools:view', 'tree');
   const view = address.get('view') ?? remembered;
   const pools = usePools();
-  const summary = useCall(
-    'cadastre:GetScopeSummary',
-    scopeId ? { IpamScopeId: scopeId, TopCount: usagesMax } : undefined,
+  const usages = useList(
+    'cadastre:ListPoolUsage',
+    scopeId ? { IpamScopeId: scopeId } : undefined,
+    (output) => output.PoolUsages,
+    { refreshMs: measuredMs },
   );
   const own = pools.data && {
     ...pools.data,
     items: pools.data.items.filter((pool) => pool.IpamScopeArn?.endsWith(`/${scopeId}`)),
   };
-  const shares = new Map(
-    summary.data?.FullestPools?.map((each) => [each.IpamPoolId, (each.PercentAllocated ?? 0) / 100]),
-  );
+  const shares: Shares = new Map(usages.data?.items.map((each) => [each.IpamPoolId, each]));
   const ids = new Set(own?.items.map((pool) => pool.IpamPoolId));
   const parentOf = ({ SourceIpamPoolId: id }: Pool) => (id && ids.has(id) ? id : null);
+  const isOpen = ({ PoolDepth = 1 }: Pool) => PoolDepth === 1 || ids.size <= openedMax;
   return (
     <SpaceBetween size="m">
       <Collection
@@ -56,7 +63,7 @@ export default function PoolList() {
         question={{ ...pools, data: own }}
         columns={columnsOf(shares)}
         idOf={(pool) => pool.IpamPoolId ?? ''}
-        {...(view === 'tree' && { parentOf })}
+        {...(view === 'tree' && { parentOf, isOpen })}
         empty={
           <SpaceBetween size="m">
             <b>{words.none}</b>
@@ -92,7 +99,13 @@ export default function PoolList() {
   );
 }
 
-const columnsOf = (shares: ReadonlyMap<string | undefined, number | undefined>): Column<Pool>[] => [
+const takenOf = (usage: PoolUsage | undefined): number | undefined =>
+  usage?.PercentAvailable === undefined ? undefined : (100 - usage.PercentAvailable) / 100;
+
+const percentOf = (share: number | undefined): string | undefined =>
+  share === undefined ? undefined : percent(share / 100);
+
+const columnsOf = (shares: Shares): Column<Pool>[] => [
   {
     id: 'name',
     header: words.name,
@@ -106,13 +119,27 @@ const columnsOf = (shares: ReadonlyMap<string | undefined, number | undefined>):
   {
     id: 'usage',
     header: words.allocated,
-    value: (pool) => shares.get(pool.IpamPoolId),
+    value: (pool) => takenOf(shares.get(pool.IpamPoolId)),
     cell: (pool) => (
       <UsageBar
-        share={shares.get(pool.IpamPoolId)}
+        share={takenOf(shares.get(pool.IpamPoolId))}
         label={words.usageOf(nameOf(pool.Tags, pool.IpamPoolId))}
       />
     ),
+  },
+  {
+    id: 'to-pools',
+    header: words.toPools,
+    value: (pool) => shares.get(pool.IpamPoolId)?.PercentAllocated,
+    cell: (pool) => percentOf(shares.get(pool.IpamPoolId)?.PercentAllocated),
+    isHidden: true,
+  },
+  {
+    id: 'to-resources',
+    header: words.toResources,
+    value: (pool) => shares.get(pool.IpamPoolId)?.PercentAssigned,
+    cell: (pool) => percentOf(shares.get(pool.IpamPoolId)?.PercentAssigned),
+    isHidden: true,
   },
   { id: 'locale', header: words.locale, value: (pool) => pool.Locale },
   {

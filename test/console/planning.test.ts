@@ -1,0 +1,357 @@
+// Every action of the pages that plan space, as people do it: what is made is there, what is refused is told where it
+// was caused.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import {
+  CreateIpamCommand,
+  CreateIpamPoolCommand,
+  DescribeIpamPoolsCommand,
+  DescribeIpamScopesCommand,
+  DescribeIpamsCommand,
+  GetIpamPoolAllocationsCommand,
+  GetIpamPoolCidrsCommand,
+  type Ipam,
+  ProvisionIpamPoolCidrCommand,
+} from '@aws-sdk/client-ec2';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { seriousIssues } from './support/axe.ts';
+import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
+import { choose, confirm, next, picture } from './support/steps.ts';
+
+const home = 'us-east-1';
+const named = (name: string) => [
+  { ResourceType: 'ipam-pool' as const, Tags: [{ Key: 'Name', Value: name }] },
+];
+
+describe('planning in a browser', { skip: whyNoChromium }, () => {
+  let server: TestServer;
+  let browser: Browser;
+  let page: Page;
+  let complaints: readonly string[];
+  let ipam: Ipam | undefined;
+  let source = '';
+  let pool = '';
+  before(async () => {
+    [server, browser] = await Promise.all([
+      startTestServer({ console: true, environment: { CADASTRE_QUOTAS: 'pools-per-scope=500' } }),
+      launch(),
+    ]);
+    const ec2 = server.ec2();
+    ipam = (await ec2.send(new CreateIpamCommand({ OperatingRegions: [{ RegionName: home }] }))).Ipam;
+    source = await makePool('source', { Cidr: '10.0.0.0/16' });
+    pool = await makePool('development', { Cidr: '10.0.0.0/20' }, { SourceIpamPoolId: source, Locale: home });
+    ({ page, complaints } = await visit(browser, server, '/pools'));
+    await signIn(page, server);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  async function makePool(name: string, cidr: object, more: object = {}): Promise<string> {
+    const ec2 = server.ec2();
+    const { IpamPool } = await ec2.send(
+      new CreateIpamPoolCommand({
+        IpamScopeId: ipam?.PrivateDefaultScopeId,
+        AddressFamily: 'ipv4',
+        TagSpecifications: named(name),
+        ...more,
+      }),
+    );
+    const IpamPoolId = IpamPool?.IpamPoolId ?? '';
+    await ec2.send(new ProvisionIpamPoolCidrCommand({ IpamPoolId, ...cidr }));
+    return IpamPoolId;
+  }
+
+  const go = (path: string) => page.goto(`/console${path}`);
+  const dialogOf = () => page.getByRole('dialog');
+  const done = (verb: string) => dialogOf().getByRole('button', { name: verb, exact: true }).click();
+  const closed = () => dialogOf().waitFor({ state: 'hidden' });
+  const row = (text: string): Locator => page.getByRole('row').filter({ hasText: text });
+  const cidrsOf = async (IpamPoolId: string) =>
+    (await server.ec2().send(new GetIpamPoolCidrsCommand({ IpamPoolId }))).IpamPoolCidrs?.filter(
+      ({ State }) => State === 'provisioned',
+    )
+      .map(({ Cidr }) => Cidr)
+      .sort();
+  const poolNow = async (id: string) =>
+    (await server.ec2().send(new DescribeIpamPoolsCommand({ IpamPoolIds: [id] }))).IpamPools?.[0];
+  /** No alert repeats what a field tells. */
+  const toldAtField = async (text: string | RegExp) => {
+    await page.getByText(text).first().waitFor();
+    assert.equal(await page.getByRole('alert').count(), 0);
+  };
+
+  test('a CIDR is provisioned by size and by value, refused at its field, and deprovisioned', async () => {
+    await go(`/pools/${pool}?tab=cidrs`);
+    await page.getByRole('button', { name: 'Provision CIDR' }).click();
+    await choose(dialogOf(), 'Netmask length', /^\/20/);
+    await page.getByRole('status').filter({ hasText: '10.0.16.0/20 is available' }).waitFor();
+    await done('Provision');
+    await closed();
+    await row('10.0.16.0/20').getByText('Provisioned').waitFor();
+    await page.getByRole('button', { name: 'Provision CIDR' }).click();
+    await dialogOf().getByLabel('By CIDR').check();
+    await dialogOf().getByLabel('CIDR', { exact: true }).fill('10.9.0.0/20');
+    await done('Provision');
+    await toldAtField(/10\.9\.0\.0\/20.*(not|within|available)/);
+    await picture(page, 'pool-provision-refused');
+    await dialogOf().getByLabel('CIDR', { exact: true }).fill('10.0.48.0/20');
+    await dialogOf().getByLabel('CIDR', { exact: true }).press('Enter');
+    await closed();
+    assert.deepEqual(await cidrsOf(pool), ['10.0.0.0/20', '10.0.16.0/20', '10.0.48.0/20']);
+    await row('10.0.48.0/20').getByRole('radio').check();
+    await page.getByRole('button', { name: 'Deprovision' }).click();
+    assert.ok(await dialogOf().getByRole('button', { name: 'Deprovision', exact: true }).isDisabled());
+    await confirm(page, 'Deprovision');
+    await row('10.0.48.0/20').getByText('Provisioned', { exact: true }).waitFor({ state: 'hidden' });
+    assert.deepEqual(await cidrsOf(pool), ['10.0.0.0/20', '10.0.16.0/20']);
+  });
+
+  test('a reservation is allocated, described and released; what a network or pool holds is not', async () => {
+    await go(`/pools/${source}?tab=allocations`);
+    await row('10.0.0.0/20').getByRole('radio').check();
+    const release = page.getByRole('button', { name: 'Release', exact: true });
+    assert.equal(await release.getAttribute('aria-disabled'), 'true');
+    await page.getByRole('button', { name: 'Allocate CIDR' }).first().click();
+    await dialogOf().getByLabel('By CIDR').check();
+    await dialogOf().getByLabel('CIDR', { exact: true }).fill('10.0.0.0/24');
+    await done('Allocate');
+    await toldAtField(/10\.0\.0\.0\/24/);
+    await dialogOf().getByLabel('CIDR', { exact: true }).fill('10.0.128.0/24');
+    await dialogOf().getByRole('button', { name: 'Show AWS CLI command' }).click();
+    const command = await page.locator('pre.cli').innerText();
+    assert.match(command, /^aws ec2 allocate-ipam-pool-cidr/);
+    assert.match(command, /--cidr 10\.0\.128\.0\/24/);
+    await page.keyboard.press('Escape');
+    await done('Allocate');
+    await closed();
+    await row('10.0.128.0/24').getByRole('radio').check();
+    await page.getByRole('button', { name: 'Edit description' }).click();
+    await dialogOf().getByLabel('Description').fill('of the data centre');
+    await done('Save changes');
+    await closed();
+    await row('10.0.128.0/24').getByText('of the data centre').waitFor();
+    await picture(page, 'pool-allocations');
+    await release.click();
+    await confirm(page, 'Release');
+    await row('10.0.128.0/24').waitFor({ state: 'hidden' });
+    const { IpamPoolAllocations } = await server
+      .ec2()
+      .send(new GetIpamPoolAllocationsCommand({ IpamPoolId: source }));
+    assert.ok(IpamPoolAllocations?.every(({ ResourceType }) => ResourceType === 'ipam-pool'));
+  });
+
+  test('rules are edited, and told at the field that is wrong', async () => {
+    await go(`/pools/${pool}/edit`);
+    await page.getByLabel('Minimum netmask length').fill('28');
+    await page.getByLabel('Maximum netmask length').fill('24');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await toldAtField(/AllocationMinNetmaskLength \(28\) must not be greater/);
+    await page.getByLabel('Minimum netmask length').fill('22');
+    await page.getByLabel('Default netmask length').fill('30');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await toldAtField(/AllocationDefaultNetmaskLength \(30\) must be between/);
+    await picture(page, 'pool-edit-refused');
+    await page.getByLabel('Default netmask length').fill('24');
+    await page.getByLabel('Automatically import discovered resources').check();
+    await page.getByRole('button', { name: 'Add tag' }).click();
+    await page.getByRole('textbox', { name: 'Key' }).fill('team');
+    await page.getByRole('textbox', { name: 'Value' }).fill('blue');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('heading', { name: 'development' }).waitFor();
+    const now = await poolNow(pool);
+    assert.deepEqual(
+      [
+        now?.AllocationMinNetmaskLength,
+        now?.AllocationDefaultNetmaskLength,
+        now?.AllocationMaxNetmaskLength,
+        now?.AutoImport,
+      ],
+      [22, 24, 24, true],
+    );
+    assert.deepEqual(now?.AllocationResourceTags, [{ Key: 'team', Value: 'blue' }]);
+  });
+
+  test('tags of a pool are changed in place', async () => {
+    await go(`/pools/${pool}?tab=tags`);
+    await page.getByRole('button', { name: 'Manage tags' }).click();
+    await page.getByRole('button', { name: 'Add tag' }).click();
+    await page.getByRole('textbox', { name: 'Key' }).last().fill('owner');
+    await page.getByRole('textbox', { name: 'Value' }).last().fill('network team');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('network team').waitFor();
+    assert.ok(
+      (await poolNow(pool))?.Tags?.some(({ Key, Value }) => Key === 'owner' && Value === 'network team'),
+    );
+  });
+
+  test('a private scope is made, given to Infoblox, and deleted; a default one stays', async () => {
+    await go('/scopes');
+    await page.getByRole('button', { name: 'Create scope' }).click();
+    await dialogOf().getByLabel('Name', { exact: true }).fill('laboratory');
+    await done('Create scope');
+    await closed();
+    await page.getByRole('link', { name: /^laboratory/ }).click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await dialogOf().getByLabel('Description').fill('apart from all others');
+    await dialogOf().getByLabel('Infoblox IPAM').check();
+    await done('Save changes');
+    await toldAtField(/ExternalAuthorityConfiguration/);
+    await dialogOf().getByLabel('Infoblox resource identifier').fill('v1.identity.account.realm.1');
+    await done('Save changes');
+    await closed();
+    await page.getByText('apart from all others').waitFor();
+    await picture(page, 'scope-details');
+    const { IpamScopes } = await server.ec2().send(new DescribeIpamScopesCommand({}));
+    const made = IpamScopes?.find(({ Description }) => Description === 'apart from all others');
+    assert.equal(made?.ExternalAuthorityConfiguration?.Type, 'infoblox');
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await confirm(page, 'Delete');
+    await page.getByRole('heading', { name: 'Scopes' }).waitFor();
+    await page.getByRole('link', { name: /^laboratory/ }).waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: /^Default private scope/ }).click();
+    const remove = page.getByRole('button', { name: 'Delete', exact: true });
+    assert.equal(await remove.getAttribute('aria-disabled'), 'true');
+  });
+
+  test('an IPAM gets another operating Region, tier and metering mode', async () => {
+    await go(`/ipams/${ipam?.IpamId}/edit`);
+    await page.getByLabel('Free', { exact: false }).first().check();
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    // The pools of the private scope are in the way of the Free Tier.
+    await toldAtField(/cannot change to the Free Tier\. Delete the pools in private scopes first/);
+    await picture(page, 'ipam-edit-refused');
+    await page.getByLabel('Advanced', { exact: false }).first().check();
+    await page.getByRole('button', { name: /^Operating Regions/ }).click();
+    await page.getByRole('option', { name: 'eu-central-1', exact: true }).click();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Resource owner').check();
+    await page.getByLabel(/^Enable provisioning GUA/).check();
+    await page.getByLabel('Description').fill('all of it');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('rowheader', { name: 'eu-central-1' }).waitFor();
+    const { Ipams } = await server.ec2().send(new DescribeIpamsCommand({}));
+    const [now] = Ipams ?? [];
+    assert.deepEqual(
+      [now?.Tier, now?.MeteredAccount, now?.EnablePrivateGua, now?.Description],
+      ['advanced', 'resource-owner', true, 'all of it'],
+    );
+  });
+
+  test('a private IPv6 pool gets unique local space by size', async () => {
+    await go('/pools/new');
+    await page.getByLabel('Name', { exact: true }).fill('unique local');
+    await page.getByLabel('IPv6', { exact: true }).check();
+    await next(page);
+    await page.getByRole('button', { name: 'Add CIDR by size' }).click();
+    await choose(page, 'Netmask length', /\/48/);
+    for (const _ of [1, 2]) await next(page);
+    await page.getByRole('button', { name: 'Create pool' }).click();
+    await page.getByRole('heading', { name: 'unique local' }).waitFor();
+    const id = page.url().match(/ipam-pool-\w+/)?.[0] ?? '';
+    assert.match((await cidrsOf(id))?.[0] ?? '', /^fd[89a-f][0-9a-f]:.*\/48$/);
+  });
+
+  test('space of one’s own takes proof of control, and is told so at the proof', async () => {
+    await go(`/pools/new?scope=${ipam?.PublicDefaultScopeId}`);
+    await page.getByLabel('Name', { exact: true }).fill('own');
+    await page.getByLabel('IPv6', { exact: true }).check();
+    await page.getByLabel('Publicly advertisable').uncheck();
+    await picture(page, 'wizard-byoip-settings');
+    await next(page);
+    await page.getByRole('button', { name: 'Add CIDR' }).click();
+    await page.getByLabel('CIDR', { exact: true }).fill('2001:db8::/48');
+    for (const _ of [1, 2]) await next(page);
+    await page.getByRole('button', { name: 'Create pool' }).click();
+    await toldAtField(/must contain a CIDR Authorization Context or a verification token/);
+    await page.getByRole('button', { name: 'DNS TXT record' }).click();
+    await page.getByLabel('Verification token ID').fill('ipam-ext-res-ver-token-0309ce7f67a768cf0');
+    await picture(page, 'wizard-byoip-proof');
+    assert.deepEqual(await seriousIssues(page), []);
+    await next(page);
+    await page.getByRole('button', { name: 'Create pool' }).click();
+    await toldAtField(/cannot verify control over public space/);
+    await page.getByRole('button', { name: 'Remove' }).first().click();
+    await next(page);
+    await page.getByRole('button', { name: 'Create pool' }).click();
+    await page.getByRole('heading', { name: 'own' }).waitFor();
+    const { IpamPools } = await server.ec2().send(new DescribeIpamPoolsCommand({}));
+    const made = IpamPools?.filter(({ Tags }) => Tags?.some(({ Value }) => Value === 'own'));
+    assert.deepEqual(
+      made?.map((each) => [each.PublicIpSource, each.PubliclyAdvertisable]),
+      [['byoip', false]],
+      'it is made once',
+    );
+  });
+
+  test('the blocks beside a typed one are chosen by keyboard', async () => {
+    await go(`/pools/new?scope=${ipam?.PrivateDefaultScopeId}`);
+    await next(page);
+    await page.getByRole('button', { name: 'Add CIDR' }).press('Enter');
+    const field = page.getByLabel('CIDR', { exact: true });
+    await field.fill('172.16.0.0/16');
+    await page.getByText('65,536 addresses').waitFor();
+    for (const [name, cidr] of [
+      ['Next block: 172.17.0.0/16', '172.17.0.0/16'],
+      ['Larger: 172.16.0.0/15', '172.16.0.0/15'],
+      ['Smaller: 172.16.0.0/16', '172.16.0.0/16'],
+      ['Previous block: 172.15.0.0/16', '172.15.0.0/16'],
+    ] as const) {
+      await page.getByRole('button', { name }).press('Enter');
+      assert.equal(await field.inputValue(), cidr);
+    }
+    await picture(page, 'wizard-neighbours');
+  });
+
+  test('every pool has its usage, also when there are more than a page', async () => {
+    const ec2 = server.ec2();
+    for (let index = 0; index < 60; index += 1) {
+      await ec2.send(
+        new CreateIpamPoolCommand({
+          IpamScopeId: ipam?.PrivateDefaultScopeId,
+          AddressFamily: 'ipv4',
+          SourceIpamPoolId: source,
+          TagSpecifications: named(`many ${index}`),
+        }),
+      );
+    }
+    await go('/pools');
+    await page.getByRole('link', { name: /^many 59 / }).waitFor();
+    const meters = page.getByRole('meter');
+    // Pools are measured every ten seconds.
+    for (let tries = 0; tries < 300 && (await meters.count()) < 63; tries += 1)
+      await page.waitForTimeout(100);
+    assert.ok((await meters.count()) >= 63, `${await meters.count()} pools have a bar`);
+    const usage = page.getByRole('meter', { name: 'Allocated of source' });
+    assert.equal(await usage.getAttribute('value'), '13', 'two of sixteen parts');
+    await picture(page, 'pools-tree');
+    assert.deepEqual(await seriousIssues(page), []);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  test('of many pools only those at the top are open at first', async () => {
+    const ec2 = server.ec2();
+    for (let index = 60; index < 110; index += 1) {
+      await ec2.send(
+        new CreateIpamPoolCommand({
+          IpamScopeId: ipam?.PrivateDefaultScopeId,
+          AddressFamily: 'ipv4',
+          SourceIpamPoolId: pool,
+          Locale: home,
+          TagSpecifications: named(`many ${index}`),
+        }),
+      );
+    }
+    const visited = await visit(browser, server, '/pools');
+    await signIn(visited.page, server);
+    await visited.page.getByRole('link', { name: /^development/ }).waitFor();
+    assert.equal(await visited.page.getByRole('link', { name: /^many 109 / }).count(), 0);
+    await visited.page.getByRole('button', { name: `Expand ${pool}` }).click();
+    await visited.page.getByRole('link', { name: /^many 109 / }).waitFor();
+    await visited.page.context().close();
+  });
+});
