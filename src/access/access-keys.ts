@@ -81,8 +81,8 @@ function principalOf({ key, owner, membership, quotas }: SignIn): Principal {
   const { accountId, session } = key;
   const standing = { membership, session, quotas };
   if (!owner) return { ...rootPrincipal(accountId, key.id), ...standing };
-  const { id: entityId, name, boundaryArn } = owner;
-  const common = { accountId, accessKeyId: key.id, ...standing, entityId, name, boundaryArn };
+  const { id: entityId, name, boundaryArn, createdAt } = owner;
+  const common = { accountId, accessKeyId: key.id, ...standing, entityId, name, boundaryArn, createdAt };
   const named = { accountId, name, path: owner.path };
   if (owner.kind === 'role') {
     const sessionName = session?.name ?? '';

@@ -6,6 +6,7 @@
 import { accountOf, arnParts } from '../domain/policy/arn-pattern.ts';
 import { evaluate, type Verdict } from '../domain/policy/evaluate.ts';
 import type { Policy } from '../domain/policy/policy.ts';
+import type { Requester } from '../domain/policy/principal.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import { tagsOfIdentity } from '../store/tag-look-ups.ts';
 import { compiledPolicy } from './compiled.ts';
@@ -39,6 +40,11 @@ export type Grant = {
   readonly document: string;
   /** Policies of roles are about the role, and name no resource. */
   readonly kind: 'trust' | 'resource';
+  /**
+   * Whether the caller is younger than the policy: another one was meant by its name. What is said of the whole account
+   * is said of it as well.
+   */
+  readonly isCallerYounger?: boolean;
 };
 
 /**
@@ -114,7 +120,7 @@ export async function decide(look: Look, request: AccessRequest): Promise<Decisi
       const question = {
         action: action.toLowerCase(),
         resource: parts,
-        requester,
+        requester: grant?.isCallerYounger ? nameless(requester) : requester,
         find: requestKeys(principal, said, fetched),
         isForeign: !isOwn(arn, principal),
         needsResourcePolicy: request.needsGrant === true,
@@ -125,6 +131,13 @@ export async function decide(look: Look, request: AccessRequest): Promise<Decisi
   }
   return allowed;
 }
+
+/** One of the account whom no policy names. */
+const nameless = (requester: Requester): Requester => ({
+  ...requester,
+  arn: '',
+  roleArn: requester.roleArn === undefined ? undefined : '',
+});
 
 const whole: readonly Surroundings['conditions'][] = [{}];
 

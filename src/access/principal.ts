@@ -28,6 +28,8 @@ type Identity = {
   /** The ARN that policies name: of a session, that of its role. */
   readonly identityArn: string;
   readonly boundaryArn: string | undefined;
+  /** When the user or the role was made. */
+  readonly createdAt: Date;
 };
 
 export type RootPrincipal = Common & { readonly kind: 'root' };

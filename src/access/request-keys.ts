@@ -1,6 +1,7 @@
 // What a request says of itself, by the keys that conditions and variables name. A key is looked up only when a
 // policy asks for it; what needs a question to the store is fetched before, and only if some policy in force asks.
 
+import { foldKey } from '../domain/policy/fold.ts';
 import type { FindValues } from '../domain/policy/pattern.ts';
 import { identityArnOf, type Principal } from './principal.ts';
 
@@ -75,7 +76,7 @@ export type Fetched = {
 export function requestKeys(principal: Principal, surroundings: Surroundings, fetched: Fetched): FindValues {
   const own = new Map<string, readonly string[]>();
   for (const [name, value] of Object.entries({ ...fetched.resourceKeys, ...surroundings.conditions })) {
-    if (value !== undefined) own.set(name.toLowerCase(), typeof value === 'string' ? [value] : value);
+    if (value !== undefined) own.set(foldKey(name), typeof value === 'string' ? [value] : value);
   }
   return (key) => {
     const known = own.get(key);
@@ -95,4 +96,4 @@ function fetchedValue(key: string, fetched: Fetched): string | undefined {
 
 /** Keys are compared without regard to case, so is the tag in them; of several the first one counts. */
 const tagValue = (tags: Tags, key: string, prefix: string): string | undefined =>
-  tags.find((tag) => tag.key.toLowerCase() === key.slice(prefix.length))?.value;
+  tags.find((tag) => foldKey(tag.key) === key.slice(prefix.length))?.value;

@@ -83,7 +83,8 @@ async function ofIdentity(named: Named, type: string): Promise<ResourceFacts> {
   const kind: IdentityKind = type;
   const holder = await look((transaction) => findHolder(transaction, kind, principal.accountId, name));
   if (!holder) return nothingOf(arn);
-  const whole = `arn:aws:iam::${principal.accountId}:${kind}${holder.path}${name}`;
+  // By the name that it has: a call finds it in whatever case it names it, and policies tell names by case.
+  const whole = `arn:aws:iam::${principal.accountId}:${kind}${holder.path}${holder.name}`;
   if (rest !== name && whole !== arn) return nothingOf(arn);
   return {
     arn: whole,

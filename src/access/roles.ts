@@ -23,6 +23,7 @@ export function makeRole({ transaction, ids, now }: Maker, wanted: NewRole): Rol
     boundaryArn: undefined,
     linkedService: undefined,
     ...wanted,
+    trustSetAt: now,
     id: identityId('AROA', ids.bits(85)),
     createdAt: now,
   };

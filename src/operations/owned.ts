@@ -10,7 +10,7 @@ import { findAssociation, findIpam, findResourceDiscovery, findScope } from '../
 import { findPool } from '../store/pools.ts';
 import { vpcTable } from '../store/schema.ts';
 import type { Context } from './operation.ts';
-import { isOwnOrShared } from './sharing/shared.ts';
+import { ifOwnOrShared } from './sharing/shared.ts';
 
 /**
  * Finds a thing, holds its row against other writers until the end, and reads it again: what is changed is what
@@ -51,9 +51,9 @@ export async function requireScope(context: Context, id: string): Promise<Scope>
 /** A resource discovery is administered where it was made, as the IPAMs are that it is for. */
 export async function requireResourceDiscovery(context: Context, id: string): Promise<ResourceDiscovery> {
   const found = await findResourceDiscovery(context.transaction, id);
-  if (found?.region === context.region && (await isOwnOrShared(context, found, resourceDiscoveryArn))) {
-    return found;
-  }
+  const here = found?.region === context.region ? found : undefined;
+  const usable = await ifOwnOrShared(context, id, here, resourceDiscoveryArn);
+  if (usable) return usable;
   throw new Fault('ResourceDiscoveryNotFound', `The ipam-resource-discovery ID '${id}' does not exist`);
 }
 
@@ -72,8 +72,10 @@ export async function requireResourceDiscoveryAssociation(
 
 /** A pool shows in the home region of its IPAM and in its locale, to its owner and to whom it is shared with. */
 export async function requirePool(context: Context, id: string): Promise<Pool> {
-  const pool = await findPool(context.transaction, id);
-  if (pool && isVisibleIn(pool, context.region) && (await isOwnOrShared(context, pool, poolArn))) return pool;
+  const found = await findPool(context.transaction, id);
+  const here = found && isVisibleIn(found, context.region) ? found : undefined;
+  const pool = await ifOwnOrShared(context, id, here, poolArn);
+  if (pool) return pool;
   throw new Fault('PoolNotFound', `The ipam-pool ID '${id}' does not exist`);
 }
 

@@ -1,6 +1,7 @@
 // The tags that a request brings, wherever its service puts them: conditions ask for them by their keys.
 
 import { Fault } from '../domain/fault.ts';
+import { foldKey } from '../domain/policy/fold.ts';
 import type { ConditionKeys } from './operation.ts';
 
 type AnyTag = Readonly<Record<string, unknown>>;
@@ -43,7 +44,7 @@ export function requestTagKeys(input: object): ConditionKeys {
     keys.push(key);
     values[`aws:RequestTag/${key}`] = textIn(tag, 'Value') ?? '';
   }
-  if (new Set(keys.map((key) => key.toLowerCase())).size < new Set(keys).size) {
+  if (new Set(keys.map(foldKey)).size < new Set(keys).size) {
     throw new Fault(
       'InvalidParameterValue',
       'Tag keys that differ only in case cannot be told apart by the policies in force for this caller; send one of them.',

@@ -46,6 +46,7 @@ export const roleTable = defineTable<Role & Keyed>('iam_role', {
   ...named,
   description: text('description'),
   trustPolicy: text('trust_policy'),
+  trustSetAt: time('trust_set_at'),
   sessionSecondsMax: int('session_seconds_max'),
   boundaryArn: text('boundary_arn'),
   linkedService: text('linked_service'),

@@ -11,6 +11,7 @@ export type KeyOwner = {
   readonly name: string;
   readonly path: string;
   readonly boundaryArn: string | undefined;
+  readonly createdAt: Date;
 };
 
 export type Membership = {
@@ -37,6 +38,7 @@ const signInSql = `
   SELECT ${keyColumns},
     u.id AS user_id, coalesce(u.name, r.name) AS owner_name, coalesce(u.path, r.path) AS owner_path,
     coalesce(u.boundary_arn, r.boundary_arn) AS owner_boundary,
+    coalesce(u.created_at, r.created_at) AS owner_created_at,
     m.organization_id, m.path AS member_path, m.status AS member_status, o.management_account_id, o.policy_types,
     q.by_region AS quotas
   FROM access_key k
@@ -52,6 +54,7 @@ type SignInRow = Row & {
   readonly owner_name: string | null;
   readonly owner_path: string;
   readonly owner_boundary: string | null;
+  readonly owner_created_at: number;
   readonly organization_id: string | null;
   readonly member_path: string;
   readonly member_status: string;
@@ -82,6 +85,7 @@ function ownerIn(row: SignInRow, id: string | undefined): KeyOwner | undefined {
     name: row.owner_name,
     path: row.owner_path,
     boundaryArn: row.owner_boundary ?? undefined,
+    createdAt: new Date(Number(row.owner_created_at)),
   };
 }
 

@@ -40,9 +40,14 @@ export const tagsInOrganization = (
     organizationId,
   );
 
-type Holder = { readonly id: string; readonly path: string; readonly boundaryArn: string | undefined };
+type Holder = {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly boundaryArn: string | undefined;
+};
 
-/** The user, group or role of a name in an account. */
+/** The user, group or role of a name in an account, in whatever case the name is given. */
 export async function findHolder(
   transaction: Transaction,
   kind: IdentityKind,
@@ -50,10 +55,10 @@ export async function findHolder(
   name: string,
 ): Promise<Holder | undefined> {
   const boundary = kind === 'group' ? 'NULL' : 'boundary_arn';
-  const row = await transaction.one<{ id: string; path: string; boundary: string | null }>(
-    `SELECT id, path, ${boundary} AS boundary FROM iam_${kind} WHERE account_id = ? AND name_key = ?`,
+  const row = await transaction.one<{ id: string; name: string; path: string; boundary: string | null }>(
+    `SELECT id, name, path, ${boundary} AS boundary FROM iam_${kind} WHERE account_id = ? AND name_key = ?`,
     accountId,
     name.toLowerCase(),
   );
-  return row && { id: row.id, path: row.path, boundaryArn: row.boundary ?? undefined };
+  return row && { id: row.id, name: row.name, path: row.path, boundaryArn: row.boundary ?? undefined };
 }

@@ -19,6 +19,8 @@ export type Role = Named & {
   readonly description: string | undefined;
   /** Who may assume it. */
   readonly trustPolicy: string;
+  /** When that was written: whoever is named in it was there by then. Nothing where it is not known. */
+  readonly trustSetAt: Date | undefined;
   readonly sessionSecondsMax: number;
   readonly boundaryArn: string | undefined;
   /** The service that it is linked to, which alone may assume it. */

@@ -1,6 +1,7 @@
 // Conditions: when a statement applies. All operators, and all keys of each, have to hold; of the values of a key
 // one is enough, or, where the operator negates, none may fit.
 
+import { foldKey } from './fold.ts';
 import { type Operator, operators, type Test } from './operators.ts';
 import type { FindValues } from './pattern.ts';
 
@@ -41,7 +42,7 @@ export function compileCondition(
   values: readonly string[],
   hasVariables: boolean,
 ): Condition | { readonly wrongValue: number } {
-  const key = writtenKey.toLowerCase();
+  const key = foldKey(writtenKey);
   if (operator === 'Null') return compileNull(key, values);
   const tests: Test[] = [];
   for (const [index, value] of values.entries()) {

@@ -2,6 +2,8 @@
 // What a variable stands for is taken letter by letter, so a value that holds a `*` matches a `*` and nothing else.
 // Matching takes at most as many steps as both texts are long, multiplied; there is no backtracking over runs.
 
+import { foldKey } from './fold.ts';
+
 /** Looks a key of the request up; keys are in lower case. Nothing for a key that the request has not got. */
 export type FindValues = (key: string) => readonly string[] | undefined;
 
@@ -43,7 +45,7 @@ export function compilePattern(text: string, kind: PatternKind): Pattern | undef
       const [written, key, fallback] = variablePattern.exec(text.slice(at)) ?? [];
       if (written === undefined || key === undefined) return undefined;
       if (key === '*' || key === '?' || key === '$') literal += key;
-      else add({ kind: 'variable', key: key.toLowerCase(), fallback });
+      else add({ kind: 'variable', key: foldKey(key), fallback });
       at += written.length - 1;
     } else if (kind.hasWildcards && sign === '*') {
       if (literal !== '' || tokens.at(-1)?.kind !== 'run') add({ kind: 'run' });

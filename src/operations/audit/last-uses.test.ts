@@ -13,7 +13,7 @@ const key = (accessKeyId: string): Principal => ({
 });
 const session: Principal = {
   ...{ accountId: '111122223333', arn: '', userId: '', accessKeyId: 'ASIA1', entityId: 'AROA1', name: 'r' },
-  ...{ kind: 'assumed-role', identityArn: '', boundaryArn: undefined },
+  ...{ kind: 'assumed-role', identityArn: '', boundaryArn: undefined, createdAt: new Date(0) },
   session: { kind: 'assumed-role', name: 's', issuedAt: 0, tags: [], transitiveTagKeys: [] } as never,
 };
 

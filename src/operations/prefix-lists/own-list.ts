@@ -4,7 +4,7 @@ import type { PrefixList } from '../../domain/prefix-list/prefix-list.ts';
 import { findPrefixList } from '../../store/prefix-lists.ts';
 import type { Caller, Context } from '../operation.ts';
 import { holding } from '../owned.ts';
-import { isOwnOrShared } from '../sharing/shared.ts';
+import { ifOwnOrShared } from '../sharing/shared.ts';
 
 /** What a permission for one list is checked against. */
 export const listArns = (
@@ -17,15 +17,22 @@ export const prefixListNotFound = (id: string): Fault =>
 
 /** A list is there in the region where it was made, for its owner and for whom it is shared with. */
 export async function requirePrefixList(context: Context, id: string): Promise<PrefixList> {
-  const list = await findPrefixList(context.transaction, id);
-  if (list && (await isVisible(context, list))) return list;
+  const list = await ifVisible(context, id, await findPrefixList(context.transaction, id));
+  if (list) return list;
   throw prefixListNotFound(id);
 }
 
 /** @throws {Fault} Unauthorized for what is shared with the caller, but not for this action */
-export const isVisible = async (context: Context, list: PrefixList): Promise<boolean> =>
-  list.region === context.region &&
-  isOwnOrShared(context, list, (accountId, id) => ec2Arn(list.region, accountId, 'prefix-list', id));
+export const ifVisible = (
+  context: Context,
+  id: string,
+  list: PrefixList | undefined,
+): Promise<PrefixList | undefined> => {
+  const here = list?.region === context.region ? list : undefined;
+  return ifOwnOrShared(context, id, here, (accountId, listId) =>
+    ec2Arn(context.region, accountId, 'prefix-list', listId),
+  );
+};
 
 /** A list of the caller's own. @throws {Fault} PrefixListNotFound */
 export async function requireOwnPrefixList(context: Context, id: string): Promise<PrefixList> {

@@ -5,7 +5,7 @@ import type { PrefixList } from '../../domain/prefix-list/prefix-list.ts';
 import type { RuleTerms } from '../../domain/security-group/security-group.ts';
 import { countReferences, prefixListsById } from '../../store/prefix-lists.ts';
 import type { Context } from '../operation.ts';
-import { isVisible, prefixListNotFound } from '../prefix-lists/own-list.ts';
+import { ifVisible, prefixListNotFound } from '../prefix-lists/own-list.ts';
 import { quotaOf } from '../quotas.ts';
 
 type Referring = Pick<RuleTerms, 'prefixListId'>;
@@ -36,8 +36,8 @@ export async function requireReferable(
 ): Promise<void> {
   for (const [id, rules] of Map.groupBy(added, ({ prefixListId }) => prefixListId)) {
     if (id === undefined) continue;
-    const list = lists.get(id);
-    if (!list || !(await isVisible(context, list))) throw prefixListNotFound(id);
+    const list = await ifVisible(context, id, lists.get(id));
+    if (!list) throw prefixListNotFound(id);
     const limit = await quotaOf(context, list.accountId, 'references-per-prefix-list');
     const count = await countReferences(context.transaction, id, limit);
     if (count + rules.length <= limit) continue;

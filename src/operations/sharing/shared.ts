@@ -10,16 +10,21 @@ import { viewerOf } from './viewer.ts';
 
 type Owned = { readonly id: string; readonly accountId: string };
 
-/** @throws {Fault} Unauthorized for what is shared with the caller, but not for this action */
-export async function isOwnOrShared(
+/**
+ * What was found under an id, if it is the caller's own or shared with it. The shares are asked about what was not found
+ * as well: whoever guesses ids cannot tell by the time it takes which of them others have.
+ * @throws {Fault} Unauthorized for what is shared with the caller, but not for this action
+ */
+export async function ifOwnOrShared<Entity extends Owned>(
   { transaction, caller, accountId, permission }: Context,
-  thing: Owned,
+  id: string,
+  thing: Entity | undefined,
   arnOf: (accountId: string, id: string) => string,
-): Promise<boolean> {
-  if (thing.accountId === accountId) return true;
-  const grants = await listGrants(transaction, thing.id, viewerOf(caller.principal));
-  if (grants.length === 0) return false;
-  if (grants.some((grant) => findPermission(grant.permission)?.actions.includes(permission))) return true;
+): Promise<Entity | undefined> {
+  if (thing?.accountId === accountId) return thing;
+  const grants = await listGrants(transaction, id, viewerOf(caller.principal));
+  if (!thing || grants.length === 0) return undefined;
+  if (grants.some((grant) => findPermission(grant.permission)?.actions.includes(permission))) return thing;
   throw new Fault(
     'Unauthorized',
     `You are not authorized to perform this operation. User: ${caller.principal.arn} is not authorized to perform: ` +

@@ -1,5 +1,6 @@
 import type { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts';
 import type { Grant } from '../../access/authorise.ts';
+import type { Principal } from '../../access/principal.ts';
 import { Fault } from '../../domain/fault.ts';
 import { assumedRoleArn, type Role, roleArn } from '../../domain/identity/identity.ts';
 import { findRole } from '../../store/identities.ts';
@@ -38,10 +39,9 @@ export const assumeRole = operation<AssumeRoleRequest, AssumeRoleResponse>('Assu
     ...(Tags?.length || session?.transitiveTagKeys?.length ? ['sts:TagSession'] : []),
     ...((SourceIdentity ?? session?.sourceIdentity) === undefined ? [] : ['sts:SetSourceIdentity']),
   ],
-  findGrants: async (look, _, [arn = '']) => {
+  findGrants: async (look, principal, [arn = '']) => {
     const role = await look((transaction) => findRoleOf(transaction, arn));
-    const grant: Grant | undefined = role && { arn, document: role.trustPolicy, kind: 'trust' };
-    return new Map(grant && [[arn, grant]]);
+    return new Map(role && [[arn, trustIn(role, principal)]]);
   },
   async run(input, context) {
     const role = await findRoleOf(context.transaction, input.RoleArn as string);
@@ -60,6 +60,15 @@ export const assumeRole = operation<AssumeRoleRequest, AssumeRoleResponse>('Assu
       ...(session.sourceIdentity === undefined ? {} : { SourceIdentity: session.sourceIdentity }),
     };
   },
+});
+
+/** A user or role that was made under the name of one that is gone is not the one that the policy trusts. */
+const trustIn = (role: Role, principal: Principal): Grant => ({
+  arn: roleArn(role),
+  document: role.trustPolicy,
+  kind: 'trust',
+  isCallerYounger:
+    principal.kind !== 'root' && role.trustSetAt !== undefined && principal.createdAt > role.trustSetAt,
 });
 
 async function readSession(input: AssumeRoleRequest, context: Context, role: Role) {

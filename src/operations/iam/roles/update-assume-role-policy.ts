@@ -16,7 +16,7 @@ export const updateAssumeRolePolicy = operation<UpdateAssumeRolePolicyRequest, R
     async run(input, context) {
       const trustPolicy = readTrustPolicy(input.PolicyDocument);
       const role = await holdRole(context, input.RoleName as string);
-      saveRole(context.transaction, { ...role, trustPolicy });
+      saveRole(context.transaction, { ...role, trustPolicy, trustSetAt: context.now });
       return {};
     },
   },
