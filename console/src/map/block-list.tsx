@@ -8,26 +8,21 @@ import Link from '@cloudscape-design/components/link';
 import Pagination from '@cloudscape-design/components/pagination';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
+import { formatCidr } from '../../../src/domain/cidr/text.ts';
 import { pathOfId, paths, withQuery } from '../app/paths.ts';
 import { State } from '../parts/state.tsx';
 import { blockWords as words } from '../texts/map.ts';
 import { holderOf, type SpaceBlock } from './client.ts';
+import type { InView } from './use-blocks.ts';
 
-type Props = {
-  readonly title: string;
-  readonly blocks: readonly SpaceBlock[];
-  readonly hasMore: boolean;
-  readonly scopeId?: string;
-  readonly isLoading?: boolean;
-  /** Why there is no list, and how to ask again. */
-  readonly failure?: unknown;
-  readonly onRetry?: () => void;
-};
+type Props = { readonly inView: InView | undefined; readonly scopeId: string | undefined };
 
 /** So many rows are drawn at once: the list follows the map while that moves. */
 const pageSize = 20;
 
-export function BlockList({ title, blocks, hasMore, scopeId, isLoading, failure, onRetry }: Props) {
+export function BlockList({ inView, scopeId }: Props) {
+  const { blocks = [], hasMore = false, isLoading = true, failure } = inView ?? {};
+  const title = inView ? words.blocksIn(formatCidr(inView.window)) : words.blocks;
   const [page, setPage] = useState({ title, index: 1 });
   const pageCount = Math.max(1, Math.ceil(blocks.length / pageSize));
   const index = page.title === title ? Math.min(page.index, pageCount) : 1;
@@ -37,7 +32,7 @@ export function BlockList({ title, blocks, hasMore, scopeId, isLoading, failure,
         <Alert
           type="error"
           header={words.refused}
-          action={onRetry && <Button onClick={onRetry}>{words.retry}</Button>}
+          action={<Button onClick={inView?.retry}>{words.retry}</Button>}
         >
           {failure instanceof Error ? failure.message : String(failure)}
         </Alert>
@@ -55,7 +50,7 @@ export function BlockList({ title, blocks, hasMore, scopeId, isLoading, failure,
         </Header>
       }
       items={blocks.slice((index - 1) * pageSize, index * pageSize)}
-      loading={isLoading === true && blocks.length === 0}
+      loading={isLoading && blocks.length === 0}
       trackBy={(each) => `${each.ResourceId ?? each.IpamPoolAllocationId} ${each.ResourceType} ${each.Cidr}`}
       wrapLines
       empty={<Box textAlign="center">{words.empty}</Box>}

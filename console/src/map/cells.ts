@@ -3,7 +3,7 @@
 
 import type { Size } from './camera.ts';
 import type { Rect } from './layout.ts';
-import { type Palette, patternFill, patterns, type Standing } from './palette.ts';
+import { type Palette, type Pattern, patterns, type Standing } from './palette.ts';
 import type { CellContent } from './standings.ts';
 
 /** Four numbers for each rectangle. */
@@ -93,4 +93,36 @@ function fillAll(context: CanvasRenderingContext2D, batch: readonly number[], si
     if (width >= sideMin && height >= sideMin)
       context.fillRect(batch[at] as number, batch[at + 1] as number, width, height);
   }
+}
+
+/** A small square of a pattern, to fill with. */
+function patternFill(
+  context: CanvasRenderingContext2D,
+  pattern: Exclude<Pattern, 'none'>,
+  colour: string,
+): CanvasPattern | null {
+  const side = 8;
+  const tile = new OffscreenCanvas(side, side);
+  const drawing = tile.getContext('2d');
+  if (!drawing) return null;
+  drawing.strokeStyle = colour;
+  drawing.fillStyle = colour;
+  drawing.lineWidth = 1.6;
+  drawing.beginPath();
+  if (pattern === 'stripes') {
+    for (const at of [-side, 0, side]) {
+      drawing.moveTo(at - 1, side + 1);
+      drawing.lineTo(at + side + 1, -1);
+    }
+    drawing.stroke();
+  } else if (pattern === 'lines') {
+    drawing.lineWidth = 1;
+    drawing.moveTo(0, side / 2);
+    drawing.lineTo(side, side / 2);
+    drawing.stroke();
+  } else {
+    drawing.arc(side / 2, side / 2, 1.4, 0, 2 * Math.PI);
+    drawing.fill();
+  }
+  return context.createPattern(tile, 'repeat');
 }

@@ -78,13 +78,15 @@ export function createEngine(
       paint(context, { ...state, camera });
       if (mini) paintMini(mini, state.tiles, camera, state.palette);
       events.onBusy(state.tiles.isBusy, state.tiles.failure);
+      told.again();
     },
     rest: (camera, isJump) => events.onRest(blockInView(camera), writeCamera(camera), isJump),
   });
   const { wake, move } = motion;
+  const told = teller(state, events);
   const point = (block: Cidr): void => {
     state.cursor = block;
-    events.onCursor(block, state.tiles.know(block));
+    told.cursor();
     wake();
   };
   const engine: MapEngine = {
@@ -110,8 +112,7 @@ export function createEngine(
     },
     up: () => {
       const parent = pageAbove(motion.aim());
-      const { cursor } = state;
-      if (cursor) point(blockAround(cursor.family, cursor.first, cellLengthOf(parent)));
+      if (state.cursor) point(blockAround(root.family, state.cursor.first, cellLengthOf(parent)));
       engine.look(parent);
     },
     zoom: (factor) => move(zoomedBy(motion.aim(), factor, 0.5, 0.5), true),
@@ -138,7 +139,7 @@ export function createEngine(
       stopMini?.();
     },
   };
-  const stop = listen(canvas, handsOn({ state, motion, events, point, look: engine.look }));
+  const stop = listen(canvas, handsOn({ state, motion, told, point, look: engine.look }));
   const stopMini = mini && listenMini(mini, (x, y) => move(centredAt(motion.aim(), x, y), false));
   move(motion.now(), false);
   return engine;
@@ -150,22 +151,52 @@ type State = { -readonly [Member in keyof Omit<Picture, 'camera'>]: Picture[Memb
   root: Cidr;
 };
 
+type Teller = ReturnType<typeof teller>;
+
+/** Tells what is under the cursor and the pointer, and again when more is known of it. */
+function teller(state: State, events: MapEvents) {
+  let [atCursor, atPointer] = [undefined as Known | undefined, undefined as Known | undefined];
+  let pointer: { readonly x: number; readonly y: number } | undefined;
+  const cursor = (): void => {
+    if (!state.cursor) return;
+    atCursor = state.tiles.know(state.cursor);
+    events.onCursor(state.cursor, atCursor);
+  };
+  const hover = (at: typeof pointer): void => {
+    const { hovered, tiles } = state;
+    pointer = at;
+    atPointer = hovered && tiles.know(hovered);
+    events.onHover(hovered && at && atPointer ? { block: hovered, known: atPointer, ...at } : undefined);
+  };
+  return {
+    cursor,
+    hover,
+    again: (): void => {
+      const { tiles } = state;
+      if (state.cursor && !isSameKnown(tiles.know(state.cursor), atCursor)) cursor();
+      if (state.hovered && !isSameKnown(tiles.know(state.hovered), atPointer)) hover(pointer);
+    },
+  };
+}
+
+const isSameKnown = (one: Known, other: Known | undefined): boolean =>
+  one.kind === other?.kind && (one.kind !== 'cell' || other.kind !== 'cell' || one.content === other.content);
+
 type Held = {
   readonly state: State;
   readonly motion: Motion;
-  readonly events: MapEvents;
+  readonly told: Teller;
   readonly point: (block: Cidr) => void;
   readonly look: (block: Cidr) => void;
 };
 
 /** What pointers and wheels do. */
-function handsOn({ state, motion, events, point, look }: Held): Gestures {
+function handsOn({ state, motion, told, point, look }: Held): Gestures {
   const hover = (at: { x: number; y: number } | undefined): void => {
-    const { size, tiles } = state;
+    const { size } = state;
     const camera = motion.now();
-    const block = at && blockUnder(camera, size, at.x, at.y, pointedLength(camera, size));
-    state.hovered = block;
-    events.onHover(block && at ? { block, known: tiles.know(block), ...at } : undefined);
+    state.hovered = at && blockUnder(camera, size, at.x, at.y, pointedLength(camera, size));
+    told.hover(at);
     motion.wake();
   };
   return {

@@ -94,35 +94,3 @@ export const dark: Palette = {
     chosen: '#c3f3e7',
   },
 };
-
-/** A small square of a pattern, to fill with. */
-export function patternFill(
-  context: CanvasRenderingContext2D,
-  pattern: Exclude<Pattern, 'none'>,
-  colour: string,
-): CanvasPattern | null {
-  const side = 8;
-  const tile = new OffscreenCanvas(side, side);
-  const drawing = tile.getContext('2d');
-  if (!drawing) return null;
-  drawing.strokeStyle = colour;
-  drawing.fillStyle = colour;
-  drawing.lineWidth = 1.6;
-  drawing.beginPath();
-  if (pattern === 'stripes') {
-    for (const at of [-side, 0, side]) {
-      drawing.moveTo(at - 1, side + 1);
-      drawing.lineTo(at + side + 1, -1);
-    }
-    drawing.stroke();
-  } else if (pattern === 'lines') {
-    drawing.lineWidth = 1;
-    drawing.moveTo(0, side / 2);
-    drawing.lineTo(side, side / 2);
-    drawing.stroke();
-  } else {
-    drawing.arc(side / 2, side / 2, 1.4, 0, 2 * Math.PI);
-    drawing.fill();
-  }
-  return context.createPattern(tile, 'repeat');
-}

@@ -6,7 +6,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Cidr } from '../../../src/domain/cidr/cidr.ts';
 import { formatCidr } from '../../../src/domain/cidr/text.ts';
 import { mapWords as words } from '../texts/map.ts';
-import { isPool, placeKey, type SpaceBlock, type SpaceClient, type SpacePlace } from './client.ts';
+import { isPool, placeKey, type SpaceClient, type SpacePlace } from './client.ts';
 import { sentenceOf } from './describe.ts';
 import { createEngine, type Hover, type MapEngine } from './engine.ts';
 import { Legend } from './legend.tsx';
@@ -27,9 +27,7 @@ export type SpaceMapProps = {
   /** A block to look at; looked at again when it changes. */
   readonly target?: Cidr | undefined;
   readonly height?: number;
-  /** What is in view, whenever it came to rest. */
-  readonly onWindow?: (window: Cidr, blocks: readonly SpaceBlock[], hasMore: boolean) => void;
-  /** The same, and also while it is being asked for or could not be had. */
+  /** What is in view: whenever it came to rest, and once its blocks are known or could not be had. */
   readonly onInView?: (inView: InView) => void;
   /** The view as text, where somebody keeps it: nothing for all of the root. */
   readonly view?: string | undefined;
@@ -110,7 +108,6 @@ export function SpaceMap(props: SpaceMapProps) {
     latest.current.onInView?.(inView);
     if (inView.isLoading || inView.failure) return;
     engine.current?.set({ blocks: inView.hasMore ? [] : inView.blocks });
-    latest.current.onWindow?.(inView.window, inView.blocks, inView.hasMore);
   }, [inView]);
   const hovered = useHolders(asked, hover?.block, hover?.known);
   const pointed = useHolders(asked, cursor?.block, cursor?.known);

@@ -148,8 +148,6 @@ export const poolWords = {
   space: {
     hint: 'Click a block to look into it, drag to move, scroll to zoom.',
     ofPool: 'CIDR of the pool',
-    blocksIn: (window: string) => `Blocks in ${window}`,
-    blocks: 'Blocks',
     noRoom: 'There is no room of this size in the pool.',
     notWithin: 'is not within the pool.',
     isTaken: (around: string) => `is not available in ${around}: some of it is taken.`,

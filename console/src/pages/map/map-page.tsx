@@ -12,7 +12,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Family } from '../../../../src/domain/cidr/cidr.ts';
-import { formatCidr, parseCidr } from '../../../../src/domain/cidr/text.ts';
+import { parseCidr } from '../../../../src/domain/cidr/text.ts';
 import { useChangeCount } from '../../api/changes.ts';
 import { paths } from '../../app/paths.ts';
 import { useScope } from '../../app/scope.ts';
@@ -24,7 +24,7 @@ import { SpaceMap } from '../../map/space-map.tsx';
 import type { InView } from '../../map/use-blocks.ts';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { nameOf } from '../../parts/names.ts';
-import { blockWords, mapWords as words } from '../../texts/map.ts';
+import { mapWords as words } from '../../texts/map.ts';
 import { DayChoice } from './day-choice.tsx';
 import { readDay, useSettled } from './days.ts';
 import '../../map/map.css';
@@ -105,15 +105,7 @@ export default function MapPage() {
           />
         </SpaceBetween>
       </Container>
-      <BlockList
-        title={inView ? blockWords.blocksIn(formatCidr(inView.window)) : blockWords.blocks}
-        blocks={inView?.blocks ?? []}
-        hasMore={inView?.hasMore ?? false}
-        isLoading={inView?.isLoading ?? true}
-        failure={inView?.failure}
-        onRetry={() => inView?.retry()}
-        scopeId={scopeId}
-      />
+      <BlockList inView={inView} scopeId={scopeId} />
     </SpaceBetween>
   );
 }

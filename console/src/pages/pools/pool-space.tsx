@@ -6,25 +6,19 @@ import Header from '@cloudscape-design/components/header';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo, useState } from 'react';
-import type { Cidr } from '../../../../src/domain/cidr/cidr.ts';
-import { formatCidr, parseCidr } from '../../../../src/domain/cidr/text.ts';
+import { parseCidr } from '../../../../src/domain/cidr/text.ts';
+import { useChangeCount } from '../../api/changes.ts';
 import { useList } from '../../api/queries.ts';
 import { BlockList } from '../../map/block-list.tsx';
-import type { SpaceBlock } from '../../map/client.ts';
 import { consoleClient } from '../../map/console-client.ts';
 import { SpaceMap } from '../../map/space-map.tsx';
+import type { InView } from '../../map/use-blocks.ts';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
 import '../../map/map.css';
 
 const words = poolWords.space;
-
-type InView = {
-  readonly window: Cidr;
-  readonly blocks: readonly SpaceBlock[];
-  readonly hasMore: boolean;
-};
 
 export function PoolSpace({
   poolId,
@@ -36,6 +30,7 @@ export function PoolSpace({
   const cidrs = useList('ec2:GetIpamPoolCidrs', { IpamPoolId: poolId }, (output) => output.IpamPoolCidrs);
   const [wanted, setWanted] = useState<string>();
   const [inView, setInView] = useState<InView>();
+  const version = useChangeCount();
   const own = cidrs.data?.items.flatMap(({ Cidr, State }) => (State === 'provisioned' && Cidr ? [Cidr] : []));
   const shown = own?.find((cidr) => cidr === wanted) ?? own?.[0];
   const root = useMemo(() => parseCidr(shown ?? '')?.cidr, [shown]);
@@ -69,16 +64,11 @@ export function PoolSpace({
           root={root}
           client={consoleClient}
           height={360}
-          version={cidrs.dataUpdatedAt}
-          onWindow={(window, blocks, hasMore) => setInView({ window, blocks, hasMore })}
+          version={version}
+          onInView={setInView}
         />
       </Container>
-      <BlockList
-        title={inView ? words.blocksIn(formatCidr(inView.window)) : words.blocks}
-        blocks={inView?.blocks ?? []}
-        hasMore={inView?.hasMore ?? false}
-        {...(scopeId !== undefined && { scopeId })}
-      />
+      <BlockList inView={inView} scopeId={scopeId} />
     </SpaceBetween>
   );
 }
