@@ -6,12 +6,11 @@ import type {
   MetricValue,
 } from '@aws-sdk/client-cost-explorer';
 import { Fault } from '../../domain/fault.ts';
-import { costOf } from '../../domain/usage/usage.ts';
-import { sumUsage, type UsageOf } from '../../store/usage.ts';
 import { oneOf } from '../checks.ts';
-import { type Context, operation } from '../operation.ts';
-import { type Dimension, dimensionOf, dimensions, type Line, readFilter, toLine } from './dimensions.ts';
-import { type Period, readPeriods } from './periods.ts';
+import { operation } from '../operation.ts';
+import { type Dimension, dimensionOf, dimensions, type Line, readFilter } from './dimensions.ts';
+import { linesOf } from './lines.ts';
+import { readPeriods } from './periods.ts';
 
 const metrics = [
   'AmortizedCost',
@@ -22,8 +21,6 @@ const metrics = [
   'UnblendedCost',
   'UsageQuantity',
 ] as const;
-
-const linesMax = 100_000;
 
 /** Hours of active addresses and what they cost, as chapter 30 looks at them. */
 export const getCostAndUsage = operation<GetCostAndUsageRequest, GetCostAndUsageResponse>('GetCostAndUsage', {
@@ -44,19 +41,6 @@ export const getCostAndUsage = operation<GetCostAndUsageRequest, GetCostAndUsage
     return { GroupDefinitions: input.GroupBy ?? [], ResultsByTime: results, DimensionValueAttributes: [] };
   },
 });
-
-/** The account that manages an organization sees what all of its accounts are charged for. */
-async function linesOf({ transaction, caller, accountId, config }: Context, period: Period): Promise<Line[]> {
-  const { membership } = caller.principal;
-  const whose: UsageOf =
-    membership?.managementAccountId === accountId
-      ? { kind: 'organization', organizationId: membership.organizationId }
-      : { kind: 'payer', accountId };
-  const totals = await sumUsage(transaction, whose, { ...period, countMax: linesMax });
-  return totals.map((total) =>
-    toLine(total, costOf(total.tier, total.addressHours, config.pricePerAddressHour)),
-  );
-}
 
 function readMetrics(names: readonly string[] | undefined): string[] {
   const wanted = (names ?? []).map((name) => oneOf('Metrics', name, metrics) as string);

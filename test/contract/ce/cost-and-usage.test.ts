@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Expression, GetCostAndUsageRequest } from '@aws-sdk/client-cost-explorer';
+import type {
+  Expression,
+  GetCostAndUsageRequest,
+  GetDimensionValuesRequest,
+} from '@aws-sdk/client-cost-explorer';
 import { saveUsage } from '../../../src/store/usage.ts';
 import { joinOrganization, newOrganization } from '../organizations/support/organization.ts';
 import { refused } from '../support/answers.ts';
@@ -124,6 +128,48 @@ contract(
         result?.Groups?.map(({ Keys }) => Keys),
         [['Amazon Virtual Private Cloud', usageType]],
       );
+    });
+
+    test('the values to filter by are found by a part of them, as the guide does', async () => {
+      const organization = await newOrganization(place);
+      const { management } = organization;
+      const member = await joinOrganization(place, organization);
+      const ipamAccountId = member.accountId;
+      await record(place, '2026-01-02T00:00:00Z', 1, { ipamAccountId, payerId: member.accountId });
+      await record(place, '2026-01-02T01:00:00Z', 1, { ipamAccountId, payerId: management.accountId });
+      const valuesOf = async (actor: Actor, more: Partial<GetDimensionValuesRequest> = {}) =>
+        costsOf(actor).getDimensionValues({
+          TimePeriod: january.TimePeriod,
+          Dimension: 'USAGE_TYPE',
+          SearchString: 'IPAddressManager',
+          ...more,
+        });
+      const { DimensionValues, ReturnSize, TotalSize } = await valuesOf(member);
+      assert.deepEqual(
+        [DimensionValues, ReturnSize, TotalSize],
+        [[{ Value: usageType, Attributes: {} }], 1, 1],
+      );
+      const listed = async (...asked: Parameters<typeof valuesOf>) =>
+        (await valuesOf(...asked)).DimensionValues?.map(({ Value }) => Value);
+      assert.deepEqual(await listed(member, { SearchString: 'EC2' }), []);
+      const accounts = { Dimension: 'LINKED_ACCOUNT', SearchString: undefined } as const;
+      assert.deepEqual(await listed(member, accounts), [member.accountId]);
+      const both = [management.accountId, member.accountId].toSorted();
+      assert.deepEqual(await listed(management, accounts), both);
+      const first = await valuesOf(management, { ...accounts, MaxResults: 1 });
+      assert.deepEqual([first.DimensionValues?.[0]?.Value, first.TotalSize], [both[0], 2]);
+      const { NextPageToken } = first;
+      assert.deepEqual(await listed(management, { ...accounts, MaxResults: 1, NextPageToken }), [both[1]]);
+      const mine: Expression = { Dimensions: { Key: 'LINKED_ACCOUNT', Values: [member.accountId] } };
+      assert.deepEqual(await listed(management, { ...accounts, Filter: mine }), [member.accountId]);
+      const year = { Start: '2025-01-01', End: '2025-02-01' };
+      assert.deepEqual(await listed(member, { TimePeriod: year }), []);
+      const code = 'ValidationException';
+      await refused(valuesOf(member, { Dimension: 'AZ' }), code, /Dimension/);
+      await refused(valuesOf(member, { Context: 'RESERVATIONS' }), code, /Context/);
+      await refused(valuesOf(member, { SortBy: [{ Key: 'UnblendedCost' }] }), code, /SortBy/);
+      await refused(valuesOf(member, { MaxResults: 0 }), code);
+      await refused(valuesOf(member, { NextPageToken: 'x' }), 'InvalidNextTokenException');
     });
 
     test('the Free Tier costs nothing', async () => {
