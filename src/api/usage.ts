@@ -27,10 +27,20 @@ export type UsageRecord = {
   Cost?: number | undefined;
 };
 
+/** What an IPAM monitored when it was metered last. */
+export type ActiveIpCount = {
+  IpamId?: string | undefined;
+  IpamRegion?: string | undefined;
+  Tier?: string | undefined;
+  ActiveIpCount?: number | undefined;
+};
+
 export type GetUsageResult = {
   UsageRecords?: UsageRecord[] | undefined;
   /** Active addresses of the account's IPAMs, as they were counted last. */
   TotalActiveIpCount?: number | undefined;
+  /** The same of each IPAM. */
+  ActiveIpCounts?: ActiveIpCount[] | undefined;
   NextToken?: string | undefined;
 };
 
@@ -50,12 +60,23 @@ const usageRecord = struct(
   },
 );
 
+const activeIpCount = struct(
+  'ActiveIpCount',
+  {},
+  { IpamId: text, IpamRegion: text, Tier: text, ActiveIpCount: number },
+);
+
 export const GetUsage$ = operation(
   'GetUsage',
   struct('GetUsageRequest', {}, { StartTime: time, EndTime: time, ...paging }),
   struct(
     'GetUsageResult',
     {},
-    { UsageRecords: listOf('UsageRecords', usageRecord), TotalActiveIpCount: number, NextToken: text },
+    {
+      UsageRecords: listOf('UsageRecords', usageRecord),
+      TotalActiveIpCount: number,
+      ActiveIpCounts: listOf('ActiveIpCounts', activeIpCount),
+      NextToken: text,
+    },
   ),
 );

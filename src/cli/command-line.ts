@@ -125,6 +125,7 @@ function addUsage(program: Command, run: Run): void {
     .description('Show hours of active addresses and their cost, by account and by IPAM.')
     .option('--from <time>', 'the first hour; the beginning of this month unless given')
     .option('--to <time>', 'where the period ends; now unless given')
+    .option('--by <what>', 'one line for each `account` that pays, or for each `ipam`')
     .option('--csv', 'print CSV')
     .option(...asJson)
     .addHelpText('after', example('cadastre usage --from 2026-01-01T00:00:00Z --csv'))

@@ -159,13 +159,18 @@ function rowsOf(whose: UsageOf, from: Date, to: Date): { sql: string; values: Sq
   }
 }
 
-/** The active addresses of an account's IPAMs, each as it was metered last since an instant. */
-export async function countLatest(transaction: Transaction, accountId: string, since: Date): Promise<number> {
-  const row = await transaction.one<{ n: number | null }>(
-    `SELECT sum(u.address_count) AS n FROM usage_hour u JOIN usage_mark m ON m.id = u.ipam_id AND m.hour = u.hour
-     WHERE u.ipam_account_id = ? AND u.hour >= ?`,
+/** The active addresses of an account's IPAMs by the id of the IPAM, each as it was metered last since an instant. */
+export async function countLatest(
+  transaction: Transaction,
+  accountId: string,
+  since: Date,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await transaction.all<{ ipam_id: string; n: number }>(
+    `SELECT u.ipam_id AS ipam_id, sum(u.address_count) AS n
+     FROM usage_hour u JOIN usage_mark m ON m.id = u.ipam_id AND m.hour = u.hour
+     WHERE u.ipam_account_id = ? AND u.hour >= ? GROUP BY u.ipam_id`,
     accountId,
     since.getTime(),
   );
-  return Number(row?.n ?? 0);
+  return new Map(rows.map((row) => [row.ipam_id, Number(row.n)]));
 }

@@ -45,6 +45,25 @@ forEachEngine((engine, openEmptyStore) => {
       'payer,ipam,ipam_region,tier,owner,region,address_hours,cost\n' +
         '111122223333,ipam-1,us-east-1,advanced,444455556666,eu-west-1,7,3.5\n',
     );
+    const second = new Date('2026-01-01T02:00:00Z');
+    await store.write(async (transaction) =>
+      saveUsage(transaction, 'ipam-2', second, [
+        {
+          ...{ id: 'other', hour: second, ipamId: 'ipam-2', ipamAccountId: '111122223333', tier: 'free' },
+          ...{ ipamRegion: 'eu-west-1', payerId: '111122223333', ownerId: '111122223333' },
+          ...{ region: 'eu-west-1', addressCount: 2 },
+        },
+      ]),
+    );
+    assert.equal(
+      (await usage('--by', 'account', '--csv')).out,
+      'payer,address_hours,cost\n111122223333,9,3.5\n',
+    );
+    assert.deepEqual(JSON.parse((await usage('--by', 'ipam', '--json')).out), [
+      { IpamId: 'ipam-1', IpamRegion: 'us-east-1', Tier: 'advanced', AddressHours: 7, Cost: 3.5 },
+      { IpamId: 'ipam-2', IpamRegion: 'eu-west-1', Tier: 'free', AddressHours: 2, Cost: 0 },
+    ]);
+    assert.equal((await usage('--by', 'colour')).code, 2);
     const json = JSON.parse((await usage('--to', '2026-01-01T01:00:00Z', '--json')).out);
     assert.deepEqual([json.length, json[0].AddressHours, json[0].Cost], [1, 3, 1.5]);
     assert.match((await usage()).out, /111122223333 +ipam-1 +us-east-1/);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { GetUsageResult } from '../../src/api/cadastre.ts';
 import { meterUsage } from '../../src/reconcilers/meter-usage.ts';
 import { joinOrganization, newIntegrated } from './organizations/support/organization.ts';
-import { type Actor, contract, home, type Place } from './support/contract.ts';
+import { type Actor, away, contract, home, type Place } from './support/contract.ts';
 import { aHost } from './support/hosts.ts';
 import { ownObligations } from './support/own-obligations.ts';
 import { ask, askInVain } from './support/own-service.ts';
@@ -55,7 +55,17 @@ contract(
     test('the Free Tier shows how many addresses would be charged for, and charges nothing', async () => {
       const world = await newWorld(place, { Tier: 'free' });
       await aHost(world);
-      const { UsageRecords: [record] = [] } = await untilMetered(place, world, 1);
+      const { UsageRecords: [record] = [], ActiveIpCounts } = await untilMetered(place, world, 1);
+      const other = await worldOf(place, world.in(away));
+      assert.deepEqual(ActiveIpCounts, [
+        { IpamId: world.ipam.IpamId, IpamRegion: home, Tier: 'free', ActiveIpCount: 1 },
+      ]);
+      const { TotalActiveIpCount, ActiveIpCounts: counts = [] } = await usageOf(world);
+      assert.equal(TotalActiveIpCount, 1);
+      assert.deepEqual(
+        counts.find(({ IpamId }) => IpamId === other.ipam.IpamId),
+        { IpamId: other.ipam.IpamId, IpamRegion: away, Tier: 'advanced', ActiveIpCount: 0 },
+      );
       assert.deepEqual([record?.Tier, record?.AddressHours, record?.Cost], ['free', 1, 0]);
     });
 

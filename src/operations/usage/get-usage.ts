@@ -1,7 +1,9 @@
-import type { GetUsageRequest, GetUsageResult, UsageRecord } from '../../api/cadastre.ts';
+import type { ActiveIpCount, GetUsageRequest, GetUsageResult, UsageRecord } from '../../api/cadastre.ts';
 import { ipamArn } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';
 import { costOf, hourMs, hourOf } from '../../domain/usage/usage.ts';
+import { listIpams } from '../../store/ipams.ts';
+import type { Transaction } from '../../store/store.ts';
 import { countLatest, sumUsage, type UsageTotal } from '../../store/usage.ts';
 import { operation } from '../operation.ts';
 import { listPage } from '../paging.ts';
@@ -27,14 +29,36 @@ export const getUsage = operation<GetUsageRequest, GetUsageResult>('GetUsage', {
       keyOf: ([key]) => key,
       describe: async (found) => found.map(([, total]) => toRecord(total, config.pricePerAddressHour)),
     });
-    const since = new Date(hourOf(now).getTime() - hourMs);
+    const activeIps = await countActiveIps(transaction, accountId, now);
     return {
       UsageRecords: items,
-      TotalActiveIpCount: await countLatest(transaction, accountId, since),
+      TotalActiveIpCount: activeIps.reduce((sum, { ActiveIpCount = 0 }) => sum + ActiveIpCount, 0),
+      ActiveIpCounts: activeIps,
       NextToken: nextToken,
     };
   },
 });
+
+/** How many IPAMs are told of: an account has one in a region unless it was granted more. */
+const ipamsMax = 1000;
+
+/** What each IPAM of an account monitors: as many as the Advanced Tier charges for by the hour (chapters 09 and 14). */
+async function countActiveIps(
+  transaction: Transaction,
+  accountId: string,
+  now: Date,
+): Promise<ActiveIpCount[]> {
+  const since = new Date(hourOf(now).getTime() - hourMs);
+  const counts = await countLatest(transaction, accountId, since);
+  const where = [{ column: 'account_id', anyOf: [accountId] }];
+  const ipams = await listIpams(transaction, { where, countMax: ipamsMax });
+  return ipams.map(({ id, region, tier }) => ({
+    IpamId: id,
+    IpamRegion: region,
+    Tier: tier,
+    ActiveIpCount: counts.get(id) ?? 0,
+  }));
+}
 
 const keyOf = ({ ipamId, tier, payerId, ownerId, region }: UsageTotal): string =>
   [ipamId, payerId, ownerId, region, tier].join('|');
