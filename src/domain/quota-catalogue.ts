@@ -55,6 +55,21 @@ const rows: readonly (readonly [QuotaService, string, QuotaName, string, 'adjust
     'Organizational unit exclusions per resource discovery',
     'adjustable',
   ],
+  // Shorter is more, which cannot be asked for as an increase: an administrator sets them.
+  [
+    'ec2-ipam',
+    'L-1A00000B',
+    'amazon-ipv4-netmask-length',
+    'Amazon-provided contiguous public IPv4 CIDR block netmask length',
+    'fixed',
+  ],
+  [
+    'ec2-ipam',
+    'L-1A00000C',
+    'amazon-ipv6-netmask-length',
+    'Amazon-provided IPv6 CIDR block netmask length',
+    'fixed',
+  ],
   ['vpc', 'L-F678F1CE', 'vpcs-per-region', 'VPCs per Region', 'adjustable'],
   ['vpc', 'L-83CA0A9D', 'ipv4-cidrs-per-vpc', 'IPv4 CIDR blocks per VPC', 'adjustable'],
   ['vpc', 'L-085A6257', 'ipv6-cidrs-per-vpc', 'IPv6 CIDR blocks per VPC', 'adjustable'],

@@ -8,8 +8,8 @@ export const quotaDefaults = {
   'pool-depth': 10,
   'cidrs-per-pool': 50,
   'amazon-ipv6-cidrs-per-regional-pool': 1,
-  /** The shortest Amazon-provided IPv6 block: chapter 03 offers /40 to /52, chapter 30 gives /52 as the default. */
-  'amazon-ipv6-netmask-length': 40,
+  /** The shortest Amazon-provided IPv6 block: chapter 03 offers /40 to /52 where an account was granted it. */
+  'amazon-ipv6-netmask-length': 52,
   /** Contiguous public IPv4 blocks of an IPAM, and the shortest of them (chapters 28 and 30). */
   'amazon-ipv4-cidrs-per-ipam': 2,
   'amazon-ipv4-netmask-length': 29,

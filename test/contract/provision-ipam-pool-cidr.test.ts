@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProvisionIpamPoolCidrRequest } from '@aws-sdk/client-ec2';
+import { grantQuota } from '../../src/store/quotas.ts';
 import { exactly, ids, refused } from './support/answers.ts';
 import { away, contract, home } from './support/contract.ts';
 import { absence, obligations } from './support/obligations.ts';
@@ -121,6 +122,38 @@ contract('ProvisionIpamPoolCidr', (place) => {
       56,
     );
     assert.match(await world.provision(inner, 56), /\/56$/);
+  });
+
+  test('an Amazon-provided IPv6 block is as large as the quota allows', async () => {
+    const world = await newWorld(place);
+    const IpamPoolId = await amazonPool(world);
+    const provision = (NetmaskLength: number) =>
+      world.ec2.provisionIpamPoolCidr({ IpamPoolId, NetmaskLength });
+    await refused(provision(48), 'ResourceLimitExceeded', /larger than \/52.*amazon-ipv6-netmask-length/);
+    await refused(provision(39), 'InvalidParameterValue', /between 40 and 52/);
+    const { store } = place.server().application;
+    await store.write((transaction) => grantQuota(transaction, world, 'amazon-ipv6-netmask-length', 44));
+    await refused(provision(43), 'ResourceLimitExceeded', /larger than \/44/);
+    assert.match(await world.provision(IpamPoolId, 44), /\/44$/);
+  });
+
+  test('an Amazon-provided contiguous IPv4 block is as large as the quota allows', async () => {
+    const world = await newWorld(place);
+    const pool = () =>
+      world.pool({
+        ...{ IpamScopeId: world.publicScopeId, Locale: home },
+        ...{ AwsService: 'ec2', PublicIpSource: 'amazon' },
+      });
+    const IpamPoolId = await pool();
+    const provision = (NetmaskLength: number) =>
+      world.ec2.provisionIpamPoolCidr({ IpamPoolId, NetmaskLength });
+    await refused(provision(28), 'InvalidParameterValue', /between 29 and 30/);
+    const { store } = place.server().application;
+    await store.write((transaction) => grantQuota(transaction, world, 'amazon-ipv4-netmask-length', 28));
+    assert.match(await world.provision(IpamPoolId, 28), /\/28$/);
+    // Two of them in an IPAM, in whatever pools.
+    assert.match(await world.provision(await pool(), 30), /\/30$/);
+    await refused(provision(30), 'ResourceLimitExceeded', /IPv4 CIDR blocks.* limited to 2\.$/);
   });
 
   const amazonPool = ({ pool, publicScopeId }: World) =>

@@ -183,6 +183,13 @@ const refusals: readonly [string, PoolPlace, ProvisionRequest, ProvisionPlan['ki
     /between 40 and 52/,
   ],
   [
+    'provider space beyond the quota',
+    { ...place(publicOf('ipv6', 'amazon')), providerNetmaskLengthMin: 52 },
+    size(51),
+    'beyond-quota',
+    /cannot be larger than \/52/,
+  ],
+  [
     'too long a block of provider IPv4',
     { ...place(publicOf('ipv4', 'amazon')), providerNetmaskLengthMin: 29 },
     size(31),

@@ -19,6 +19,7 @@ export type ProvisionPlan =
   | { readonly kind: 'from-scope'; readonly cidr: Cidr }
   | { readonly kind: 'invalid-combination'; readonly why: string }
   | { readonly kind: 'invalid-value'; readonly why: string }
+  | { readonly kind: 'beyond-quota'; readonly why: string }
   | { readonly kind: 'unsupported'; readonly why: string };
 
 export type PoolPlace = {
@@ -26,11 +27,12 @@ export type PoolPlace = {
   /** Whether the pool itself plans a resource, rather than being within a pool that does. */
   readonly plansResource: boolean;
   readonly enablePrivateGua: boolean;
-  /** The shortest block of the pool's family that the provider gives. */
+  /** The shortest block of the pool's family that the account's quota lets the provider give. */
   readonly providerNetmaskLengthMin: number;
 };
 
-/** The longest Amazon-provided blocks of a pool (guide chapters 03 and 28). */
+/** The shortest Amazon-provided IPv6 block, whatever the quota, and the longest of a pool (guide chapters 03 and 28). */
+const providerIpv6LengthMin = 40;
 const providerNetmaskLengthMax: Readonly<Record<Family, number>> = { ipv4: 30, ipv6: 52 };
 
 /** Unique local space that the service itself gives out, and the lengths of its blocks (guide chapter 09). */
@@ -84,11 +86,16 @@ function planPublic(place: PoolPlace, { netmaskLength, hasAuthorization }: Provi
       'Amazon-provided space is given by size; the request must contain a NetmaskLength and no Cidr.',
     );
   }
-  const min = place.providerNetmaskLengthMin;
+  const quota = place.providerNetmaskLengthMin;
+  const min = pool.family === 'ipv4' ? quota : providerIpv6LengthMin;
   const max = providerNetmaskLengthMax[pool.family];
   if (netmaskLength < min || netmaskLength > max) {
     const name = pool.family === 'ipv4' ? 'IPv4' : 'IPv6';
     return value(`The NetmaskLength of an Amazon-provided ${name} CIDR must be between ${min} and ${max}.`);
+  }
+  if (netmaskLength < quota) {
+    const why = `The Amazon-provided IPv6 CIDR cannot be larger than /${quota}: the quota amazon-ipv6-netmask-length says so. Choose a longer NetmaskLength, or have the quota changed.`;
+    return { kind: 'beyond-quota', why };
   }
   return { kind: 'from-provider', prefixLength: netmaskLength };
 }

@@ -81,6 +81,7 @@ async function readPlan(
   );
   if (plan.kind === 'invalid-combination') throw new Fault('InvalidParameterCombination', plan.why);
   if (plan.kind === 'invalid-value') throw new Fault('InvalidParameterValue', plan.why);
+  if (plan.kind === 'beyond-quota') throw new Fault('ResourceLimitExceeded', plan.why);
   if (plan.kind === 'unsupported') throw new Fault('UnsupportedOperation', plan.why);
   return plan;
 }
