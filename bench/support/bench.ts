@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres, type TestPostgres } from '../../test/support/postgres.ts';
 
-export type Unit = '/s' | 'ms' | 'µs' | 'MB' | 'KB' | '×';
+export type Unit = '/s' | 'ms' | 'µs' | 'MB' | 'KB' | '×' | 'statements';
 
 export type Figure = {
   /** What is claimed, in words. */

@@ -19,7 +19,7 @@ export function listening(store: Engine, listen: (sql: string, valueCount: numbe
   return new Proxy(store, {
     get(target, name) {
       const member = Reflect.get(target, name) as unknown;
-      if (name === 'read' || name === 'write') {
+      if (name === 'read' || name === 'write' || name === 'glance') {
         return (work: (transaction: Transaction) => Promise<unknown>) =>
           target[name]((transaction: Transaction) => work(told(transaction)));
       }
