@@ -101,7 +101,11 @@ contract('service control policies', (place) => {
     );
     await denied(makeVpc(member, { Ipv4IpamPoolId: other, Ipv4NetmaskLength: 24 }));
     await denied(makeVpc(member, { CidrBlock: '10.2.0.0/16' }));
-    await makeVpc(member, { Ipv4IpamPoolId: wanted, Ipv4NetmaskLength: 24 });
+    const VpcId = await makeVpc(member, { Ipv4IpamPoolId: wanted, Ipv4NetmaskLength: 24 });
+    const extend = (input: object) => member.ec2.associateVpcCidrBlock({ VpcId, ...input });
+    await denied(extend({ Ipv4IpamPoolId: other, Ipv4NetmaskLength: 24 }));
+    await denied(extend({ CidrBlock: '10.2.0.0/16' }));
+    await extend({ Ipv4IpamPoolId: wanted, Ipv4NetmaskLength: 24 });
   });
 
   test('VPCs have to come from IPAM in all but some units', async () => {
@@ -119,16 +123,22 @@ contract('service control policies', (place) => {
         'ForAnyValue:StringNotLike': { 'aws:PrincipalOrgPaths': [exempt.path] },
       }),
     );
-    await makeVpc(free, { CidrBlock: '10.0.0.0/16' });
+    const extend = ({ ec2 }: Actor, VpcId: string, input: object) =>
+      ec2.associateVpcCidrBlock({ VpcId, ...input });
+    const freely = await makeVpc(free, { CidrBlock: '10.0.0.0/16' });
+    await extend(free, freely, { CidrBlock: '10.1.0.0/16' });
     await denied(makeVpc(controlled, { CidrBlock: '10.0.0.0/16' }));
-    await makeVpc(controlled, { Ipv4IpamPoolId: pool, Ipv4NetmaskLength: 24 });
+    const drawn = await makeVpc(controlled, { Ipv4IpamPoolId: pool, Ipv4NetmaskLength: 24 });
+    await denied(extend(controlled, drawn, { CidrBlock: '10.200.0.0/16' }));
+    await extend(controlled, drawn, { Ipv4IpamPoolId: pool, Ipv4NetmaskLength: 24 });
     // Where an account moves, what holds there holds for it at its next call.
     await organization.management.organizations.moveAccount({
       AccountId: free.accountId,
       SourceParentId: exempt.id,
       DestinationParentId: outer.id,
     });
-    await denied(makeVpc(free, { CidrBlock: '10.1.0.0/16' }));
+    await denied(makeVpc(free, { CidrBlock: '10.2.0.0/16' }));
+    await denied(extend(free, freely, { CidrBlock: '10.2.0.0/16' }));
   });
 
   test('the management account is controlled by nothing, and nobody is once the type is out of use', async () => {
