@@ -126,6 +126,15 @@ export const listAssociationsWith = (
     'WHERE resource_discovery_id = ? ORDER BY id',
     resourceDiscoveryId,
   );
+/** What IPAMs were fed by is gone, or not theirs to see any more; the associations stay until their owners end them. */
+export function loseDiscovery(
+  transaction: Transaction,
+  associations: readonly ResourceDiscoveryAssociation[],
+): void {
+  for (const association of associations) {
+    saveAssociation(transaction, { ...association, discoveryStatus: 'not-found' });
+  }
+}
 /** What feeds the IPAMs of an account. */
 export const listAssociationsTo = (
   transaction: Transaction,

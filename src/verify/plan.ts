@@ -45,6 +45,7 @@ type IpamRow = {
   readonly discovery_is_own: number;
   readonly association_is_own: number;
   readonly default_count: number;
+  readonly lost_count: number;
 };
 
 const defaultScope = (type: string): string => `
@@ -58,7 +59,10 @@ const ipams = {
           (SELECT count(*) FROM ipam_resource_discovery_association a
            WHERE a.id = i.resource_discovery_association_id AND a.ipam_id = i.id
              AND a.resource_discovery_id = i.resource_discovery_id) AS association_is_own,
-          (SELECT count(*) FROM ipam_scope s WHERE s.ipam_id = i.id AND s.is_default = 1) AS default_count
+          (SELECT count(*) FROM ipam_scope s WHERE s.ipam_id = i.id AND s.is_default = 1) AS default_count,
+          (SELECT count(*) FROM ipam_resource_discovery_association a
+           WHERE a.ipam_id = i.id AND a.is_default = 0 AND a.discovery_status = 'active' AND NOT EXISTS
+             (SELECT 1 FROM ipam_resource_discovery d WHERE d.id = a.resource_discovery_id)) AS lost_count
         FROM ipam i WHERE i.id > ? ORDER BY i.id LIMIT ?`,
   key: ['id'],
   start: [''],
@@ -71,6 +75,7 @@ function flawsOfIpam(row: IpamRow): string[] {
   if (row.discovery_is_own === 0) flaws.push('has no default resource discovery');
   if (row.association_is_own === 0) flaws.push('is not associated with its default resource discovery');
   if (row.default_count > 2) flaws.push(`has ${row.default_count} default scopes`);
+  if (row.lost_count > 0) flaws.push('is said to be fed by a resource discovery that is not there');
   return flaws;
 }
 

@@ -597,7 +597,20 @@ const plan: readonly Damage[] = [
     name: 'an IPAM without its discovery',
     statements: () => [['DELETE FROM ipam_resource_discovery']],
     found: ({ ipam }) => [['plan', 'ipam', ipam]],
-    foundOnSqlite: [['storage', 'reference', 'ipam_resource_discovery_association']],
+  },
+  {
+    name: 'an IPAM that is fed by a discovery that is gone',
+    statements: () => [
+      [
+        `INSERT INTO ipam_resource_discovery_association
+           (id, account_id, ipam_account_id, ipam_id, region, resource_discovery_id, is_default, discovery_status,
+            state, created_at)
+         SELECT 'ipam-res-disco-assoc-0123456789abcdef0', account_id, ipam_account_id, ipam_id, region,
+           'ipam-res-disco-0123456789abcdef0', 0, 'active', state, created_at
+         FROM ipam_resource_discovery_association`,
+      ],
+    ],
+    found: ({ ipam }) => [['plan', 'ipam', ipam]],
   },
   {
     name: 'a pool with another locale than its source',

@@ -8,6 +8,7 @@ import {
   listAssociationsOf,
   listAssociationsWith,
   listScopesOf,
+  loseDiscovery,
   removeAssociation,
   removeIpam,
   removeResourceDiscovery,
@@ -39,14 +40,16 @@ export const deleteIpam = operation<DeleteIpamRequest, DeleteIpamResult>('Delete
     const discovery = await findResourceDiscovery(transaction, ipam.resourceDiscoveryId);
     if (!input.Cascade) requireOnlyDefaults(ipam, scopes);
     for (const scope of scopes) await emptyScope(context, ipam, scope, input.Cascade ?? false);
-    // Its own discovery may feed other IPAMs as well.
-    for (const { id } of [
-      ...associations,
-      ...(await listAssociationsWith(transaction, ipam.resourceDiscoveryId)),
-    ]) {
+    for (const { id } of associations) {
       removeAssociation(transaction, id);
       removeAllTags(transaction, id);
     }
+    // Its own discovery may feed other IPAMs as well.
+    const fed = await listAssociationsWith(transaction, ipam.resourceDiscoveryId);
+    loseDiscovery(
+      transaction,
+      fed.filter((each) => each.ipamId !== ipam.id),
+    );
     forgetShared(transaction, ipam.resourceDiscoveryId, context.now);
     removeResourceDiscovery(transaction, ipam.resourceDiscoveryId);
     removeAllTags(transaction, ipam.resourceDiscoveryId);

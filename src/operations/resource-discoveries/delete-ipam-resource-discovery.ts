@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { resourceDiscoveryArn } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';
-import { listAssociationsWith, removeAssociation, removeResourceDiscovery } from '../../store/ipams.ts';
+import { listAssociationsWith, loseDiscovery, removeResourceDiscovery } from '../../store/ipams.ts';
 import { forgetShared } from '../../store/resource-shares.ts';
 import { removeAllTags } from '../../store/tags.ts';
 import { operation } from '../operation.ts';
@@ -42,10 +42,7 @@ export const deleteIpamResourceDiscovery = operation<
       );
     }
     // Whoever stops taking part in the IPAM of another need not wait for it (chapter 02, step 10).
-    for (const { id } of associations) {
-      removeAssociation(transaction, id);
-      removeAllTags(transaction, id);
-    }
+    loseDiscovery(transaction, associations);
     forgetShared(transaction, discovery.id, context.now);
     removeResourceDiscovery(transaction, discovery.id);
     removeAllTags(transaction, discovery.id);

@@ -9,6 +9,7 @@ import {
   untilGone,
   untilMonitored,
 } from '../support/monitoring.ts';
+import { makeVpc } from '../support/networks.ts';
 import { monitor, ramOf, shareWith } from '../support/sharing.ts';
 import { newWorld } from '../support/world.ts';
 
@@ -124,17 +125,43 @@ contract('A shared resource discovery', (place) => {
     await untilMonitored(place, world, VpcId);
   });
 
-  test('can be deleted while it feeds the IPAM of another account', async () => {
+  test('can be deleted while it feeds the IPAM of another account, which is told and ends the association', async () => {
     const { world, other, VpcId, discoveryId, associationId } = await open();
     await untilMonitored(place, world, VpcId);
     await other.ec2.deleteIpamResourceDiscovery({ IpamResourceDiscoveryId: discoveryId });
     await untilGone(place, world, VpcId);
-    await refused(
+    const describe = () =>
       world.ec2.describeIpamResourceDiscoveryAssociations({
         IpamResourceDiscoveryAssociationIds: [associationId],
-      }),
-      absentAssociation.code,
+      });
+    const { IpamResourceDiscoveryAssociations: [left] = [] } = await describe();
+    assert.deepEqual(
+      [left?.IpamResourceDiscoveryId, left?.OwnerId, left?.ResourceDiscoveryStatus, left?.State],
+      [discoveryId, other.accountId, 'not-found', 'associate-complete'],
     );
+    await world.ec2.disassociateIpamResourceDiscovery({ IpamResourceDiscoveryAssociationId: associationId });
+    await refused(describe(), absentAssociation.code);
+  });
+
+  test('of an IPAM feeds that of another account until its own is deleted', async () => {
+    const [world, other] = [await newWorld(place), await newWorld(place)];
+    const VpcId = await makeVpc(other, { CidrBlock: '10.78.0.0/24' });
+    const IpamResourceDiscoveryId = other.ipam.DefaultResourceDiscoveryId as string;
+    const arn = `arn:aws:ec2::${other.accountId}:ipam-resource-discovery/${IpamResourceDiscoveryId}`;
+    await shareWith(other, [arn], world);
+    await world.ec2.associateIpamResourceDiscovery({ IpamId: world.ipam.IpamId, IpamResourceDiscoveryId });
+    await untilMonitored(place, world, VpcId);
+    await other.ec2.deleteIpam({ IpamId: other.ipam.IpamId });
+    await untilGone(place, world, VpcId);
+    const { IpamResourceDiscoveryAssociations = [] } =
+      await world.ec2.describeIpamResourceDiscoveryAssociations({});
+    assert.deepEqual(
+      IpamResourceDiscoveryAssociations.filter(({ IsDefault }) => !IsDefault).map(
+        ({ ResourceDiscoveryStatus }) => ResourceDiscoveryStatus,
+      ),
+      ['not-found'],
+    );
+    await world.ec2.deleteIpam({ IpamId: world.ipam.IpamId });
   });
 
   test('must be shared, with this account and in this region, to be associated', async () => {
