@@ -82,6 +82,8 @@ async function measure(bench: Bench, store: Engine): Promise<Figure[]> {
   );
   const madeMs = performance.now() - startedAt;
   bench.progress(`made in ${Math.round(madeMs)} ms`);
+  // As the database does by itself, some time after so much was written.
+  if (store.engine === 'postgres') await store.write((transaction) => transaction.script('ANALYZE'));
   const call = callerOf(store, config);
   return [
     {
