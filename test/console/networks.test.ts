@@ -146,6 +146,21 @@ describe('networks in a browser', { skip: whyNoChromium }, () => {
     assert.deepEqual((await server.ec2().send(new DescribeSubnetsCommand({}))).Subnets, []);
   });
 
+  test('axe finds nothing serious on the pages of networks, dark and narrow as well', async () => {
+    const id = (await vpc())?.VpcId;
+    const look = { colorScheme: 'dark', viewport: { width: 390, height: 844 } } as const;
+    const visited = await visit(browser, server, '/vpcs', look);
+    await signIn(visited.page, server);
+    const paths = ['/vpcs', '/vpcs/new', `/vpcs/${id}`, `/vpcs/${id}?tab=cidrs`, '/subnets', '/elastic-ips'];
+    for (const path of [...paths, '/public-ipv4-pools']) {
+      await visited.page.goto(`/console${path}`);
+      await visited.page.locator('h1').first().waitFor();
+      assert.deepEqual(await seriousIssues(visited.page), [], path);
+    }
+    assert.deepEqual(visited.complaints, []);
+    await visited.page.context().close();
+  });
+
   test('a public IPv4 pool gets a range, an address is allocated of it, and all goes back', async () => {
     await go('/public-ipv4-pools');
     await page.getByRole('button', { name: 'Create public IPv4 pool' }).first().click();

@@ -65,6 +65,15 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
     return IpamPoolId;
   }
 
+  /** Goes to a field or button as the keyboard does. */
+  async function tabTo(target: Locator, key = 'Tab'): Promise<void> {
+    await target.waitFor();
+    for (let count = 0; count < 80; count += 1) {
+      if (await target.evaluate((each) => each.matches(':focus'))) return;
+      await page.keyboard.press(key);
+    }
+    assert.fail('the keyboard does not get there');
+  }
   const go = (path: string) => page.goto(`/console${path}`);
   const dialogOf = () => page.getByRole('dialog');
   const done = (verb: string) => dialogOf().getByRole('button', { name: verb, exact: true }).click();
@@ -304,6 +313,28 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
       assert.equal(await field.inputValue(), cidr);
     }
     await picture(page, 'wizard-neighbours');
+  });
+
+  test('a pool is made by keyboard alone', async () => {
+    await go(`/pools/new?scope=${ipam?.PrivateDefaultScopeId}`);
+    await page.getByRole('heading', { name: 'Pool hierarchy' }).waitFor();
+    await tabTo(page.getByLabel('Name', { exact: true }));
+    await page.keyboard.type('by keyboard');
+    await tabTo(page.getByRole('button', { name: 'Next', exact: true }));
+    await page.keyboard.press('Enter');
+    await tabTo(page.getByRole('button', { name: 'Add CIDR' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page.getByLabel('CIDR', { exact: true }), 'Shift+Tab');
+    await page.keyboard.type('192.168.0.0/16');
+    for (const _ of [1, 2]) {
+      await tabTo(page.getByRole('button', { name: 'Next', exact: true }));
+      await page.keyboard.press('Enter');
+    }
+    await tabTo(page.getByRole('button', { name: 'Create pool' }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'by keyboard' }).waitFor();
+    const id = page.url().match(/ipam-pool-\w+/)?.[0] ?? '';
+    assert.deepEqual(await cidrsOf(id), ['192.168.0.0/16']);
   });
 
   test('every pool has its usage, also when there are more than a page', async () => {

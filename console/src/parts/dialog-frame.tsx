@@ -2,7 +2,6 @@
 // refused, and the command that does the same. Enter submits it, Escape closes it.
 
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
@@ -42,9 +41,9 @@ export function DialogFrame(props: DialogFrameProps) {
       closeAriaLabel={texts.actions.close}
       onDismiss={props.onDismiss}
       footer={
-        <Box float="right">
+        <div className="dialog-footer">
+          <CliCommand steps={props.steps} region={props.region} />
           <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-            <CliCommand steps={props.steps} region={props.region} />
             <Button variant="link" formAction="none" onClick={props.onDismiss}>
               {texts.actions.cancel}
             </Button>
@@ -52,7 +51,7 @@ export function DialogFrame(props: DialogFrameProps) {
               {props.verb}
             </Button>
           </SpaceBetween>
-        </Box>
+        </div>
       }
     >
       <form

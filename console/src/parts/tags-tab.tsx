@@ -11,7 +11,7 @@ import { useChange } from '../api/queries.ts';
 import { tell } from '../app/notices.ts';
 import { partWords } from '../texts/parts.ts';
 import { texts } from '../texts.ts';
-import { CliCommand } from './cli-command.tsx';
+import { CliCommand, stepOf } from './cli-command.tsx';
 import { ErrorAlert } from './error-alert.tsx';
 import { type TagField, TagFields } from './tag-fields.tsx';
 
@@ -74,7 +74,12 @@ export function TagsTab({
             >
               {words.save}
             </Button>
-            <CliCommand steps={[['ec2:CreateTags', put]]} />
+            <CliCommand
+              steps={[
+                ...(wanted.length > 0 ? [stepOf('ec2:CreateTags', put)] : []),
+                ...(gone.length > 0 ? [stepOf('ec2:DeleteTags', drop)] : []),
+              ]}
+            />
           </SpaceBetween>
         </SpaceBetween>
       )}

@@ -146,6 +146,7 @@ const columnsOf = (shares: Shares): Column<Pool>[] => [
     id: 'family',
     header: words.family,
     value: (pool) => poolWords.families[pool.AddressFamily ?? 'ipv4'],
+    isHidden: true,
   },
   { id: 'description', header: texts.common.description, value: (pool) => pool.Description },
   {
