@@ -34,6 +34,25 @@ export type NetworkActions = {
     ec2.DeprovisionPublicIpv4PoolCidrRequest,
     ec2.DeprovisionPublicIpv4PoolCidrResult
   >;
+  'ec2:CreateManagedPrefixList': Call<ec2.CreateManagedPrefixListRequest, ec2.CreateManagedPrefixListResult>;
+  'ec2:DescribeManagedPrefixLists': Call<
+    ec2.DescribeManagedPrefixListsRequest,
+    ec2.DescribeManagedPrefixListsResult
+  >;
+  'ec2:ModifyManagedPrefixList': Call<ec2.ModifyManagedPrefixListRequest, ec2.ModifyManagedPrefixListResult>;
+  'ec2:RestoreManagedPrefixListVersion': Call<
+    ec2.RestoreManagedPrefixListVersionRequest,
+    ec2.RestoreManagedPrefixListVersionResult
+  >;
+  'ec2:DeleteManagedPrefixList': Call<ec2.DeleteManagedPrefixListRequest, ec2.DeleteManagedPrefixListResult>;
+  'ec2:GetManagedPrefixListEntries': Call<
+    ec2.GetManagedPrefixListEntriesRequest,
+    ec2.GetManagedPrefixListEntriesResult
+  >;
+  'ec2:GetManagedPrefixListAssociations': Call<
+    ec2.GetManagedPrefixListAssociationsRequest,
+    ec2.GetManagedPrefixListAssociationsResult
+  >;
   'ec2:DescribeInstances': Call<ec2.DescribeInstancesRequest, ec2.DescribeInstancesResult>;
   'ec2:DeleteVpc': Call<ec2.DeleteVpcRequest, object>;
   'ec2:DescribeSubnets': Call<ec2.DescribeSubnetsRequest, ec2.DescribeSubnetsResult>;
@@ -139,6 +158,7 @@ export type AccountActions = {
   >;
 };
 
+export type PrefixList = Json<ec2.ManagedPrefixList>;
 export type PublicIpv4Pool = Json<ec2.PublicIpv4Pool>;
 export type ShareAssociation = Json<ram.ResourceShareAssociation>;
 export type Vpc = Json<ec2.Vpc>;

@@ -28,6 +28,8 @@ export const paths = {
   addresses: `${base}/elastic-ips`,
   address: (id: string) => `${base}/elastic-ips/${id}`,
   publicPools: `${base}/public-ipv4-pools`,
+  prefixLists: `${base}/prefix-lists`,
+  prefixList: (id: string) => `${base}/prefix-lists/${id}`,
   audit: `${base}/audit-trail`,
   discoveries: `${base}/resource-discoveries`,
   discovery: (id: string) => `${base}/resource-discoveries/${id}`,
@@ -52,5 +54,6 @@ export function pathOfId(id: string): string | undefined {
   if (id.startsWith('subnet-0')) return paths.subnet(id);
   if (id.startsWith('eipalloc-0')) return paths.address(id);
   if (id.startsWith('ipam-res-disco-0')) return paths.discovery(id);
+  if (id.startsWith('pl-0')) return paths.prefixList(id);
   return undefined;
 }

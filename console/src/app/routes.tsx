@@ -5,6 +5,7 @@ import { auditWords } from '../texts/audit.ts';
 import { discoveryWords } from '../texts/discoveries.ts';
 import { networkWords as networks } from '../texts/network.ts';
 import { organizationWords } from '../texts/organization.ts';
+import { prefixListWords } from '../texts/prefix-lists.ts';
 import { quotaWords } from '../texts/quotas.ts';
 import { shareWords } from '../texts/shares.ts';
 import { shellWords } from '../texts/shell.ts';
@@ -21,6 +22,7 @@ const pools = { title: words.pools, href: paths.pools };
 const vpcs = { title: networks.vpcs, href: paths.vpcs };
 const subnets = { title: networks.subnets, href: paths.subnets };
 const addresses = { title: networks.addresses, href: paths.addresses };
+const prefixLists = { title: prefixListWords.title, href: paths.prefixLists };
 const discoveries = { title: discoveryWords.title, href: paths.discoveries };
 
 type Page = () => Promise<{ default: React.ComponentType }>;
@@ -115,6 +117,16 @@ export const routes: RouteObject[] = [
         'public-ip-insights',
         { title: words.publicIps },
         () => import('../pages/public-ips/public-ips.tsx'),
+      ),
+      page(
+        'prefix-lists',
+        { title: prefixListWords.title },
+        () => import('../pages/prefix-lists/prefix-list-list.tsx'),
+      ),
+      page(
+        'prefix-lists/:id',
+        { title: '', parent: prefixLists, under: paths.prefixLists },
+        () => import('../pages/prefix-lists/prefix-list-details.tsx'),
       ),
       page('audit-trail', { title: auditWords.title }, () => import('../pages/audit/audit-trail.tsx')),
       page(

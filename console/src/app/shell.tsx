@@ -11,6 +11,7 @@ import { auditWords } from '../texts/audit.ts';
 import { discoveryWords } from '../texts/discoveries.ts';
 import { networkWords as networks } from '../texts/network.ts';
 import { organizationWords } from '../texts/organization.ts';
+import { prefixListWords } from '../texts/prefix-lists.ts';
 import { quotaWords } from '../texts/quotas.ts';
 import { shareWords } from '../texts/shares.ts';
 import { shellWords } from '../texts/shell.ts';
@@ -51,6 +52,7 @@ const items: SideNavigationProps.Item[] = [
       { type: 'link', text: networks.subnets, href: paths.subnets },
       { type: 'link', text: networks.addresses, href: paths.addresses },
       { type: 'link', text: networks.publicPools.title, href: paths.publicPools },
+      { type: 'link', text: prefixListWords.title, href: paths.prefixLists },
     ],
   },
   {

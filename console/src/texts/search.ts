@@ -14,6 +14,7 @@ export const searchWords = {
     vpc: 'VPC',
     subnet: 'Subnet',
     eip: 'Elastic IP',
+    'prefix-list': 'Prefix list',
     'history-record': 'History',
   } as Readonly<Record<string, string>>,
 } as const;

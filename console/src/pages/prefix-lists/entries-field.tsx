@@ -1,0 +1,40 @@
+// Entries as text, one on each line.
+
+import FormField from '@cloudscape-design/components/form-field';
+import Textarea from '@cloudscape-design/components/textarea';
+import { prefixListWords as words } from '../../texts/prefix-lists.ts';
+import { type Draft, readEntries, type WantedEntry } from './entry-draft.ts';
+
+export const entriesOf = (draft: Draft): WantedEntry[] => (draft.kind === 'entries' ? draft.entries : []);
+
+/** Which refusals are about entries. */
+export const entriesPattern = ['entries', /Entr(y|ies)|CIDR|entries/] as const;
+
+const problemOf = (draft: Draft): string | undefined => {
+  if (draft.kind === 'wrong') return words.wrongLine(draft.line);
+  return draft.kind === 'twice' ? words.twice(draft.cidr) : undefined;
+};
+
+export function EntriesField(props: {
+  readonly text: string;
+  readonly error?: string | undefined;
+  readonly note?: string | undefined;
+  readonly onChange: (text: string) => void;
+}) {
+  return (
+    <FormField
+      label={words.entries}
+      description={words.entriesHint}
+      constraintText={props.note}
+      errorText={problemOf(readEntries(props.text)) ?? props.error}
+      stretch
+    >
+      <Textarea
+        value={props.text}
+        rows={8}
+        placeholder={words.entriesExample}
+        onChange={({ detail }) => props.onChange(detail.value)}
+      />
+    </FormField>
+  );
+}

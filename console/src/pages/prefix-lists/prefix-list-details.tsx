@@ -1,0 +1,156 @@
+// One prefix list: what it is, the entries of its versions, what refers to it, its tags.
+
+import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
+import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { PrefixList } from '../../api/monitoring-actions.ts';
+import { useSession } from '../../app/session.ts';
+import { Collection } from '../../parts/collection.tsx';
+import { CopyId } from '../../parts/copy-id.tsx';
+import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { State } from '../../parts/state.tsx';
+import { TagsTab } from '../../parts/tags-tab.tsx';
+import { prefixListWords as words } from '../../texts/prefix-lists.ts';
+import { texts } from '../../texts.ts';
+import { type PrefixListAction, PrefixListDialogs, versionsBefore } from './prefix-list-dialogs.tsx';
+import { useAssociations, useEntries, usePrefixLists } from './use-prefix-lists.ts';
+
+export default function PrefixListDetails() {
+  const { id = '' } = useParams();
+  const { accountId } = useSession();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<PrefixListAction>();
+  const { data, error } = usePrefixLists({ Filters: [{ Name: 'prefix-list-id', Values: [id] }] });
+  const list = data?.items[0];
+  const isOwn = list?.OwnerId === accountId;
+  const associations = useAssociations(id, isOwn);
+  if (error) return <ErrorAlert error={error} />;
+  if (!list) return data ? <ErrorAlert error={new Error(words.missing(id))} /> : null;
+  const tags = { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={list.Tags} /> };
+  return (
+    <SpaceBetween size="l">
+      <Header
+        variant="h1"
+        description={isOwn ? undefined : words.shared}
+        actions={
+          isOwn && (
+            <Actions list={list} isReferred={(associations.data?.items.length ?? 0) > 0} onOpen={setOpen} />
+          )
+        }
+      >
+        {list.PrefixListName}
+      </Header>
+      <Facts
+        facts={[
+          { label: words.id, value: <CopyId id={id} /> },
+          { label: texts.common.state, value: <State state={list.State} hint={list.StateMessage} /> },
+          { label: words.family, value: list.AddressFamily },
+          { label: words.version, value: list.Version },
+          { label: words.maxEntries, value: list.MaxEntries },
+          { label: texts.common.owner, value: list.OwnerId },
+          { label: texts.common.arn, value: <CopyId id={list.PrefixListArn} /> },
+        ]}
+      />
+      <AddressedTabs
+        tabs={[
+          { id: 'entries', label: words.entries, content: <Entries list={list} /> },
+          ...(isOwn
+            ? [
+                {
+                  id: 'associations',
+                  label: words.associations,
+                  content: <Associations question={associations} />,
+                },
+                tags,
+              ]
+            : []),
+        ]}
+      />
+      {open && (
+        <PrefixListDialogs
+          action={open}
+          list={list}
+          onDeleted={() => void navigate('/prefix-lists')}
+          onDismiss={() => setOpen(undefined)}
+        />
+      )}
+    </SpaceBetween>
+  );
+}
+
+function Actions(props: {
+  readonly list: PrefixList;
+  readonly isReferred: boolean;
+  readonly onOpen: (action: PrefixListAction) => void;
+}) {
+  const { list, isReferred, onOpen } = props;
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button onClick={() => onOpen('rename')}>{words.rename}</Button>
+      <Button onClick={() => onOpen('resize')}>{words.resize}</Button>
+      <Button disabled={(list.Version ?? 1) < 2} onClick={() => onOpen('restore')}>
+        {words.restore}
+      </Button>
+      <Button disabled={isReferred} disabledReason={words.referred} onClick={() => onOpen('delete')}>
+        {texts.actions.delete}
+      </Button>
+      <Button variant="primary" onClick={() => onOpen('modify')}>
+        {words.modify}
+      </Button>
+    </SpaceBetween>
+  );
+}
+
+function Entries({ list }: { readonly list: PrefixList }) {
+  const last = list.Version ?? 1;
+  const [chosen, setChosen] = useState<number>();
+  const version = chosen ?? last;
+  const entries = useEntries(list.PrefixListId ?? '', version);
+  const options = [last, ...versionsBefore(last)].map((each) => ({
+    value: String(each),
+    label: each === last ? words.current(each) : words.older(each),
+  }));
+  return (
+    <Collection
+      name="entries"
+      title={words.entries}
+      question={entries}
+      columns={[
+        { id: 'cidr', header: words.cidr, value: ({ Cidr }) => Cidr },
+        { id: 'description', header: texts.common.description, value: ({ Description }) => Description },
+      ]}
+      idOf={({ Cidr }) => Cidr ?? ''}
+      empty={<b>{words.noEntries}</b>}
+      actions={() => (
+        <Select
+          ariaLabel={words.version}
+          selectedOption={options.find(({ value }) => value === String(version)) ?? null}
+          options={options}
+          filteringType="auto"
+          onChange={({ detail }) => {
+            const wanted = Number(detail.selectedOption.value);
+            setChosen(wanted === last ? undefined : wanted);
+          }}
+        />
+      )}
+    />
+  );
+}
+
+const Associations = ({ question }: { readonly question: ReturnType<typeof useAssociations> }) => (
+  <Collection
+    name="associations"
+    title={words.associations}
+    question={question}
+    columns={[
+      { id: 'resource', header: words.resource, value: ({ ResourceId }) => ResourceId },
+      { id: 'owner', header: texts.common.owner, value: ({ ResourceOwner }) => ResourceOwner },
+    ]}
+    idOf={({ ResourceId }) => ResourceId ?? ''}
+    empty={<b>{words.noAssociations}</b>}
+  />
+);

@@ -1,0 +1,67 @@
+// The prefix lists of the Region: those of the account, and those shared with it.
+
+import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import type { PrefixList } from '../../api/monitoring-actions.ts';
+import { paths } from '../../app/paths.ts';
+import { Collection, type Column } from '../../parts/collection.tsx';
+import { plain } from '../../parts/names.ts';
+import { State } from '../../parts/state.tsx';
+import { prefixListWords as words } from '../../texts/prefix-lists.ts';
+import { texts } from '../../texts.ts';
+import { CreatePrefixList } from './create-prefix-list.tsx';
+import { usePrefixLists } from './use-prefix-lists.ts';
+
+const columns: Column<PrefixList>[] = [
+  {
+    id: 'name',
+    header: words.nameAndId,
+    value: ({ PrefixListName, PrefixListId }) => `${PrefixListName} (${PrefixListId})`,
+    cell: ({ PrefixListName, PrefixListId }) => (
+      <Link href={paths.prefixList(PrefixListId ?? '')}>
+        {PrefixListName} ({PrefixListId})
+      </Link>
+    ),
+  },
+  { id: 'family', header: words.family, value: ({ AddressFamily }) => AddressFamily },
+  { id: 'max', header: words.maxEntries, value: ({ MaxEntries }) => MaxEntries },
+  { id: 'version', header: words.version, value: ({ Version }) => Version },
+  {
+    id: 'state',
+    header: texts.common.state,
+    value: ({ State: state }) => plain(state),
+    cell: ({ State: state }) => <State state={state} />,
+  },
+  { id: 'owner', header: texts.common.owner, value: ({ OwnerId }) => OwnerId },
+];
+
+export default function PrefixListList() {
+  const lists = usePrefixLists();
+  const [isCreating, setCreating] = useState(false);
+  return (
+    <>
+      <Collection
+        name="prefix-lists"
+        title={words.title}
+        variant="full-page"
+        question={lists}
+        columns={columns}
+        idOf={({ PrefixListId }) => PrefixListId ?? ''}
+        empty={
+          <SpaceBetween size="m">
+            <b>{words.none}</b>
+            <span>{words.noneHint}</span>
+          </SpaceBetween>
+        }
+        actions={() => (
+          <Button variant="primary" onClick={() => setCreating(true)}>
+            {words.create}
+          </Button>
+        )}
+      />
+      {isCreating && <CreatePrefixList onDismiss={() => setCreating(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+// What the pages ask of prefix lists.
+
+import type { Input } from '../../api/actions.ts';
+import { useList } from '../../api/queries.ts';
+
+/** The largest pages that the calls give. */
+const pages = { lists: 100, entries: 100, associations: 255 } as const;
+
+export const usePrefixLists = (input: Input<'ec2:DescribeManagedPrefixLists'> = {}) =>
+  useList('ec2:DescribeManagedPrefixLists', input, (output) => output.PrefixLists, { pageSize: pages.lists });
+
+/** The entries of a version; nothing while it is not known which. */
+export const useEntries = (id: string, version: number | undefined) =>
+  useList(
+    'ec2:GetManagedPrefixListEntries',
+    version === undefined ? undefined : { PrefixListId: id, TargetVersion: version },
+    (output) => output.Entries,
+    { pageSize: pages.entries },
+  );
+
+/** What refers to a list: for its owner to know. */
+export const useAssociations = (id: string, isOwn: boolean) =>
+  useList(
+    'ec2:GetManagedPrefixListAssociations',
+    isOwn ? { PrefixListId: id } : undefined,
+    (output) => output.PrefixListAssociations,
+    { pageSize: pages.associations },
+  );
