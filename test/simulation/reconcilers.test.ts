@@ -2,6 +2,7 @@
 // where an undisturbed one does, and of two processes on one database one at a time does it.
 
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -96,6 +97,17 @@ const newWalk = `
   VALUES ('999988887777', 'o-walked', 'r-walked', 'o-walked/r-walked/', 'member', 'member', 'ACTIVE', 'CREATED', 0);
   INSERT INTO member_walk (id, organization_id, regions, after_account_id)
   VALUES ('walk', 'o-walked', '["us-east-1"]', '')`;
+
+test('whatever works in the background is among what is tested here', () => {
+  const directory = new URL('../../src/reconcilers/', import.meta.url);
+  const names = readdirSync(directory)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .flatMap((file) => [
+      ...readFileSync(new URL(file, directory), 'utf8').matchAll(/^ +name: '([a-z-]+)',$/gm),
+    ])
+    .map((match) => match[1]);
+  assert.deepEqual(names.sort(), reconcilers.map((each) => each.name).sort());
+});
 
 describe('the work in the background', () => {
   let directory = '';
