@@ -56,6 +56,23 @@ export function readFilters<Item extends object>(
   return { conditions, matches: (item) => tests.every((test) => test(item)) };
 }
 
+/**
+ * The values of a filter by which a listing can look things up instead of comparing all: those that every filter of
+ * the name has. Nothing where there is no such filter, or patterns in it.
+ */
+export function valuesAskedFor(
+  wire: readonly WireFilter[] | undefined,
+  filterName: string,
+): readonly string[] | undefined {
+  let left: readonly string[] | undefined;
+  for (const { Name: name, Values: values = [] } of wire ?? []) {
+    if (name !== filterName || values.some(hasWildcard)) continue;
+    const exact = [...new Set(values.map(withoutEscapes))];
+    left = left === undefined ? exact : left.filter((value) => exact.includes(value));
+  }
+  return left;
+}
+
 function checkFilter<Item>(name: string, values: readonly string[], known: FilterSet<Item>): void {
   if (!known.has(name) && name !== 'tag-key' && !(name.startsWith('tag:') && name.length > 4)) {
     throw new Fault(

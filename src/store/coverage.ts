@@ -73,6 +73,21 @@ export async function listAccountsOf(
   return found;
 }
 
+/** One account, when a discovery sees it. */
+export async function findAccountOf(
+  transaction: Transaction,
+  discovery: ResourceDiscovery,
+  accountId: string,
+): Promise<SeenAccount | undefined> {
+  const organization = await findAdministered(transaction, discovery.accountId);
+  if (organization === undefined) {
+    return discovery.accountId === accountId ? { id: accountId, unitId: undefined } : undefined;
+  }
+  const member = await findMember(transaction, accountId);
+  if (member?.organizationId !== organization.id || !sees(discovery, member)) return undefined;
+  return { id: member.id, unitId: member.parentId };
+}
+
 /** Whether a discovery sees an account. */
 export async function seesAccount(
   transaction: Transaction,

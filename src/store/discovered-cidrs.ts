@@ -25,26 +25,53 @@ const byId = { column: 'id', ownerOf: (found: DiscoveredCidr) => found.id, order
 export const removeDiscoveredCidr = (transaction: Transaction, id: string): void =>
   discoveredCidrTable.remove(transaction, id);
 
+/** A stretch of ids, without its ends. */
+export type IdStretch = { readonly after: string; readonly before: string };
+
 /**
- * What is known of a resource in a site, and of what a service runs on it. Ids begin with the resource's, so they are
- * two stretches of the index; asked for in one condition, they would be looked for in all of the site.
+ * The ids of what is known of a resource, and of what a service runs on it: they begin with the resource's. Two
+ * stretches of the index; asked for in one condition, they would be looked for in all of the site.
  */
+export const stretchesOf = (resourceId: string): readonly IdStretch[] => [
+  { after: `${resourceId}+`, before: `${resourceId},` },
+  { after: `${resourceId}|`, before: `${resourceId}}` },
+];
+
+/** What is known of a resource in a site, and of what a service runs on it. */
 export async function listDiscoveredOf(
   transaction: Transaction,
   { accountId, region }: Site,
   resourceId: string,
 ): Promise<DiscoveredCidr[]> {
-  const between = (after: string, before: string): Promise<DiscoveredCidr[]> =>
+  const found = stretchesOf(resourceId).map(({ after, before }) =>
     discoveredCidrTable.select(
       transaction,
       'WHERE account_id = ? AND region = ? AND id > ? AND id < ? ORDER BY id',
       accountId,
       region,
-      `${resourceId}${after}`,
-      `${resourceId}${before}`,
-    );
-  return (await Promise.all([between('+', ','), between('|', '}')])).flat();
+      after,
+      before,
+    ),
+  );
+  return (await Promise.all(found)).flat();
 }
+
+/** The next of a site within a stretch of ids. */
+export const listDiscoveredWithin = (
+  transaction: Transaction,
+  { accountId, region }: Site,
+  { after, before }: IdStretch,
+  countMax: number,
+): Promise<DiscoveredCidr[]> =>
+  discoveredCidrTable.select(
+    transaction,
+    'WHERE account_id = ? AND region = ? AND id > ? AND id < ? ORDER BY id LIMIT ?',
+    accountId,
+    region,
+    after,
+    before,
+    countMax,
+  );
 
 /** The resource that a discovered block is of, by its id. */
 export const resourceOfDiscovered = (id: string): string => id.split(/[+|]/, 1)[0] as string;

@@ -9,23 +9,45 @@ import { networkInterfaceTable, publicAddressTable } from './host-schema.ts';
 import { listOfAll } from './of-all.ts';
 import { elasticIpTable, poolTable, publicIpv4RangeTable } from './schema.ts';
 import type { Transaction } from './store.ts';
+import type { Condition } from './table.ts';
 
-type Page = { readonly after: string | undefined; readonly countMax: number };
+type Page = {
+  readonly after: string | undefined;
+  readonly countMax: number;
+  /** Of which of them; of all unless told. */
+  readonly where?: readonly Condition[];
+};
 
 const inSite = ({ accountId, region }: Site) => [
   { column: 'account_id', anyOf: [accountId] },
   { column: 'region', anyOf: [region] },
 ];
 
-export const listElasticIpsIn = (transaction: Transaction, site: Site, page: Page): Promise<ElasticIp[]> =>
-  elasticIpTable.list(transaction, { where: inSite(site), ...page });
+export const listElasticIpsIn = (
+  transaction: Transaction,
+  site: Site,
+  { where = [], ...page }: Page,
+): Promise<ElasticIp[]> => elasticIpTable.list(transaction, { where: [...inSite(site), ...where], ...page });
+
+/** The Elastic IP addresses of interfaces, by their ids. */
+export async function findElasticIpIdsOf(
+  transaction: Transaction,
+  networkInterfaceIds: readonly string[],
+): Promise<string[]> {
+  const rows = await transaction.all<{ id: string }>(
+    `SELECT id FROM elastic_ip WHERE network_interface_id IN (${networkInterfaceIds.map(() => '?').join(', ')})`,
+    ...networkInterfaceIds,
+  );
+  return rows.map((row) => row.id);
+}
 
 /** Addresses that interfaces have without an Elastic IP, by the id of the interface. */
 export const listPublicAddressesIn = (
   transaction: Transaction,
   site: Site,
-  page: Page,
-): Promise<PublicAddress[]> => publicAddressTable.list(transaction, { where: inSite(site), ...page });
+  { where = [], ...page }: Page,
+): Promise<PublicAddress[]> =>
+  publicAddressTable.list(transaction, { where: [...inSite(site), ...where], ...page });
 
 export async function interfacesById(
   transaction: Transaction,

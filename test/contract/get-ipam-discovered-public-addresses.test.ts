@@ -261,6 +261,7 @@ contract(
       },
     });
 
+    let facts = { allocation: '', eni: '', openEni: '' };
     filters(place, {
       ...listing,
       input: inputOf,
@@ -278,10 +279,30 @@ contract(
         });
         const reply = await world.ec2.getIpamDiscoveredPublicAddresses(inputOf(world));
         const open = reply.IpamDiscoveredPublicAddresses?.find((each) => each.InstanceId === host.InstanceId);
+        facts = {
+          allocation: tagged.AllocationId as string,
+          eni: NetworkInterfaceId as string,
+          openEni: open?.NetworkInterfaceId as string,
+        };
         return { world, things: { idle, tagged: tagged.PublicIp as string, open: open?.Address as string } };
       },
-      cases: ({ accountId }, { idle = '' }) => [
+      cases: ({ accountId }, { idle = '', open = '' }) => [
         [[where('address', idle)], ['idle']],
+        [[where('address', idle, open, 'x')], ['idle', 'open']],
+        [[where('address', 'x')], []],
+        [[where('address', idle), where('address', open)], []],
+        [[where('address-allocation-id', facts.allocation)], ['tagged']],
+        [[where('address-allocation-id', facts.allocation), where('address', idle)], []],
+        [[where('address-owner-id', '999999999999')], []],
+        [[where('network-interface-id', facts.eni, facts.openEni)], ['tagged', 'open']],
+        [
+          [where('network-interface-id', facts.eni), where('address-allocation-id', facts.allocation)],
+          ['tagged'],
+        ],
+        [
+          [where('network-interface-id', facts.openEni), where('address-allocation-id', facts.allocation)],
+          [],
+        ],
         [[where('address-type', 'amazon-owned-eip')], ['idle', 'tagged']],
         [[where('address-type', 'ec2-*')], ['open']],
         [[where('association-status', 'associated')], ['tagged', 'open']],

@@ -96,6 +96,40 @@ contract('GetIpamDiscoveredResourceCidrs', (place) => {
     );
   });
 
+  test('pages of what is named go on where the last one ended', async () => {
+    const world = await newWorld(place);
+    const ids: string[] = [];
+    for (let count = 0; count < 4; count += 1) {
+      const VpcId = await makeVpc(world, { CidrBlock: `10.${count}.0.0/16` });
+      await world.ec2.associateVpcCidrBlock({ VpcId, CidrBlock: `10.${100 + count}.0.0/16` });
+      const subnet = await makeSubnet(world, { VpcId, CidrBlock: `10.${count}.0.0/24` });
+      ids.push(VpcId, subnet);
+    }
+    const all = await until(place, async () => {
+      const found = await discovered(world);
+      return found.length === 12 && found;
+    });
+    const blocks = (some: typeof all): string[] => some.map((each) => each.ResourceCidr as string).sort();
+    for (const Filters of [
+      [where('resource-id', ...ids)],
+      [where('resource-type', 'vpc', 'subnet')],
+      [where('resource-type', 'vpc', 'sub*')],
+    ]) {
+      const found: typeof all = [];
+      for (let NextToken: string | undefined, isFirst = true; isFirst || NextToken; isFirst = false) {
+        const page = await world.ec2.getIpamDiscoveredResourceCidrs({
+          ...inputOf(world),
+          Filters,
+          MaxResults: 5,
+          NextToken,
+        });
+        found.push(...(page.IpamDiscoveredResourceCidrs ?? []));
+        NextToken = page.NextToken;
+      }
+      assert.deepEqual(blocks(found), blocks(all));
+    }
+  });
+
   test('what is deleted is found no longer', async () => {
     const world = await newWorld(place);
     const VpcId = await makeVpc(world);
@@ -151,11 +185,17 @@ contract(
         await untilFound(world, subnet, true);
         return { world, things: { tagged, bare, subnet } };
       },
-      cases: ({ accountId }, { bare = '' }) => [
+      cases: ({ accountId }, { bare = '', subnet = '' }) => [
         [[where('resource-type', 'vpc')], ['tagged', 'bare']],
         [[where('resource-type', 'sub*')], ['subnet']],
         [[where('vpc-id', bare)], ['bare', 'subnet']],
         [[where('resource-id', bare)], ['bare']],
+        [[where('resource-id', bare, subnet, 'vpc-')], ['bare', 'subnet']],
+        [[where('resource-id', bare), where('resource-type', 'subnet')], []],
+        [[where('resource-type', 'vpc', 'subnet')], ['tagged', 'bare', 'subnet']],
+        [[where('resource-type', 'eip', 'eni', 'public-ipv4-pool')], []],
+        [[where('resource-type', 'vpc', 'anything')], ['tagged', 'bare']],
+        [[where('resource-owner-id', '999999999999')], []],
         [[where('resource-cidr', '10.1.0.0/20')], ['bare']],
         [[where('resource-owner-id', accountId)], ['tagged', 'bare', 'subnet']],
         [[where('ip-source', 'none')], ['tagged', 'bare', 'subnet']],

@@ -73,6 +73,28 @@ contract('what the IPAM of an organization discovers', (place) => {
       accounts.map(({ AccountId, OrganizationalUnitId }) => [AccountId, OrganizationalUnitId]),
       [administrator, management, early, late].map(({ accountId }) => [accountId, rootId]).sort(),
     );
+    const named = async (...Values: string[]) => {
+      const { IpamDiscoveredAccounts = [] } = await world.ec2.getIpamDiscoveredAccounts({
+        IpamResourceDiscoveryId: discoveryOf(world),
+        DiscoveryRegion: home,
+        Filters: [{ Name: 'account-id', Values }],
+      });
+      return IpamDiscoveredAccounts;
+    };
+    const stranger = (await place.account()).accountId;
+    assert.deepEqual(
+      await named(late.accountId, stranger, early.accountId),
+      accounts.filter(({ AccountId }) => AccountId === early.accountId || AccountId === late.accountId),
+    );
+    const ofLate = await world.ec2.getIpamDiscoveredResourceCidrs({
+      IpamResourceDiscoveryId: discoveryOf(world),
+      ResourceRegion: home,
+      Filters: [{ Name: 'resource-owner-id', Values: [late.accountId, stranger] }],
+    });
+    assert.deepEqual(
+      ofLate.IpamDiscoveredResourceCidrs?.map(({ ResourceId }) => ResourceId),
+      [lateVpc],
+    );
     const { IpamDiscoveredResourceCidrs } = await world.ec2.getIpamDiscoveredResourceCidrs({
       IpamResourceDiscoveryId: discoveryOf(world),
       ResourceRegion: home,

@@ -12,6 +12,7 @@ import { saveNewPool, saveNewPoolCidr } from '../../src/store/pools.ts';
 import { ipamTable, scopeTable } from '../../src/store/schema.ts';
 import type { Transaction } from '../../src/store/store.ts';
 import { block } from '../support/blocks.ts';
+import { discoveredScripts } from './discovered-plans.ts';
 import { prefixListScripts } from './prefix-list-register.ts';
 
 export const blockCount = 100_000;
@@ -49,6 +50,7 @@ export async function fillRegister(store: Engine): Promise<Register> {
     for (const script of networkScripts(register)) await transaction.script(script);
     await transaction.script(deprovisionedScript(register));
     for (const script of prefixListScripts(ownerOf)) await transaction.script(script);
+    for (const script of discoveredScripts()) await transaction.script(script);
     await transaction.script(trendScript);
   });
   // A server has these statistics by itself after a while; SQLite is never given any.

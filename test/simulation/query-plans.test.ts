@@ -21,6 +21,7 @@ import * as trends from '../../src/store/trends.ts';
 import { block } from '../support/blocks.ts';
 import { type EngineName, forEachEngine } from '../support/engines.ts';
 import { saveNetwork } from '../support/plan-rows.ts';
+import { discoveredCalls, discoveredGateways } from './discovered-plans.ts';
 import { blockCount, fillRegister, type Register } from './large-register.ts';
 import { prefixListCalls } from './prefix-list-calls.ts';
 
@@ -34,6 +35,7 @@ const gateways = {
   'resource-usage': resourceUsage,
   'resource-tally': resourceTally,
   'prefix-lists': prefixLists,
+  ...discoveredGateways,
   trends,
 };
 
@@ -283,6 +285,7 @@ const calls: Readonly<Record<keyof typeof gateways, Readonly<Record<string, read
       (transaction, { pool }) => allocations.listFirstAllocations(transaction, pool.id, 100),
     ],
   },
+  ...discoveredCalls,
 };
 
 /** A transaction that writes down what it is asked. */

@@ -5,10 +5,13 @@ import {
   type IpamDiscoveredAccount as Reply,
 } from '@aws-sdk/client-ec2';
 import { resourceDiscoveryArn } from '../../domain/arn.ts';
-import { listAccountsOf } from '../../store/coverage.ts';
+import type { ResourceDiscovery } from '../../domain/ipam/ipam.ts';
+import { findAccountOf, listAccountsOf, type SeenAccount } from '../../store/coverage.ts';
 import { listSites } from '../../store/discovery.ts';
 import type { DiscoverySite } from '../../store/monitoring-schema.ts';
-import { filtersOf } from '../filters.ts';
+import type { Transaction } from '../../store/store.ts';
+import type { Page } from '../../store/table.ts';
+import { filtersOf, valuesAskedFor } from '../filters.ts';
 import { pageOfThousand } from '../listing.ts';
 import { operation } from '../operation.ts';
 import { requireResourceDiscovery } from '../owned.ts';
@@ -35,7 +38,7 @@ export const getIpamDiscoveredAccounts = operation<
       input,
       pageSize: pageOfThousand,
       filters,
-      fetch: (page) => listAccountsOf(transaction, discovery, page),
+      fetch: (page) => fetchFrom(transaction, discovery, valuesAskedFor(input.Filters, 'account-id'), page),
       keyOf: ({ id }) => id,
       describe: async (accounts) => {
         const ids = accounts.map(({ id }) => id);
@@ -50,6 +53,23 @@ export const getIpamDiscoveredAccounts = operation<
     return { IpamDiscoveredAccounts: items, NextToken: nextToken };
   },
 });
+
+/** Accounts that are named are looked up, whatever the size of the organization. */
+async function fetchFrom(
+  transaction: Transaction,
+  discovery: ResourceDiscovery,
+  named: readonly string[] | undefined,
+  { after = '', countMax }: Page,
+): Promise<SeenAccount[]> {
+  if (!named) return listAccountsOf(transaction, discovery, { after: after || undefined, countMax });
+  const found: SeenAccount[] = [];
+  for (const accountId of named.toSorted()) {
+    if (accountId <= after || found.length >= countMax) continue;
+    const account = await findAccountOf(transaction, discovery, accountId);
+    if (account) found.push(account);
+  }
+  return found;
+}
 
 const toReply = (
   accountId: string,

@@ -8,10 +8,16 @@ import { resourceDiscoveryArn } from '../../domain/arn.ts';
 import { formatCidr } from '../../domain/cidr/text.ts';
 import type { ResourceDiscovery } from '../../domain/ipam/ipam.ts';
 import type { DiscoveredCidr } from '../../domain/monitoring/monitoring.ts';
-import { listDiscoveredCidrs } from '../../store/discovered-cidrs.ts';
+import {
+  type IdStretch,
+  listDiscoveredCidrs,
+  listDiscoveredWithin,
+  stretchesOf,
+} from '../../store/discovered-cidrs.ts';
 import { findSite } from '../../store/discovery.ts';
 import type { Transaction } from '../../store/store.ts';
-import { filtersOf } from '../filters.ts';
+import type { Page } from '../../store/table.ts';
+import { filtersOf, valuesAskedFor, type WireFilter } from '../filters.ts';
 import { pageOfThousand } from '../listing.ts';
 import { operation } from '../operation.ts';
 import { requireResourceDiscovery } from '../owned.ts';
@@ -41,7 +47,7 @@ export const getIpamDiscoveredResourceCidrs = operation<
       input,
       pageSize: pageOfThousand,
       filters,
-      fetch: ({ after, countMax }) => fetchFrom(transaction, discovery, region, after, countMax),
+      fetch: (page) => fetchFrom(transaction, { discovery, region, ...readNarrowing(input.Filters) }, page),
       keyOf: writeKey,
       describe: (found) => describeFound(transaction, discovery, region, found),
     });
@@ -51,21 +57,61 @@ export const getIpamDiscoveredResourceCidrs = operation<
 
 const writeKey = ({ accountId, id }: DiscoveredCidr): string => `${accountId} ${id}`;
 
+type Walk = {
+  readonly discovery: ResourceDiscovery;
+  readonly region: string;
+  /** Only of these accounts, when they are told. */
+  readonly accounts: readonly string[] | undefined;
+  /** Only what is in these stretches of ids, in their order, when they are told. */
+  readonly stretches: readonly IdStretch[] | undefined;
+};
+
+/** What resources are called by, which is what their ids begin with. */
+const prefixes: Readonly<Record<string, string>> = {
+  vpc: 'vpc',
+  subnet: 'subnet',
+  eni: 'eni',
+  eip: 'eipalloc',
+  'public-ipv4-pool': 'ipv4pool-ec2',
+};
+
+/** Where the filters let things be: what is found in an account is its own, and ids begin with those of resources. */
+function readNarrowing(filters: readonly WireFilter[] | undefined): Pick<Walk, 'accounts' | 'stretches'> {
+  const ids = valuesAskedFor(filters, 'resource-id');
+  const types = valuesAskedFor(filters, 'resource-type');
+  const stretches = ids
+    ? ids.flatMap(stretchesOf)
+    : types?.every((type) => prefixes[type] !== undefined)
+      ? types.map((type) => ({ after: `${prefixes[type]}-`, before: `${prefixes[type]}.` }))
+      : undefined;
+  return {
+    accounts: valuesAskedFor(filters, 'resource-owner-id'),
+    stretches: stretches?.toSorted((a, b) => (a.after < b.after ? -1 : 1)),
+  };
+}
+
 /** Account by account, so that each page is one walk along the index. */
 async function fetchFrom(
   transaction: Transaction,
-  discovery: ResourceDiscovery,
-  region: string,
-  key: string | undefined,
-  countMax: number,
+  { discovery, region, accounts, stretches }: Walk,
+  { after: key = '', countMax }: Page,
 ): Promise<DiscoveredCidr[]> {
-  const [lastAccount = '', lastId] = (key ?? '').split(' ', 2);
+  const [lastAccount = '', lastId] = key.split(' ', 2);
   const found: DiscoveredCidr[] = [];
-  for await (const accountId of accountsWithFindings(transaction, discovery, lastAccount)) {
+  for await (const accountId of accountsWithFindings(transaction, discovery, lastAccount, accounts)) {
     if (found.length >= countMax) break;
+    const site = { accountId, region };
     const after = accountId === lastAccount ? lastId : undefined;
-    const options = { after, countMax: countMax - found.length };
-    found.push(...(await listDiscoveredCidrs(transaction, { accountId, region }, options)));
+    if (!stretches) {
+      found.push(
+        ...(await listDiscoveredCidrs(transaction, site, { after, countMax: countMax - found.length })),
+      );
+    }
+    for (const stretch of stretches ?? []) {
+      if (found.length >= countMax || (after !== undefined && stretch.before <= after)) continue;
+      const rest = after !== undefined && after > stretch.after ? { ...stretch, after } : stretch;
+      found.push(...(await listDiscoveredWithin(transaction, site, rest, countMax - found.length)));
+    }
   }
   return found;
 }
