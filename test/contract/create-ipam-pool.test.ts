@@ -69,7 +69,6 @@ contract('CreateIpamPool', (place) => {
       State: 'create-in-progress',
       AutoImport: false,
       AddressFamily: 'ipv4',
-      AllocationResourceTags: [],
       Tags: [],
     });
     const found = await until(place, async () => {

@@ -431,8 +431,10 @@ async function aws(world: World, args: readonly string[]): Promise<unknown> {
   const directory = await mkdtemp(join(tmpdir(), 'cadastre-aws-'));
   try {
     const config = join(directory, 'config');
+    // As an option: older clients know it neither from a profile nor from the environment.
+    const endpoint = world.endpoint ? ['--endpoint-url', world.endpoint] : [];
     await writeFile(config, '[default]\ncli_timestamp_format = iso8601\n');
-    const { stdout } = await promisify(execFile)('aws', ['ec2', ...args, '--output', 'json'], {
+    const { stdout } = await promisify(execFile)('aws', ['ec2', ...args, '--output', 'json', ...endpoint], {
       env: {
         PATH: process.env.PATH,
         HOME: directory,
@@ -441,7 +443,6 @@ async function aws(world: World, args: readonly string[]): Promise<unknown> {
         AWS_ACCESS_KEY_ID: world.credentials.accessKeyId,
         AWS_SECRET_ACCESS_KEY: world.credentials.secretAccessKey,
         AWS_DEFAULT_REGION: world.region,
-        AWS_ENDPOINT_URL: world.endpoint,
       },
     });
     return JSON.parse(stdout);

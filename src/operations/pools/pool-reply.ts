@@ -30,7 +30,8 @@ export function toPoolReply(pool: Pool, tags: readonly Tag[] | undefined): IpamP
     AllocationMinNetmaskLength: rules.minNetmaskLength,
     AllocationMaxNetmaskLength: rules.maxNetmaskLength,
     AllocationDefaultNetmaskLength: rules.defaultNetmaskLength,
-    AllocationResourceTags: toWireTags(rules.resourceTags),
+    // The service shows no empty list here, as it does of the tags.
+    AllocationResourceTags: rules.resourceTags.length === 0 ? undefined : toWireTags(rules.resourceTags),
     Tags: tags && toWireTags(tags),
     AwsService: pool.awsService as IpamPool['AwsService'],
     PublicIpSource: pool.publicIpSource,
