@@ -69,6 +69,11 @@ describe('seeing space in a browser', { skip: whyNoChromium }, () => {
     await page.mouse.click(box.x + (box.width * 10.5) / 16, box.y + box.height / 32);
     await page.getByRole('heading', { name: /^Blocks in 10\.0\.0\.0\/8/ }).waitFor();
     await page.getByRole('link', { name: `shop (${vpcId})` }).waitFor();
+    // 10.2.0.0/16, and the first /24 of it, which is in a corner.
+    await page.mouse.click(box.x + (box.width * 2.5) / 16, box.y + box.height / 20);
+    await page.getByRole('heading', { name: /^Blocks in 10\.2\.0\.0\/16/ }).waitFor();
+    await page.mouse.click(box.x + box.width * 0.06, box.y + box.height * 0.03);
+    await page.getByRole('heading', { name: /^Blocks in 10\.2\.0\.0\/24/ }).waitFor();
     await page.getByRole('button', { name: '0.0.0.0/0' }).click();
     await page.getByRole('heading', { name: /^Blocks in 0\.0\.0\.0\/0/ }).waitFor();
     assert.deepEqual(await seriousIssues(page), []);

@@ -246,12 +246,13 @@ function fit(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D): Size
   return size;
 }
 
-/** What a click looks into: the cell under it, or the one within that where the cell fills the view already. */
+/** What a click looks into: the cell under it, or one within that where the cell fills the view already. */
 function drillTarget(camera: Camera, size: Size, x: number, y: number): Cidr {
-  const under = blockUnder(camera, size, x, y, cellLengthOf(camera.base));
-  const isLarge =
-    onScreen(camera, size, under).width > size.width * 0.7 && under.prefixLength < widthOf(under.family);
-  return isLarge ? blockUnder(camera, size, x, y, cellLengthOf(under)) : under;
+  const { family } = camera.root;
+  let target = blockUnder(camera, size, x, y, cellLengthOf(camera.base));
+  while (target.prefixLength < widthOf(family) && onScreen(camera, size, target).width > size.width * 0.7)
+    target = blockUnder(camera, size, x, y, cellLengthOf(target));
+  return target;
 }
 
 function pageAbove(camera: Camera): Cidr {

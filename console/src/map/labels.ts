@@ -4,32 +4,44 @@ import type { Cidr } from '../../../src/domain/cidr/cidr.ts';
 import { formatAddress, formatCidr, parseCidr } from '../../../src/domain/cidr/text.ts';
 import { type Camera, onScreen, type Size } from './camera.ts';
 import type { SpaceBlock } from './client.ts';
-import { blocksMeeting, cellLengthOf, type Rect, step } from './layout.ts';
+import { blocksMeeting, cellLengthOf, type Rect } from './layout.ts';
 import type { Palette } from './palette.ts';
 
 type Drawing = { readonly context: CanvasRenderingContext2D; readonly palette: Palette };
 type View = { readonly camera: Camera; readonly size: Size };
 
-/** The cells that have lines around them: those of the page that is looked at, and those within them. */
-export const gridLengths = ({ base }: Camera): number[] => {
-  const first = cellLengthOf(base);
-  return first + 2 * step <= (base.family === 'ipv4' ? 32 : 128) ? [first, first + 2 * step] : [first];
-};
+/** Cells that are smaller have no lines around them, in pixels. */
+const linedSideMin = 12;
 
-let family: string | undefined;
+/** The cells that have lines around them: of whole digits, the smallest ones that can be told apart, and their pages. */
+export function gridLengths(camera: Camera, size: Size): number[] {
+  const lengths = [cellLengthOf(camera.base)];
+  for (;;) {
+    const next = cellLengthOf({ ...camera.base, prefixLength: lengths.at(-1) as number });
+    const cell = onScreen(camera, size, { ...camera.base, prefixLength: next });
+    if (next === lengths.at(-1) || Math.min(cell.width, cell.height) < linedSideMin) return lengths.slice(-2);
+    lengths.push(next);
+  }
+}
 
-/** The font of the page. */
-export function labelFont(pixels: number): string {
-  family ??= getComputedStyle(document.body).fontFamily;
+/** The font of what is around the map. */
+export function labelFont({ canvas }: CanvasRenderingContext2D, pixels: number): string {
+  let family = families.get(canvas);
+  if (family === undefined) {
+    family = getComputedStyle(canvas).fontFamily;
+    families.set(canvas, family);
+  }
   return [`${pixels}px`, family].join(' ');
 }
+
+const families = new WeakMap<HTMLCanvasElement, string>();
 
 /** Blocks that are large enough on the screen to be told apart, with their names. */
 export function paintBlocks(
   { context, palette }: Drawing,
   { camera, size, blocks }: View & { readonly blocks: readonly SpaceBlock[] },
 ): void {
-  context.font = labelFont(11);
+  context.font = labelFont(context, 11);
   context.textBaseline = 'top';
   for (const block of blocks) {
     const cidr = parseCidr(block.Cidr ?? '')?.cidr;
@@ -56,11 +68,11 @@ export function paintBlocks(
 
 /** The address of each cell that has room for it. */
 export function paintLabels({ context, palette }: Drawing, { camera, size }: View): void {
-  for (const length of [...gridLengths(camera)].reverse()) {
+  for (const length of gridLengths(camera, size).reverse()) {
     const cell = onScreen(camera, size, { ...camera.base, prefixLength: length });
     if (cell.width < 34 || cell.height < 17) continue;
     const pixels = cell.width < 60 || cell.height < 22 ? 9 : 11;
-    context.font = labelFont(pixels);
+    context.font = labelFont(context, pixels);
     context.textBaseline = 'top';
     for (const block of blocksMeeting(camera.base, camera.view, length, 1200)) {
       const rect = onScreen(camera, size, block);

@@ -19,7 +19,7 @@ export function paintMini(canvas: HTMLCanvasElement, tiles: Tiles, camera: Camer
   for (const [index, content] of tiles.want(root, cellLength)?.cells ?? []) {
     const cell = { ...root, first: root.first + BigInt(index) * size, prefixLength: cellLength };
     const rect = rectWithin(root, cell);
-    context.globalAlpha = 0.3 + 0.7 * usedShareOf(content);
+    context.globalAlpha = 0.45 + 0.55 * usedShareOf(content);
     context.fillStyle = palette.fills[mainOf(content)];
     context.fillRect(
       rect.x * width,

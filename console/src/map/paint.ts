@@ -146,7 +146,7 @@ function gatherCoarse({ tiles, camera, size }: Picture, window: Cidr, known: Kno
 /** The lines between the cells of the page that is looked at, and those of the cells within while they are large. */
 function paintGrid({ context, palette }: Brush, { camera, size }: Picture): void {
   context.strokeStyle = palette.gap;
-  for (const length of gridLengths(camera)) {
+  for (const length of gridLengths(camera, size)) {
     const cell = onScreen(camera, size, { ...camera.base, prefixLength: length });
     const alpha = Math.min(1, Math.max(0, (Math.min(cell.width, cell.height) - 12) / 30));
     if (alpha <= 0) continue;
@@ -186,7 +186,7 @@ function paintMarks(
     context.fillRect(rect.x, rect.y, rect.width, rect.height);
     context.globalAlpha = 1;
     outline(context, rect, palette.marks.chosen, 2);
-    context.font = labelFont(11);
+    context.font = labelFont(context, 11);
     if (text && rect.width > context.measureText(text).width + 10 && rect.height > 18) {
       context.fillStyle = palette.inkOnFill;
       context.fillText(text, rect.x + 5, rect.y + rect.height / 2 - 6);
