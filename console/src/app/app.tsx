@@ -10,7 +10,7 @@ import { RouterProvider } from 'react-router/dom';
 import { CallError, onSignedOut } from '../api/call.ts';
 import { listen } from '../api/live.ts';
 import { useAppearance } from './appearance.ts';
-import { routes } from './routes.tsx';
+import { loadPagesAhead, routes } from './routes.tsx';
 import { findSession, type Session, SessionContext } from './session.ts';
 import { SignIn } from './sign-in.tsx';
 
@@ -24,6 +24,9 @@ const client = new QueryClient({
     },
   },
 });
+
+/** The page that was asked for comes first. */
+const aheadMs = 2000;
 
 const router = createBrowserRouter(routes, { basename: '/console' });
 
@@ -55,6 +58,16 @@ export function App() {
     if (!session) return;
     return listen(client, look);
   }, [session, look]);
+  const isSignedIn = Boolean(session);
+  useEffect(() => {
+    if (!isSignedIn) return;
+    const aborting = new AbortController();
+    const timer = setTimeout(() => void loadPagesAhead(aborting.signal), aheadMs);
+    return () => {
+      clearTimeout(timer);
+      aborting.abort();
+    };
+  }, [isSignedIn]);
   useEffect(() => {
     document.addEventListener('click', followLinks);
     return () => document.removeEventListener('click', followLinks);

@@ -27,11 +27,24 @@ const discoveries = { title: discoveryWords.title, href: paths.discoveries };
 
 type Page = () => Promise<{ default: React.ComponentType }>;
 
-const page = (path: string, handle: Handle, load: Page): RouteObject => ({
-  path,
-  handle,
-  lazy: async () => ({ Component: (await load()).default }),
-});
+const loads: Page[] = [];
+
+function page(path: string, handle: Handle, load: Page): RouteObject {
+  loads.push(load);
+  return { path, handle, lazy: async () => ({ Component: (await load()).default }) };
+}
+
+/** Loads the other pages one by one while nothing else is to be done, so that the first change to one is fast too. */
+export async function loadPagesAhead(signal: AbortSignal): Promise<void> {
+  for (const load of loads) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    if (signal.aborted) return;
+    // Whoever goes to the page is told what is wrong.
+    await load().catch(() => undefined);
+  }
+}
+
+const pauseMs = 50;
 
 export const routes: RouteObject[] = [
   {
