@@ -31,7 +31,10 @@ const dueCountMax = 1000;
 const differenceCountMax = 50;
 
 /** The same where nothing is known yet: there is less to a difference, and there are many. */
-const firstCountMax = 500;
+const firstCountMax = 1000;
+
+/** How many of those are written before the event loop has a turn. */
+const firstStepCountMax = 250;
 
 /** @param sourceOf makes the source; the register's own inventory unless an account is elsewhere */
 export const sampleSites = (sourceOf: (surroundings: Surroundings) => Source): Reconciler => ({
@@ -70,8 +73,12 @@ function listDueSites({ store, clock, config }: Surroundings, source: Source): P
   });
 }
 
-/** What a transaction of a sample does, and how many differences it writes. */
-type Step = { readonly count: number; readonly write: (transaction: Transaction) => Promise<unknown> };
+/** A part of what a transaction of a sample does: how many differences it writes, and the part of a transaction it is. */
+type Step = {
+  readonly count: number;
+  readonly share: number;
+  readonly write: (transaction: Transaction) => Promise<unknown>;
+};
 
 /** Samples sites one after another; small steps of several sites share a transaction. */
 async function sampleAll(
@@ -86,16 +93,16 @@ async function sampleAll(
     waiting = [];
     if (steps.length === 0) return;
     await surroundings.store.write(async (transaction) => {
-      for (const step of steps) await step.write(transaction);
+      for (const step of steps) {
+        await step.write(transaction);
+        await turn();
+      }
     });
   };
   for (const each of await registerSites(surroundings.store, due)) {
     for (const step of await planSample(surroundings, source, each)) {
       changed += step.count;
-      const count = waiting.reduce((sum, { count: n }) => sum + n, 0);
-      if (count + step.count > (step.count > differenceCountMax ? firstCountMax : differenceCountMax)) {
-        await flush();
-      }
+      if (waiting.reduce((sum, { share }) => sum + share, step.share) > 1) await flush();
       waiting.push(step);
     }
   }
@@ -117,17 +124,24 @@ async function planSample(
     sample = { site, found, isOwn: source.isOwn === true };
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
-    return [{ count: 0, write: (transaction) => saveFailure(transaction, site, dueIds, attemptedAt, error) }];
+    return [
+      {
+        count: 0,
+        share: 0,
+        write: (transaction) => saveFailure(transaction, site, dueIds, attemptedAt, error),
+      },
+    ];
   }
   const differences = await findDifferences(store, sample);
   // One instant for the whole sample; not before anything that others wrote down while it was read.
   const now = clock.now();
   const steps: Step[] = [];
-  const stepCount = isFirst ? firstCountMax : differenceCountMax;
+  const stepCount = isFirst ? firstStepCountMax : differenceCountMax;
   for (let at = 0; at < differences.length; at += stepCount) {
     const some = differences.slice(at, at + stepCount);
     steps.push({
       count: some.length,
+      share: some.length / (isFirst ? firstCountMax : differenceCountMax),
       write: (transaction): Promise<unknown> =>
         // What was seen while the site was read may be otherwise by now, and may have been looked at already; but for
         // the first time, when changes wait until all of the site is known.
@@ -141,7 +155,7 @@ async function planSample(
     if (!isSeen) removeSite(transaction, site);
     else saveSite(transaction, { ...neverSampled(site), attemptedAt, succeededAt: now });
   };
-  return [...steps, { count: 0, write: finish }];
+  return [...steps, { count: 0, share: 0, write: finish }];
 }
 
 const neverSampled = (site: Site): DiscoverySite => ({

@@ -34,7 +34,12 @@ export async function observeAll(
   at: Date,
   changes: readonly ObservedChange[],
 ): Promise<void> {
-  const places = changes.flatMap(({ before, after }) => [before, after]).map((each) => each && placeOf(each));
+  const placed = changes.map(({ before, after }) => ({
+    ended: before && placeOf(before),
+    began: after && placeOf(after),
+    after,
+  }));
+  const places = placed.flatMap(({ ended, began }) => [ended, began]);
   const last = await findLast(transaction, new Set(places.filter((each) => each !== undefined)));
   const begun = new Map<string, HistoryRecord>();
   const writeBegun = (): void => {
@@ -55,16 +60,15 @@ export async function observeAll(
     if (before) last.set(place, before);
     else last.delete(place);
   };
-  for (const { before, after } of changes) {
-    if (before) await end(placeOf(before));
-    if (!after) continue;
-    const place = placeOf(after);
-    await end(place);
+  for (const { ended, began, after } of placed) {
+    if (ended !== undefined) await end(ended);
+    if (began === undefined || !after) continue;
+    await end(began);
     // Now, or when the last one ended, should that be later.
-    const endedAt = last.get(place)?.endedAt;
-    const record = recordOf(place, after, endedAt && endedAt > at ? endedAt : at);
+    const endedAt = last.get(began)?.endedAt;
+    const record = recordOf(began, after, endedAt && endedAt > at ? endedAt : at);
     begun.set(record.id, record);
-    last.set(place, record);
+    last.set(began, record);
   }
   writeBegun();
 }
