@@ -18,6 +18,7 @@ import { history } from './history.ts';
 import { listing } from './listing.ts';
 import { monitoring } from './monitoring.ts';
 import { organization } from './organization.ts';
+import { overlapPostgres } from './overlap-postgres.ts';
 import { spaceMap } from './space-map.ts';
 import { steps } from './steps.ts';
 import { createBench, type Figure, type Measurement } from './support/bench.ts';
@@ -37,6 +38,7 @@ const measurements: readonly Measurement[] = [
   gapScan,
   history,
   monitoring,
+  overlapPostgres,
   spaceMap,
   browser,
   organization,
