@@ -48,6 +48,22 @@ test('an account’s networks in a region are found, and no others', async () =>
   assert.deepEqual(await foundIn('eu-west-1'), []);
 });
 
+test('a site of several pages is read to its end, each block once', async () => {
+  const large = await openWorld({ CADASTRE_QUOTAS: 'vpcs-per-region=50' });
+  const vpcIds: string[] = [];
+  for (let count = 0; count < 45; count += 1) {
+    const { Vpc } = await large.call(createVpc, { CidrBlock: `10.${count}.0.0/16` });
+    vpcIds.push(Vpc!.VpcId!);
+  }
+  const pages: string[][] = [];
+  for await (const page of inventory(large.store).list({ accountId: firstAccount, region: 'us-east-1' })) {
+    pages.push(page.map((each) => each.resourceId));
+  }
+  await large.close();
+  assert.deepEqual(pages.flat().sort(), vpcIds.sort());
+  assert.ok(Math.max(...pages.map((page) => page.length)) < 45, 'all of it is one page');
+});
+
 test('public space is told by where it is from', async () => {
   await world.call(createVpc, { CidrBlock: '10.0.0.0/16', AmazonProvidedIpv6CidrBlock: true });
   await world.call(allocateAddress, {});
