@@ -10,17 +10,18 @@ export type PolicyInForce = {
   readonly document: string | null;
 };
 
+// CROSS JOIN has SQLite begin with the holders: it takes all that is attached to anybody for less than the few of them.
 const inForceSql = `
   SELECT kind, name, document FROM (
   WITH holder (id) AS (
     SELECT CAST(? AS TEXT) UNION ALL SELECT group_id FROM iam_group_member WHERE user_id = ?
   )
   SELECT 'inline' AS kind, i.name AS name, i.document AS document
-    FROM holder h JOIN iam_inline_policy i ON i.entity_id = h.id
+    FROM holder h CROSS JOIN iam_inline_policy i WHERE i.entity_id = h.id
   UNION ALL
   SELECT 'managed', a.policy_arn, m.document
-    FROM holder h JOIN iam_attachment a ON a.entity_id = h.id
-    LEFT JOIN iam_managed_policy m ON m.arn = a.policy_arn
+    FROM holder h CROSS JOIN iam_attachment a LEFT JOIN iam_managed_policy m ON m.arn = a.policy_arn
+    WHERE a.entity_id = h.id
   UNION ALL
   SELECT 'boundary', m.arn, m.document FROM iam_managed_policy m WHERE m.arn = ?
   ) AS in_force`;

@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import type { Application } from '../../src/application.ts';
+import type { AnyOperation } from '../../src/operations/operation.ts';
 import { findOperation } from '../../src/operations/registry.ts';
-import { callAs, newUser } from './callers.ts';
+import { callAs, newUser, smallestInput } from './callers.ts';
 
 /** Where accounts are made and called as. */
 export type Host = {
@@ -102,3 +103,14 @@ export async function newAccount(server: Host, name: string): Promise<Account> {
   });
   return account;
 }
+
+/** An input that names what the other account has, wherever a member of the input is called like one of its own. */
+export const inputNaming = (other: Account, operation: AnyOperation): object =>
+  smallestInput(operation, (member) => {
+    const [first] =
+      other.known.get(member) ??
+      other.known.get(member.replace(/^.*?(Arn|Id)s?$/, '$1')) ??
+      other.known.get(member.replace(/s$/, '')) ??
+      [];
+    return first ?? 'x';
+  });

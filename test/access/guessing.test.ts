@@ -2,66 +2,20 @@
 // has, byte for byte, and the database is asked the same, so that there is nothing in it for a clock either.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { createAccount, newAccountId } from '../../src/access/accounts.ts';
-import { openApplication } from '../../src/application.ts';
-import { readConfig } from '../../src/config.ts';
 import type { AnyOperation } from '../../src/operations/operation.ts';
 import { operations } from '../../src/operations/registry.ts';
-import type { Store, Transaction } from '../../src/store/store.ts';
 import { contractOf } from '../../src/wire/contract.ts';
-import { type Account, type Host, newAccount } from './account-with-things.ts';
+import { type Account, newAccount } from './account-with-things.ts';
 import { callAs, type Outcome, smallestInput } from './callers.ts';
+import { openQuietHost } from './host.ts';
+import { listenTo } from './listen.ts';
 
-let host: Host;
-let directory: string;
+let host: Awaited<ReturnType<typeof openQuietHost>>;
 before(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'cadastre-guessing-'));
-  // Nothing works in the background: what is asked is asked by the calls.
-  const application = await openApplication(
-    readConfig({ CADASTRE_DATABASE: 'sqlite::memory:', CADASTRE_KEY_FILE: join(directory, 'key') }),
-  );
-  const { store, secrets, ids, clock } = application;
-  host = {
-    application,
-    createAccount: async (name = 'account') => {
-      const account = { id: newAccountId(ids), name, isRoot: false, createdAt: clock.now() };
-      await store.write(async (transaction) => createAccount(transaction, secrets, account));
-      return { accountId: account.id };
-    },
-  };
+  host = await openQuietHost();
 });
-after(async () => {
-  await host.application.store.close();
-  await rm(directory, { recursive: true });
-});
-
-/** Has everything written down that a store is asked from now on. */
-function listenTo(store: Store): string[] {
-  const asked: string[] = [];
-  const told = (transaction: Transaction): Transaction =>
-    new Proxy(transaction, {
-      get(target, name) {
-        const member = Reflect.get(target, name) as unknown;
-        if (typeof member !== 'function') return member;
-        return (...args: unknown[]) => {
-          asked.push(`${String(name)} ${String(args[0])}`);
-          return (member as (...args: unknown[]) => unknown).apply(target, args);
-        };
-      },
-    });
-  for (const name of ['read', 'glance', 'write'] as const) {
-    const usual = store[name].bind(store) as Store['read'];
-    Object.assign(store, {
-      [name]: (work: (transaction: Transaction) => Promise<unknown>) =>
-        usual((transaction) => work(told(transaction))),
-    });
-  }
-  return asked;
-}
+after(() => host.close());
 
 /** The same name with another end, which nothing has: of the same form, and of the same account. */
 const absentFor = (id: string): string =>
@@ -131,7 +85,7 @@ test('what another account has is refused as what nobody has, and asked for in t
     const outcome = await callAs(host.application, one.keyId, operation, input);
     // Records of refusals are written after the answer, whenever that is.
     await new Promise((resolve) => setTimeout(resolve, 5));
-    const questions = asked.filter((each) => !/audit_record|audit_resource|iam_last_use/.test(each));
+    const questions = asked.filter(({ sql }) => !/audit_record|audit_resource|iam_last_use/.test(sql));
     return { isRefused: 'fault' in outcome, said: sameWords(outcome, ids), questions };
   };
   for (const operation of operations) {

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { operations } from '../../src/operations/registry.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { type Account, call, newAccount } from './account-with-things.ts';
+import { type Account, call, inputNaming, newAccount } from './account-with-things.ts';
 import { callAs, smallestInput } from './callers.ts';
 
 let server: TestServer;
@@ -22,17 +22,6 @@ const isTelling = (text: string, accountId: string): boolean =>
     text,
   ) ||
   text.includes(accountId);
-
-/** An input that names what the other account has, wherever a member of the input is called like one of its own. */
-const inputNaming = (other: Account, operation: (typeof operations)[number]): object =>
-  smallestInput(operation, (member) => {
-    const [first] =
-      other.known.get(member) ??
-      other.known.get(member.replace(/^.*?(Arn|Id)s?$/, '$1')) ??
-      other.known.get(member.replace(/s$/, '')) ??
-      [];
-    return first ?? 'x';
-  });
 
 test('whatever an account asks, it learns nothing of another one', async () => {
   const [one, other] = [await newAccount(server, 'one'), await newAccount(server, 'other')];

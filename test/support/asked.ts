@@ -28,6 +28,15 @@ export function listening(store: Engine, listen: (sql: string, valueCount: numbe
   });
 }
 
+/** The table that a step of a plan of SQLite reads all of, by the name that it has; nothing when there is none. */
+export function tableScanned(detail: string, sql: string, tables: ReadonlySet<string>): string | undefined {
+  const [, name = ''] = /^SCAN (\w+)/.exec(detail) ?? [];
+  if (tables.has(name)) return name;
+  const aliases = [...sql.matchAll(/\b(?:FROM|JOIN|,)\s+(\w+)\s+(?:AS\s+)?(\w+)\b/gi)];
+  const meant = aliases.find(([, table = '', alias]) => alias === name && tables.has(table));
+  return meant?.[1];
+}
+
 /**
  * The steps of questions that read all rows of a table.
  * @param asked each question with the number of its values
@@ -51,8 +60,8 @@ export function scansOf(
         ...new Array<null>(count).fill(null),
       );
       for (const { detail } of plan) {
-        const [, table] = /^SCAN (\w+)/.exec(detail) ?? [];
-        if (table && tables.has(table) && !readInOrder.includes(table)) {
+        const table = tableScanned(detail, sql, tables);
+        if (table && !readInOrder.includes(table)) {
           found.push(`${detail}: ${sql.replace(/\s+/g, ' ').slice(0, 160)}`);
         }
       }
