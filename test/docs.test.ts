@@ -16,7 +16,7 @@ import { startTestServer, type TestServer } from './support/server.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const documents = ['README.md', ...readdirSync(join(root, 'docs/guide')).map((name) => `docs/guide/${name}`)];
-/** The endpoint of a profile is known to the AWS CLI from 1.29 and from 2.13 on. */
+/** The endpoint of a profile is known to the AWS CLI from 1.29 and from 2.13 on, and to the roles of one as well. */
 const hasAws = ((): boolean => {
   const text = spawnSync('aws', ['--version']).stdout?.toString() ?? '';
   const [, major = '0', minor = '0'] = /^aws-cli\/(\d+)\.(\d+)/.exec(text) ?? [];
@@ -34,9 +34,9 @@ function blocksOf(document: string): Block[] {
   }));
 }
 
+const asksClient = (script: string): boolean => /\baws\b/.test(script);
+
 const whyNot = (script: string): string | undefined => {
-  if (/\baws\b/.test(script) && !hasAws)
-    return 'no AWS CLI that knows the endpoint of a profile is installed here';
   if (/--aws-sigv4/.test(script) && !hasSigningCurl) return 'curl is not installed here, or does not sign';
   return undefined;
 };
@@ -46,7 +46,11 @@ describe('the commands of the documents', () => {
     const blocks = blocksOf(document).filter((block) => block.skipped === undefined);
     if (blocks.length === 0) continue;
     const runnable = blocks.filter((block) => whyNot(block.script) === undefined);
-    const skip = runnable.length === 0 ? (whyNot(blocks[0]?.script ?? '') ?? false) : false;
+    // What comes after a call of the client builds on it, so without one the whole document is left.
+    const isWithoutClient = !hasAws && blocks.some(({ script }) => asksClient(script));
+    const skip = isWithoutClient
+      ? 'no AWS CLI that knows the endpoint of a profile is installed here'
+      : runnable.length === 0 && (whyNot(blocks[0]?.script ?? '') ?? false);
     test(`${document} can be followed`, { skip, timeout: 120_000 }, async (context) => {
       for (const block of blocks) {
         const reason = whyNot(block.script);
