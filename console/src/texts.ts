@@ -48,6 +48,7 @@ export const texts = {
     create: 'Create',
     edit: 'Edit',
     delete: 'Delete',
+    cascade: 'Cascade delete',
     cancel: 'Cancel',
     save: 'Save changes',
     close: 'Close',

@@ -5,7 +5,7 @@ import { useChange } from '../api/queries.ts';
 import { tell } from '../app/notices.ts';
 import { stepOf } from './cli-command.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
-import { type FieldErrors, type FieldPatterns, readFieldErrors } from './field-errors.ts';
+import { type FieldErrors, type FieldPatterns, readCallErrors } from './field-errors.ts';
 import { flat } from './flat.ts';
 
 export type ChangeDialogProps<A extends Action, Field extends string> = {
@@ -39,7 +39,7 @@ export function ChangeDialog<A extends Action, Field extends string = never>(
     onDismiss();
     onDone?.(output);
   });
-  const { errors, rest } = readFieldErrors(change.error, props.fields ?? []);
+  const { errors, rest } = readCallErrors(change, input, props.fields ?? []);
   return (
     <DialogFrame
       title={props.title}

@@ -10,7 +10,7 @@ import { tell } from '../app/notices.ts';
 import { texts } from '../texts.ts';
 import { CliCommand, stepOf } from './cli-command.tsx';
 import { ErrorAlert } from './error-alert.tsx';
-import { type FieldErrors, type FieldPatterns, readFieldErrors } from './field-errors.ts';
+import { type FieldErrors, type FieldPatterns, readCallErrors } from './field-errors.ts';
 import { flat } from './flat.ts';
 
 export type ChangePageProps<A extends Action, Field extends string> = {
@@ -36,7 +36,7 @@ export function ChangePage<A extends Action, Field extends string = never>(props
     tell(told(output));
     onDone(output);
   });
-  const { errors, rest } = readFieldErrors(change.error, props.fields ?? []);
+  const { errors, rest } = readCallErrors(change, input, props.fields ?? []);
   return (
     <form
       onSubmit={(event) => {

@@ -12,3 +12,15 @@ export function readFieldErrors<Field extends string>(
   if (!field) return { errors: {}, rest: error };
   return { errors: { [field]: error.message } as FieldErrors<Field>, rest: null };
 }
+
+/**
+ * The same for a call, while what a form asks for is what was refused: whoever edits the form is no longer told of it.
+ */
+export function readCallErrors<Field extends string>(
+  { error, variables: asked }: { readonly error: Error | null; readonly variables: unknown },
+  input: unknown,
+  patterns: FieldPatterns<Field>,
+): { readonly errors: FieldErrors<Field>; readonly rest: Error | null } {
+  const found = readFieldErrors(error, patterns);
+  return JSON.stringify(asked) === JSON.stringify(input) ? found : { ...found, errors: {} };
+}

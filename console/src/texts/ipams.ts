@@ -57,7 +57,6 @@ export const ipamWords = {
   removeTitle: (name: string) => `Delete IPAM ${name}?`,
   removeHint: 'The IPAM goes with all that it monitors and has remembered.',
   removed: (id: string | undefined) => `The IPAM ${id} was deleted.`,
-  cascade: 'Cascade delete',
   cascadeHint:
     'Private scopes, their pools and all allocations go with it. Pools of the public scope must be empty.',
 } as const;

@@ -131,7 +131,6 @@ export const poolWords = {
     title: (name: string) => `Delete pool ${name}?`,
     warning: 'What the pool held goes back to where it came from. This cannot be undone.',
     done: (id: string | undefined) => `The pool ${id} was deleted.`,
-    cascade: 'Cascade delete',
     cascadeHint:
       'Its CIDRs, its allocations and the pools within it go with it. Networks keep their blocks, which are no longer from a pool.',
   },

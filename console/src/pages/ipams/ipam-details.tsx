@@ -1,7 +1,6 @@
 // One IPAM: what it is, its scopes, its tags, and the way to end it.
 
 import Button from '@cloudscape-design/components/button';
-import Checkbox from '@cloudscape-design/components/checkbox';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -10,7 +9,7 @@ import { useNavigate, useParams } from 'react-router';
 import type { Ipam } from '../../api/actions.ts';
 import { useIpams } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
-import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { CascadeDialog } from '../../parts/cascade-dialog.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
@@ -88,25 +87,16 @@ export default function IpamDetails() {
 
 function DeleteIpam({ ipam, onDismiss }: { readonly ipam: Ipam; readonly onDismiss: () => void }) {
   const navigate = useNavigate();
-  const [isCascade, setCascade] = useState(false);
   return (
-    <ChangeDialog
+    <CascadeDialog
       title={words.removeTitle(nameOf(ipam.Tags, ipam.IpamId))}
-      verb={texts.actions.delete}
       action="ec2:DeleteIpam"
-      input={{ IpamId: ipam.IpamId, ...(isCascade && { Cascade: true }) }}
+      input={{ IpamId: ipam.IpamId }}
       warning={words.removeHint}
+      hint={words.cascadeHint}
       told={words.removed(ipam.IpamId)}
       onDone={() => void navigate('/ipams')}
       onDismiss={onDismiss}
-    >
-      <Checkbox
-        checked={isCascade}
-        onChange={({ detail }) => setCascade(detail.checked)}
-        description={words.cascadeHint}
-      >
-        {words.cascade}
-      </Checkbox>
-    </ChangeDialog>
+    />
   );
 }

@@ -15,7 +15,7 @@ import { tell } from '../../app/notices.ts';
 import { paths } from '../../app/paths.ts';
 import { CliCommand } from '../../parts/cli-command.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
-import { readFieldErrors } from '../../parts/field-errors.ts';
+import { readCallErrors } from '../../parts/field-errors.ts';
 import { nameOf } from '../../parts/names.ts';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
@@ -41,7 +41,7 @@ function EditForm({ pool, id }: { readonly pool: Pool; readonly id: string }) {
   const [rules, setRules] = useState(() => rulesOf(pool));
   const modify = useChange('ec2:ModifyIpamPool');
   const input = modifyPoolInput(pool, description, rules);
-  const { errors, rest } = readFieldErrors(modify.error, rulePatterns);
+  const { errors, rest } = readCallErrors(modify, input, rulePatterns);
   const submit = () =>
     modify.mutate(input, {
       onSuccess: () => {

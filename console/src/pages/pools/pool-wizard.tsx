@@ -63,6 +63,7 @@ function Steps(props: Omit<StepProps, 'draft' | 'put'> & { readonly first: PoolD
   const put = (change: Partial<PoolDraft>) => {
     setDraft((before) => ({ ...before, ...change }));
     setVpcMissing(false);
+    making.forget();
   };
   const making = usePoolMaking({
     draft,

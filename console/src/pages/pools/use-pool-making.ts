@@ -52,5 +52,7 @@ export function usePoolMaking({ draft, scope, onProvisioned, onRefused, onDone }
       setProgress(undefined);
     }
   };
-  return { submit, madeId, progress, error: refusal?.error, refusedIndex: refusal?.index };
+  /** Whoever edits the plan is no longer told what was refused of it. */
+  const forget = () => setRefusal(undefined);
+  return { submit, forget, madeId, progress, error: refusal?.error, refusedIndex: refusal?.index };
 }

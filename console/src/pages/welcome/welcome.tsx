@@ -11,7 +11,7 @@ import { useChange, useIpams } from '../../api/queries.ts';
 import { useSettings } from '../../app/settings.ts';
 import { CliCommand } from '../../parts/cli-command.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
-import { readFieldErrors } from '../../parts/field-errors.ts';
+import { readCallErrors } from '../../parts/field-errors.ts';
 import { ipamWords, welcomeWords as words } from '../../texts/ipams.ts';
 import { createIpamInput, draftOf, ipamPatterns } from '../ipams/ipam-draft.ts';
 import { IpamFields } from '../ipams/ipam-fields.tsx';
@@ -45,8 +45,8 @@ function CreateFirst() {
   const create = useChange('ec2:CreateIpam');
   const [draft, setDraft] = useState(() => draftOf(undefined, region));
   const [isAsked, setAsked] = useState(false);
-  const { errors, rest } = readFieldErrors(create.error, ipamPatterns);
   const input = createIpamInput(draft);
+  const { errors, rest } = readCallErrors(create, input, ipamPatterns);
   return (
     <form
       onSubmit={(event) => {
