@@ -55,7 +55,7 @@ export const drawElements = (count: number): string => `
   <svg width="1400" height="460" viewBox="0 0 1400 460"><g id="all"></g></svg>
   <script>
     const all = document.getElementById('all');
-    const columns = 256;
+    const columns = Math.ceil(Math.sqrt(${count}));
     const rows = Math.ceil(${count} / columns);
     const [width, height] = [1400 / columns, 460 / rows];
     let made = '';

@@ -37,7 +37,7 @@ export const mapWords = {
     chosen: 'New allocation',
   },
   subnets: 'Taken by subnets',
-  used: (share: string, size: string) => `${share} of ${size} addresses used`,
+  used: (share: string, size: string) => `${share} of ${size} ${size === '1' ? 'address' : 'addresses'} used`,
   count: (count: number) => counted(count, 'resource', 'resources'),
   allocations: (count: number) => counted(count, 'allocation', 'allocations'),
   overlapping: (count: number) => `${count.toLocaleString('en')} overlapping`,
