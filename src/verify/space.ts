@@ -1,22 +1,38 @@
 // The counters of maps: the last one of each block says what is there now, so that a map shows what its list does.
 
-import { addressKey } from '../domain/cidr/cidr.ts';
+import { addressKey, widthOf } from '../domain/cidr/cidr.ts';
 import { levelStep, type TallyMember, tallyMembers, wholeSpace } from '../domain/monitoring/space-tally.ts';
-import { type BlockRow, type Look, textOf } from './look.ts';
-
-const longest = 128;
+import { type BlockRow, type Look, textOf, walk } from './look.ts';
 
 type CountedRow = BlockRow & { readonly scope_id: string; readonly part: string } & Readonly<
     Record<string, string | number>
   >;
 
-/** A level at a time, by the database itself: what agrees is not told. */
+const scopes = {
+  sql: 'SELECT id FROM ipam_scope WHERE id > ? ORDER BY id LIMIT ?',
+  key: ['id'],
+  start: [''],
+};
+
+/** Counters of a scope that is gone go after it, in batches. */
 export async function checkSpace(look: Look): Promise<void> {
-  for (let length = 0; length <= longest; length += levelStep) {
-    await tell(look, await look.transaction.all<CountedRow>(withinSql, ...new Array<number>(7).fill(length)));
+  for await (const { id } of walk<{ readonly id: string }>(look, scopes)) {
+    for (const family of ['ipv4', 'ipv6'] as const) {
+      const space = [id, family];
+      if (!(await look.transaction.one(isCountedSql, ...space, ...space))) continue;
+      // A level at a time, by the database itself: what agrees is not told.
+      for (let length = 0; length <= widthOf(family); length += levelStep) {
+        const levels = new Array<number>(5).fill(length);
+        const values = [...levels, ...space, length, ...space, length];
+        await tell(look, await look.transaction.all<CountedRow>(withinSql, ...values));
+      }
+      await tell(look, await look.transaction.all<CountedRow>(exactlySql, ...space, ...space));
+    }
   }
-  await tell(look, await look.transaction.all<CountedRow>(exactlySql));
 }
+
+const isCountedSql = `SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM resource_cidr WHERE scope_id = ? AND family = ?)
+  OR EXISTS (SELECT 1 FROM space_count WHERE scope_id = ? AND family = ?)`;
 
 async function tell(look: Look, rows: readonly CountedRow[]): Promise<void> {
   look.seen(rows.length);
@@ -71,7 +87,7 @@ const sums = tallyMembers
   .join(', ');
 
 /**
- * What is counted of rows against what is kept. Counters of a scope that is gone go after it, in batches.
+ * What is counted of rows of a scope and a family against what is kept of it.
  * @param rows selects the rows that count, each with the counter's block in place of its own
  * @param kept the condition of the counters that they are in
  */
@@ -85,7 +101,7 @@ const differences = (part: 'within' | 'exactly', rows: string, kept: string): st
     UNION ALL
     SELECT ${key}, ${tallyMembers.map(() => '0').join(', ')}, ${tallyMembers.map(columnOf).join(', ')}
     FROM space_count
-    WHERE followed_on IS NULL AND ${kept} AND EXISTS (SELECT 1 FROM ipam_scope s WHERE s.id = space_count.scope_id)
+    WHERE scope_id = ? AND family = ? AND followed_on IS NULL AND ${kept}
   ) AS both_counts
   GROUP BY ${key}
   HAVING ${tallyMembers.map((member) => `sum(${columnOf(member)}) <> sum(kept_${columnOf(member)})`).join(' OR ')}
@@ -101,13 +117,15 @@ const withinSql = differences(
      CAST(? AS INTEGER) AS prefix_length, ${states}, ${holder} AS holder,
      CASE WHEN prefix_length - CAST(? AS INTEGER) > 30 THEN 0
        ELSE CAST(${wholeSpace} AS BIGINT) >> CAST(prefix_length - CAST(? AS INTEGER) AS INTEGER) END AS space
-   FROM resource_cidr WHERE resource_type <> 'instance' AND prefix_length >= CAST(? AS INTEGER)`,
+   FROM resource_cidr
+   WHERE scope_id = ? AND family = ? AND resource_type <> 'instance' AND prefix_length >= CAST(? AS INTEGER)`,
   "part = 'within' AND prefix_length = CAST(? AS INTEGER)",
 );
 
 const exactlySql = differences(
   'exactly',
   `SELECT ${key}, ${states}, ${holder} AS holder, CAST(${wholeSpace} AS BIGINT) AS space
-   FROM resource_cidr WHERE resource_type <> 'instance' AND prefix_length < 4 * length(first_address)`,
+   FROM resource_cidr
+   WHERE scope_id = ? AND family = ? AND resource_type <> 'instance' AND prefix_length < 4 * length(first_address)`,
   "part = 'exactly'",
 );
