@@ -17,7 +17,7 @@ import { worldIn } from '../test/support/world.ts';
 import { ofBlocks, timed, work } from './monitoring.ts';
 import type { Bench, Figure, Measurement } from './support/bench.ts';
 import { type Estate, makeEstate } from './support/estate.ts';
-import { median, spread } from './support/statistics.ts';
+import { median } from './support/statistics.ts';
 
 export const overlapPostgres: Measurement = {
   name: 'overlap-postgres',
@@ -95,7 +95,6 @@ async function measureOverlap(
       claim: `whether ${resourceType === 'vpc' ? 'a network' : 'an address'} meets another network, median`,
       value: median(ours),
       unit: 'ms',
-      spread: spread(ours),
       beside: { what: 'inet && with a GiST index', value: median(gist) },
     });
   }
