@@ -13,6 +13,12 @@ import {
   type ResourceType,
 } from '@aws-sdk/client-ec2';
 
+import { countStates } from '../../src/domain/monitoring/state-counts.ts';
+import { hourOf } from '../../src/domain/usage/usage.ts';
+import { listFullestPools } from '../../src/store/pool-usage.ts';
+import { listTally } from '../../src/store/resource-tally.ts';
+import type { Store } from '../../src/store/store.ts';
+
 type Connection = ConstructorParameters<typeof EC2Client>[0];
 const regions = ['us-east-1', 'eu-central-1'] as const;
 const counts = [6, 8, 4] as const;
@@ -22,8 +28,10 @@ const named = (type: ResourceType, name: string) => [
   { ResourceType: type, Tags: [{ Key: 'Name', Value: name }] },
 ];
 
+export type Plan = { readonly scopeId: string; readonly poolId: string; readonly discoveryId: string };
+
 /** Makes the plan, in an account that has no IPAM yet. */
-export async function seed(connection: Connection = {}): Promise<{ scopeId: string; poolId: string }> {
+export async function seed(connection: Connection = {}): Promise<Plan> {
   const ec2 = new EC2Client({ region: 'us-east-1', ...connection });
   const { Ipam } = await ec2.send(
     new CreateIpamCommand({
@@ -68,7 +76,7 @@ export async function seed(connection: Connection = {}): Promise<{ scopeId: stri
   for (const block of ['10.0.128.0/22', '172.31.0.0/16', '172.31.16.0/20']) {
     await ec2.send(new CreateVpcCommand({ CidrBlock: block, TagSpecifications: named('vpc', 'found') }));
   }
-  return { scopeId, poolId: first };
+  return { scopeId, poolId: first, discoveryId: Ipam?.DefaultResourceDiscoveryId ?? '' };
 }
 
 async function fill(ec2: EC2Client, poolId: string, vpcCount: number, purpose: string): Promise<void> {
@@ -97,6 +105,58 @@ async function fill(ec2: EC2Client, poolId: string, vpcCount: number, purpose: s
       Description: `Reserved for the data centre, ${purpose}`,
     }),
   );
+}
+
+const hourMs = 60 * 60 * 1000;
+const hourCount = 7 * 24;
+/** How many resources the plan has at least. */
+const resourceCount = 50;
+
+/** Makes up the week before: every scope and pool grew to what it is now. Only for pictures. */
+export async function addHistory(store: Store, scopeId: string): Promise<void> {
+  const now = hourOf(new Date()).getTime();
+  await untilSeen(store, scopeId, resourceCount);
+  await untilMeasured(store, scopeId);
+  const [tally, usages] = await store.read(async (transaction) => [
+    await listTally(transaction, scopeId),
+    await listFullestPools(transaction, scopeId, 5),
+  ]);
+  await store.write(async (transaction) => {
+    for (let hoursAgo = hourCount; hoursAgo >= 1; hoursAgo -= 1) {
+      const grown = 0.55 + 0.45 * (1 - hoursAgo / hourCount) + 0.03 * Math.sin(hoursAgo / 9);
+      const part = (value: number): number => Math.round(value * grown);
+      const keep = (id: string, figures: object) =>
+        transaction.send(
+          'INSERT INTO trend_sample (series_id, hour, figures) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+          id,
+          now - hoursAgo * hourMs,
+          JSON.stringify(figures),
+        );
+      const counts = tally.map((each) => ({ ...each, count: part(each.count) }));
+      keep(scopeId, { ipv4: countStates('ipv4', counts), ipv6: countStates('ipv6', counts) });
+      for (const { id, toPools, toResources, taken } of usages) {
+        keep(id, { toPools: part(toPools), toResources: part(toResources), taken: part(taken) });
+      }
+    }
+  });
+}
+
+/** Waits until every pool was measured after it was filled. */
+async function untilMeasured(store: Store, scopeId: string): Promise<void> {
+  for (const startedAt = Date.now(); ; ) {
+    const pools = await store.read((transaction) => listFullestPools(transaction, scopeId, 50));
+    if (pools.every(({ measuredAt }) => measuredAt.getTime() > startedAt)) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** Waits until a scope has so many resources. */
+export async function untilSeen(store: Store, scopeId: string, count: number): Promise<void> {
+  for (;;) {
+    const tally = await store.read((transaction) => listTally(transaction, scopeId));
+    if (tally.reduce((sum, each) => sum + each.count, 0) >= count) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 if (import.meta.main) await seed();

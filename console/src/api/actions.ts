@@ -51,6 +51,7 @@ type PlanActions = {
   'ec2:DeleteTags': Call<ec2.DeleteTagsRequest, object>;
   'cadastre:GetScopeSummary': Call<cadastre.GetScopeSummaryRequest, cadastre.GetScopeSummaryResult>;
   'cadastre:ListPoolUsage': Call<cadastre.ListPoolUsageRequest, cadastre.ListPoolUsageResult>;
+  'cadastre:GetScopeTrends': Call<cadastre.GetScopeTrendsRequest, cadastre.GetScopeTrendsResult>;
   'cadastre:Search': Call<cadastre.SearchRequest, cadastre.SearchResponse>;
   'cadastre:GetSpaceMap': Call<cadastre.GetSpaceMapRequest, cadastre.GetSpaceMapResult>;
   'cadastre:ListSpaceBlocks': Call<cadastre.ListSpaceBlocksRequest, cadastre.ListSpaceBlocksResult>;
@@ -73,3 +74,4 @@ export type AddressRecord = Json<cadastre.AddressRecord>;
 export type Tag = Json<ec2.Tag>;
 export type PoolUsage = Json<cadastre.PoolUsageReply>;
 export type ScopeSummary = Json<cadastre.GetScopeSummaryResult>;
+export type ScopeTrends = Json<cadastre.GetScopeTrendsResult>;

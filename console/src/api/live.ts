@@ -8,7 +8,7 @@ type Change = { readonly actions: readonly string[]; readonly background: boolea
 
 /** Questions that only networks, and what is measured, answer differently. */
 const observed =
-  /Resource|Summary|Usage|Space|History|LookUp|Vpcs|Subnets|Addresses|Allocations|Discovered|Search/;
+  /Resource|Summary|Trends|Usage|Space|History|LookUp|Vpcs|Subnets|Addresses|Allocations|Discovered|Search/;
 
 /** Changes that follow each other closely are one. */
 const settleMs = 150;

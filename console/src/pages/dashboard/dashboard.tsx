@@ -6,6 +6,7 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Header from '@cloudscape-design/components/header';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Navigate } from 'react-router';
 import { useCall, usePools } from '../../api/queries.ts';
@@ -16,21 +17,19 @@ import { boardWords, itemWords, type WidgetData } from '../../texts/board.ts';
 import { dashboardWords as words } from '../../texts/dashboard.ts';
 import { texts } from '../../texts.ts';
 import { titleOf } from '../scopes/scope-title.ts';
+import { usePeriodStart } from './use-period-start.ts';
 import { nameMap } from './widget-contents.tsx';
-import { widgets } from './widgets.tsx';
+import { initialCount, widgets } from './widgets.tsx';
 
 type Place = Pick<BoardProps.Item, 'id' | 'columnOffset' | 'columnSpan' | 'rowSpan'>;
 
-const initial: readonly Place[] = [
-  'scope',
-  'types',
-  'management',
-  'overlap',
-  'compliance',
-  'pools',
-  'vpcs',
-  'subnets',
-].map((id) => ({ id, columnSpan: widgets[id]?.columnSpan ?? 1, rowSpan: widgets[id]?.rowSpan ?? 3 }));
+const initial: readonly Place[] = Object.entries(widgets)
+  .slice(0, initialCount)
+  .map(([id, { columnSpan, rowSpan }]) => ({ id, columnSpan, rowSpan }));
+
+/** How far back the charts go, in days. */
+const periods = { day: 1, week: 7, month: 30, quarter: 92 } as const;
+type Period = keyof typeof periods;
 
 const itemOf = (place: Place): BoardProps.Item<WidgetData> => ({
   ...place,
@@ -44,7 +43,13 @@ export default function Dashboard() {
   const pools = usePools();
   const summary = useCall(
     'cadastre:GetScopeSummary',
-    scope?.IpamScopeId ? { IpamScopeId: scope.IpamScopeId, TopCount: 8 } : undefined,
+    scope?.IpamScopeId ? { IpamScopeId: scope.IpamScopeId, TopCount: 10 } : undefined,
+  );
+  const [period, setPeriod] = usePageSetting<Period>('dashboard-period', 'week');
+  const since = usePeriodStart(periods[period]);
+  const trends = useCall(
+    'cadastre:GetScopeTrends',
+    scope?.IpamScopeId ? { IpamScopeId: scope.IpamScopeId, StartTime: since } : undefined,
   );
   if (!scope) return isLoading ? null : <Navigate to="/welcome" replace />;
   const shown = places.filter(({ id }) => widgets[id]);
@@ -68,6 +73,12 @@ export default function Dashboard() {
         description={titleOf(scope)}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
+            <SegmentedControl
+              label={words.period}
+              selectedId={period}
+              options={Object.entries(words.periods).map(([id, text]) => ({ id, text }))}
+              onChange={({ detail }) => setPeriod(detail.selectedId as Period)}
+            />
             <ButtonDropdown
               disabled={missing.length === 0}
               disabledReason={words.allShown}
@@ -86,7 +97,7 @@ export default function Dashboard() {
       >
         {words.title}
       </Header>
-      <ErrorAlert error={summary.error} />
+      <ErrorAlert error={summary.error ?? trends.error} />
       <Board
         items={shown.map(itemOf)}
         i18nStrings={boardWords}
@@ -108,7 +119,7 @@ export default function Dashboard() {
               }
             >
               {Content && summary.data ? (
-                <Content scope={scope} summary={summary.data} names={names} />
+                <Content scope={scope} summary={summary.data} trends={trends.data} names={names} />
               ) : null}
             </BoardItem>
           );

@@ -4,7 +4,7 @@ import Box from '@cloudscape-design/components/box';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { Scope, ScopeSummary } from '../../api/actions.ts';
+import type { Scope, ScopeSummary, ScopeTrends } from '../../api/actions.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { filterFor } from '../../parts/collection.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
@@ -15,6 +15,8 @@ import { dashboardWords as words } from '../../texts/dashboard.ts';
 export type WidgetProps = {
   readonly scope: Scope;
   readonly summary: ScopeSummary;
+  /** Nothing until they are there. */
+  readonly trends: ScopeTrends | undefined;
   readonly names: ReadonlyMap<string, string>;
 };
 
@@ -28,20 +30,20 @@ export type Counter =
   | 'OverlappingResourceCidrs'
   | 'NonoverlappingResourceCidrs';
 
-const sumOf = (summary: ScopeSummary, of: (counts: Counts) => number | undefined): number =>
+export const sumOf = (summary: ScopeSummary, of: (counts: Counts) => number | undefined): number =>
   (summary.CidrCounts ?? []).reduce((total, counts) => total + (of(counts) ?? 0), 0);
 
 const ofType = (summary: ScopeSummary, type: string): number =>
   sumOf(summary, (counts) => counts.ResourceTypes?.find((each) => each.ResourceType === type)?.ResourceCidrs);
 
 /** A number that leads to the list of what it counts. */
-function Figure(props: {
+export function Figure(props: {
   readonly label: string;
   readonly value: number;
   readonly column: string;
   readonly filter: string;
   readonly scope: Scope;
-  readonly tone?: string;
+  readonly tone?: Tone;
 }) {
   const href = withQuery(paths.resources, {
     scope: props.scope.IpamScopeId,
@@ -59,7 +61,7 @@ function Figure(props: {
   );
 }
 
-const Figures = ({ children }: { readonly children: React.ReactNode }) => (
+export const Figures = ({ children }: { readonly children: React.ReactNode }) => (
   <div className="figures">{children}</div>
 );
 
@@ -68,8 +70,11 @@ export type Part = {
   readonly member: Counter;
   readonly column: string;
   readonly filter: string;
-  readonly tone?: string;
+  readonly tone?: Tone;
 };
+
+/** What a state is: as it should be, as it should not be, neither, or out of sight. */
+export type Tone = 'good' | 'bad' | 'calm' | 'faint';
 
 /** Counts of a scope that add up, as figures over one bar. */
 export const counted = (parts: readonly Part[]) =>
@@ -103,13 +108,18 @@ export function ScopeFacts({ scope, summary }: WidgetProps) {
       <KeyValuePairs
         columns={2}
         items={[
-          { label: words.scopeId, value: <CopyId id={scope.IpamScopeId} /> },
           { label: words.scopeType, value: plain(scope.IpamScopeType) },
-          { label: words.ipamId, value: <CopyId id={summary.IpamId} /> },
           {
             label: words.pools,
             value: <Link href={withQuery(paths.pools, query)}>{count(summary.IpamPools)}</Link>,
           },
+        ]}
+      />
+      <KeyValuePairs
+        columns={1}
+        items={[
+          { label: words.scopeId, value: <CopyId id={scope.IpamScopeId} /> },
+          { label: words.ipamId, value: <CopyId id={summary.IpamId} /> },
         ]}
       />
       <Link href={withQuery(paths.resources, query)}>{words.resources}</Link>
@@ -135,7 +145,13 @@ export const Kinds = ({ scope, summary }: WidgetProps) => (
 
 export function PoolUsages({ summary, names }: WidgetProps) {
   const pools = summary.FullestPools ?? [];
-  if (pools.length === 0) return <Box color="text-body-secondary">{words.noPools}</Box>;
+  if (pools.length === 0)
+    return (
+      <SpaceBetween size="xs">
+        <Box color="text-body-secondary">{words.noPools}</Box>
+        <Link href={paths.newPool}>{words.createPool}</Link>
+      </SpaceBetween>
+    );
   return (
     <SpaceBetween size="s">
       {pools.map((pool) => (
@@ -143,38 +159,12 @@ export function PoolUsages({ summary, names }: WidgetProps) {
           <Link href={paths.pool(pool.IpamPoolId ?? '')}>
             {names.get(pool.IpamPoolId ?? '') ?? pool.IpamPoolId}
           </Link>
-          <UsageBar
-            share={(pool.PercentAllocated ?? 0) / 100}
-            label={words.allocatedOf(pool.IpamPoolId ?? '')}
-          />
+          <UsageBar share={(100 - (pool.PercentAvailable ?? 100)) / 100} label={words.takenOf(pool.IpamPoolId ?? '')} />
         </div>
       ))}
     </SpaceBetween>
   );
 }
-
-export const ranked = (type: string, end: 'Highest' | 'Lowest') =>
-  function Ranked({ summary }: WidgetProps) {
-    const rankings = (summary.UsageRankings ?? []).filter((each) => each.ResourceType === type);
-    const resources = rankings.flatMap((each) => each[end] ?? []);
-    if (resources.length === 0) return <Box color="text-body-secondary">{words.nothingFound}</Box>;
-    return (
-      <SpaceBetween size="s">
-        {resources.slice(0, 10).map((each) => (
-          <div key={`${each.ResourceId}`} className="ranked">
-            <Link
-              href={withQuery(paths.resources, {
-                'resources-filter': filterFor('id', each.ResourceId ?? ''),
-              })}
-            >
-              {each.ResourceName || each.ResourceId}
-            </Link>
-            <UsageBar share={each.IpUsage} label={words.usedOf(each.ResourceId ?? '')} />
-          </div>
-        ))}
-      </SpaceBetween>
-    );
-  };
 
 export const nameMap = (
   pools: readonly { IpamPoolId?: string | undefined; Tags?: Parameters<typeof nameOf>[0] }[],

@@ -1,13 +1,14 @@
 // The widgets of the dashboard by their ids: what each is called, how large it begins, and what it shows.
 
 import { dashboardWords as words } from '../../texts/dashboard.ts';
+import { ranked, rankedEitherEnd } from './rankings.tsx';
+import { poolsOverTime, statesOverTime } from './trends.tsx';
 import {
   type Counter,
   counted,
   Kinds,
   type Part,
   PoolUsages,
-  ranked,
   ScopeFacts,
   type WidgetProps,
 } from './widget-contents.tsx';
@@ -20,108 +21,55 @@ export type Widget = {
   readonly Content: (props: WidgetProps) => React.ReactNode;
 };
 
-const management = (label: string, member: Counter, filter: string, tone?: string): Part => ({
+type Id = keyof typeof words.widgets;
+
+const part = (label: string, member: Counter, column: string, filter: string, tone?: Part['tone']): Part => ({
   label,
   member,
-  column: 'management',
+  column,
   filter,
   ...(tone && { tone }),
 });
 
-/** Every widget by its id, in the order in which a dashboard begins. */
-export const widgets: Readonly<Record<string, Widget>> = {
-  scope: {
-    ...words.widgets.scope,
-    columnSpan: 2,
-    rowSpan: 3,
-    Content: ScopeFacts,
-  },
-  types: {
-    ...words.widgets.types,
-    columnSpan: 1,
-    rowSpan: 3,
-    Content: Kinds,
-  },
-  management: {
-    ...words.widgets.management,
-    columnSpan: 1,
-    rowSpan: 3,
-    Content: counted([
-      management(words.managed, 'ManagedResourceCidrs', 'managed', 'good'),
-      management(words.unmanaged, 'UnmanagedResourceCidrs', 'unmanaged'),
-      management(words.ignored, 'IgnoredResourceCidrs', 'ignored'),
-    ]),
-  },
-  overlap: {
-    ...words.widgets.overlap,
-    columnSpan: 1,
-    rowSpan: 3,
-    Content: counted([
-      {
-        label: words.nonoverlapping,
-        member: 'NonoverlappingResourceCidrs',
-        column: 'overlap',
-        filter: 'nonoverlapping',
-        tone: 'good',
-      },
-      {
-        label: words.overlapping,
-        member: 'OverlappingResourceCidrs',
-        column: 'overlap',
-        filter: 'overlapping',
-        tone: 'bad',
-      },
-    ]),
-  },
-  compliance: {
-    ...words.widgets.compliance,
-    columnSpan: 1,
-    rowSpan: 3,
-    Content: counted([
-      {
-        label: words.compliant,
-        member: 'CompliantResourceCidrs',
-        column: 'compliance',
-        filter: 'compliant',
-        tone: 'good',
-      },
-      {
-        label: words.noncompliant,
-        member: 'NoncompliantResourceCidrs',
-        column: 'compliance',
-        filter: 'noncompliant',
-        tone: 'bad',
-      },
-    ]),
-  },
-  pools: {
-    ...words.widgets.pools,
-    columnSpan: 2,
-    rowSpan: 3,
-    Content: PoolUsages,
-  },
-  vpcs: {
-    ...words.widgets.vpcs,
-    columnSpan: 2,
-    rowSpan: 3,
-    Content: ranked('vpc', 'Highest'),
-  },
-  subnets: {
-    ...words.widgets.subnets,
-    columnSpan: 2,
-    rowSpan: 3,
-    Content: ranked('subnet', 'Highest'),
-  },
-  'vpcs-lowest': {
-    ...words.widgets['vpcs-lowest'],
-    columnSpan: 2,
-    rowSpan: 3,
-    Content: ranked('vpc', 'Lowest'),
-  },
-  'subnets-lowest': {
-    ...words.widgets['subnets-lowest'],
-    columnSpan: 2,
-    rowSpan: 3,
-    Content: ranked('subnet', 'Lowest'),
-  },
-};
+const management = [
+  part(words.managed, 'ManagedResourceCidrs', 'management', 'managed', 'good'),
+  part(words.unmanaged, 'UnmanagedResourceCidrs', 'management', 'unmanaged'),
+  part(words.ignored, 'IgnoredResourceCidrs', 'management', 'ignored', 'faint'),
+];
+const overlap = [
+  part(words.nonoverlapping, 'NonoverlappingResourceCidrs', 'overlap', 'nonoverlapping', 'good'),
+  part(words.overlapping, 'OverlappingResourceCidrs', 'overlap', 'overlapping', 'bad'),
+];
+const compliance = [
+  part(words.compliant, 'CompliantResourceCidrs', 'compliance', 'compliant', 'good'),
+  part(words.noncompliant, 'NoncompliantResourceCidrs', 'compliance', 'noncompliant', 'bad'),
+];
+
+const widget = (
+  id: Id,
+  [columnSpan, rowSpan]: readonly [number, number],
+  Content: Widget['Content'],
+): readonly [string, Widget] => [id, { ...words.widgets[id], columnSpan, rowSpan, Content }];
+
+const titleOf = (id: Id): string => words.widgets[id].title;
+
+/** Every widget by its id, in the order in which a dashboard begins; those after `initialCount` are to be added. */
+export const widgets: Readonly<Record<string, Widget>> = Object.fromEntries([
+  widget('scope', [2, 3], ScopeFacts),
+  widget('types', [1, 3], Kinds),
+  widget('management', [1, 3], counted(management)),
+  widget('overlap', [2, 2], counted(overlap)),
+  widget('compliance', [2, 2], counted(compliance)),
+  widget('overlap-trend', [2, 4], statesOverTime(titleOf('overlap-trend'), overlap.slice(1))),
+  widget('compliance-trend', [2, 4], statesOverTime(titleOf('compliance-trend'), compliance)),
+  widget('assignment-trend', [2, 4], poolsOverTime(titleOf('assignment-trend'), 'PercentAssigned')),
+  widget('allocation-trend', [2, 4], poolsOverTime(titleOf('allocation-trend'), 'PercentAllocated')),
+  widget('vpcs', [2, 4], ranked('vpc', 'Highest')),
+  widget('subnets', [2, 4], ranked('subnet', 'Highest')),
+  widget('pools', [2, 4], PoolUsages),
+  widget('vpc-usage', [2, 4], rankedEitherEnd('vpc')),
+  widget('subnet-usage', [2, 4], rankedEitherEnd('subnet')),
+  widget('management-trend', [2, 4], statesOverTime(titleOf('management-trend'), management)),
+]);
+
+export const initialCount = 13;

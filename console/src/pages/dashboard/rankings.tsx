@@ -1,0 +1,82 @@
+// The most and the least used networks of a scope.
+
+import Box from '@cloudscape-design/components/box';
+import Link from '@cloudscape-design/components/link';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { ScopeSummary } from '../../api/actions.ts';
+import { paths, withQuery } from '../../app/paths.ts';
+import { usePageSetting } from '../../app/settings.ts';
+import { filterFor } from '../../parts/collection.tsx';
+import { UsageBar } from '../../parts/usage-bar.tsx';
+import { dashboardWords as words } from '../../texts/dashboard.ts';
+import { resourceWords } from '../../texts/resources.ts';
+import type { WidgetProps } from './widget-contents.tsx';
+
+type End = 'Highest' | 'Lowest';
+const rowCountMax = 10;
+
+type Ranked = { readonly type: string; readonly end: End } & Pick<WidgetProps, 'scope' | 'summary'>;
+
+function Ranking({ type, end, scope, summary }: Ranked) {
+  const found = resourcesOf(summary, type, end);
+  if (found.length === 0) return <Box color="text-body-secondary">{words.nothingFound}</Box>;
+  return (
+    <SpaceBetween size="s">
+      {found.slice(0, rowCountMax).map(({ family, ...each }) => (
+        <div key={`${each.ResourceId} ${family}`} className="ranked">
+          <div className="ranked-name">
+            <Link
+              href={withQuery(paths.resources, {
+                scope: scope.IpamScopeId,
+                'resources-filter': filterFor('id', each.ResourceId ?? ''),
+              })}
+            >
+              {each.ResourceName || each.ResourceId}
+            </Link>
+            {family === 'ipv6' && (
+              <Box variant="small" color="text-body-secondary">
+                {resourceWords.ipv6}
+              </Box>
+            )}
+          </div>
+          <UsageBar share={each.IpUsage} label={words.usedOf(each.ResourceId ?? '')} />
+        </div>
+      ))}
+    </SpaceBetween>
+  );
+}
+
+/** Those of both families, in one order. */
+function resourcesOf(summary: ScopeSummary, type: string, end: End) {
+  const direction = end === 'Highest' ? -1 : 1;
+  return (summary.UsageRankings ?? [])
+    .filter((each) => each.ResourceType === type)
+    .flatMap((each) => (each[end] ?? []).map((one) => ({ ...one, family: each.AddressFamily })))
+    .sort((one, other) => direction * ((one.IpUsage ?? 0) - (other.IpUsage ?? 0)));
+}
+
+export const ranked = (type: string, end: End) =>
+  function RankedWidget({ scope, summary }: WidgetProps) {
+    return <Ranking type={type} end={end} scope={scope} summary={summary} />;
+  };
+
+/** Either end, as it was chosen last. */
+export const rankedEitherEnd = (type: string) =>
+  function EitherEnd({ scope, summary }: WidgetProps) {
+    const [end, setEnd] = usePageSetting<End>(`usage-end:${type}`, 'Lowest');
+    return (
+      <SpaceBetween size="m">
+        <SegmentedControl
+          label={words.end}
+          selectedId={end}
+          options={[
+            { id: 'Highest', text: words.highest },
+            { id: 'Lowest', text: words.lowest },
+          ]}
+          onChange={({ detail }) => setEnd(detail.selectedId as End)}
+        />
+        <Ranking type={type} end={end} scope={scope} summary={summary} />
+      </SpaceBetween>
+    );
+  };

@@ -1,0 +1,62 @@
+// Lines over time. Loaded after the rest of the dashboard, which is readable without it.
+
+import Box from '@cloudscape-design/components/box';
+import LineChart from '@cloudscape-design/components/line-chart';
+import { dashboardWords as words } from '../../texts/dashboard.ts';
+
+export type Line = {
+  readonly title: string;
+  readonly color?: string;
+  readonly points: readonly (readonly [Date, number])[];
+};
+
+export type TrendChartProps = {
+  readonly title: string;
+  readonly unit: string;
+  readonly lines: readonly Line[];
+  readonly from: Date;
+  readonly to: Date;
+  readonly format: (value: number) => string;
+  /** Whether there is nothing between two whole numbers. */
+  readonly isWhole?: boolean;
+};
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export default function TrendChart({ title, unit, lines, from, to, format, isWhole }: TrendChartProps) {
+  const most = Math.max(0, ...lines.flatMap(({ points }) => points.map(([, value]) => value)));
+  const isShort = to.getTime() - from.getTime() <= 2 * dayMs;
+  return (
+    <LineChart
+      series={lines.map(({ title: name, color, points }) => ({
+        type: 'line' as const,
+        title: name,
+        ...(color !== undefined && { color }),
+        data: points.map(([x, y]) => ({ x, y })),
+        valueFormatter: format,
+      }))}
+      xDomain={[from, to]}
+      yDomain={[0, most === 0 ? 1 : most * 1.1]}
+      xScaleType="time"
+      yTitle={unit}
+      xTickFormatter={isShort ? hourOf : dayOf}
+      yTickFormatter={(value) => (isWhole && !Number.isInteger(value) ? '' : format(value))}
+      ariaLabel={words.chart(title)}
+      hideFilter
+      fitHeight
+      height={120}
+      empty={<Box textAlign="center">{words.noTrend}</Box>}
+      i18nStrings={{
+        chartAriaRoleDescription: words.chartKind,
+        legendAriaLabel: words.legend,
+        detailPopoverDismissAriaLabel: words.details,
+        xTickFormatter: timeOf,
+      }}
+    />
+  );
+}
+
+const hourOf = (at: Date): string => at.toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit' });
+const dayOf = (at: Date): string => at.toLocaleDateString('en', { month: 'short', day: 'numeric' });
+const timeOf = (at: Date): string =>
+  at.toLocaleString('en', { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
