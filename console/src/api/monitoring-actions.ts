@@ -120,6 +120,10 @@ export type AccountActions = {
     ec2.DisableIpamOrganizationAdminAccountRequest,
     ec2.DisableIpamOrganizationAdminAccountResult
   >;
+  'organizations:CreateOrganization': Call<
+    organizations.CreateOrganizationRequest,
+    organizations.CreateOrganizationResponse
+  >;
   'organizations:DescribeOrganization': Call<object, organizations.DescribeOrganizationResponse>;
   'organizations:ListAccounts': Call<organizations.ListAccountsRequest, organizations.ListAccountsResponse>;
   'organizations:ListDelegatedAdministrators': Call<

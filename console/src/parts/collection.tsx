@@ -1,22 +1,18 @@
-// A list: filter by any column, pages, sorting, which columns are shown. The filter is in the address; the selection
-// stays by id when the list is asked again.
+// A list that is in the browser: filter by any column, pages, sorting, which columns are shown. The filter is in the
+// address; the selection stays by id when the list is asked again.
 
 import { useCollection } from '@cloudscape-design/collection-hooks';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
-import CollectionPreferences from '@cloudscape-design/components/collection-preferences';
-import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
 import PropertyFilter, { type PropertyFilterProps } from '@cloudscape-design/components/property-filter';
-import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { TableProps } from '@cloudscape-design/components/table';
 import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Listed } from '../api/queries.ts';
-import { usePageSetting } from '../app/settings.ts';
-import { listWords as lists } from '../texts/lists.ts';
+import { listWords as words } from '../texts/lists.ts';
 import { texts } from '../texts.ts';
-import { ErrorAlert } from './error-alert.tsx';
+import { List, type ListFrame, NoMatch, usePageSize } from './list.tsx';
+import { inTreeOrder } from './tree-order.ts';
+import { useNarrow } from './use-narrow.ts';
 
 export type Column<Item> = {
   readonly id: string;
@@ -33,18 +29,11 @@ type Question<Item> = {
   readonly error: Error | null;
 };
 
-export type CollectionProps<Item> = {
-  /** Names the list in the settings and in the address. */
-  readonly name: string;
-  readonly title: string;
-  readonly description?: React.ReactNode;
+export type CollectionProps<Item> = ListFrame & {
   readonly question: Question<Item>;
   readonly columns: readonly Column<Item>[];
   readonly idOf: (item: Item) => string;
   readonly actions?: (selected: readonly Item[], clear: () => void) => React.ReactNode;
-  readonly selection?: 'single' | 'multi';
-  readonly empty: React.ReactNode;
-  readonly variant?: TableProps.Variant;
   /** The item that another one is within, for a tree. */
   readonly parentOf?: (item: Item) => string | null;
   /** Whether what is within an item of a tree is in sight at first; it is unless told. */
@@ -52,7 +41,7 @@ export type CollectionProps<Item> = {
 };
 
 const operators: PropertyFilterProps.FilteringProperty['operators'] = ['=', '!=', ':', '!:', '^'];
-type Preferences = { readonly pageSize: number; readonly visible: readonly string[] };
+const noFilter: PropertyFilterProps.Query = { tokens: [], operation: 'and' };
 
 function readQuery(text: string | null): PropertyFilterProps.Query {
   try {
@@ -61,7 +50,7 @@ function readQuery(text: string | null): PropertyFilterProps.Query {
   } catch {
     // Whatever else is in the address is no filter.
   }
-  return { tokens: [], operation: 'and' };
+  return noFilter;
 }
 
 /** The part of an address that filters a list by one column. */
@@ -69,16 +58,17 @@ export const filterFor = (column: string, value: string): string =>
   JSON.stringify({ tokens: [{ propertyKey: column, operator: '=', value }], operation: 'and' });
 
 export function Collection<Item extends object>(props: CollectionProps<Item>) {
-  const { name, title, question, columns, idOf, selection, parentOf } = props;
+  const { title, question, columns, idOf } = props;
+  const isNarrow = useNarrow();
   const [address, setAddress] = useSearchParams();
-  const parameter = `${name}-filter`;
+  const parameter = `${props.name}-filter`;
   const asked = address.get(parameter);
-  const [preferences, setPreferences] = usePageSetting<Preferences>(`list:${name}`, {
-    pageSize: 20,
-    visible: columns.filter((column) => !column.isHidden).map((column) => column.id),
-  });
+  const [pageSize, setPageSize] = usePageSize(props.name);
   const listed = question.data?.items ?? [];
-  const rows = listed.map((item) => withValues(item, columns));
+  // Cards have no branches to open: what is within another follows it.
+  const parentOf = isNarrow ? undefined : props.parentOf;
+  const ordered = isNarrow && props.parentOf ? inTreeOrder(listed, idOf, props.parentOf) : listed;
+  const rows = ordered.map((item) => withValues(item, columns));
   const { items, collectionProps, propertyFilterProps, paginationProps, filteredItemsCount, actions } =
     useCollection(rows, {
       propertyFiltering: {
@@ -89,19 +79,10 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
           groupValuesLabel: header,
         })),
         defaultQuery: readQuery(asked),
-        empty: <Empty>{props.empty}</Empty>,
-        noMatch: (
-          <Empty>
-            <SpaceBetween size="m">
-              <Box>{texts.common.noMatch}</Box>
-              <Button onClick={() => actions.setPropertyFiltering({ tokens: [], operation: 'and' })}>
-                {texts.common.clearFilter}
-              </Button>
-            </SpaceBetween>
-          </Empty>
-        ),
+        empty: props.empty,
+        noMatch: <NoMatch onClear={() => actions.setPropertyFiltering(noFilter)} />,
       },
-      pagination: { pageSize: preferences.pageSize },
+      pagination: { pageSize },
       sorting: {},
       selection: { trackBy: ({ item }) => idOf(item), keepSelection: true },
       ...(parentOf && {
@@ -136,74 +117,49 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
   });
   const selected = collectionProps.selectedItems ?? [];
   const current = rows.filter((row) => selected.some((each) => idOf(each.item) === idOf(row.item)));
+  const {
+    empty,
+    selectedItems: _selected,
+    onSelectionChange: _onSelect,
+    trackBy: _by,
+    ref,
+    ...table
+  } = collectionProps;
   return (
-    <SpaceBetween size="m">
-      <ErrorAlert error={question.error} />
-      <Table
-        {...collectionProps}
-        items={items}
-        loading={question.isPending && !question.error}
-        loadingText={texts.common.loading}
-        variant={props.variant ?? 'container'}
-        stickyHeader
-        resizableColumns={false}
-        {...(selection && { selectionType: selection })}
-        selectedItems={current}
-        ariaLabels={{
-          tableLabel: title,
-          selectionGroupLabel: lists.selectionOf(title),
-          allItemsSelectionLabel: () => lists.selectAll,
-          itemSelectionLabel: (_, { item }) => lists.select(idOf(item)),
-          expandButtonLabel: ({ item }) => lists.expand(idOf(item)),
-          collapseButtonLabel: ({ item }) => lists.collapse(idOf(item)),
-        }}
-        columnDefinitions={definitionsOf(columns)}
-        columnDisplay={columns.map(({ id }) => ({ id, visible: preferences.visible.includes(id) }))}
-        header={
-          <Header
-            variant={props.variant === 'full-page' ? 'h1' : 'h2'}
-            description={props.description}
-            counter={question.data ? `(${listed.length}${question.data.isTruncated ? '+' : ''})` : ''}
-            actions={props.actions?.(
-              current.map(({ item }) => item),
-              () => actions.setSelectedItems([]),
-            )}
-          >
-            {title}
-          </Header>
-        }
-        filter={
-          <PropertyFilter
-            {...propertyFilterProps}
-            filteringAriaLabel={lists.filter(title)}
-            filteringPlaceholder={lists.filterHint(title)}
-            countText={lists.matches(filteredItemsCount ?? 0)}
-            expandToViewport
-          />
-        }
-        pagination={<Pagination {...paginationProps} />}
-        preferences={
-          <CollectionPreferences
-            preferences={{ pageSize: preferences.pageSize, visibleContent: [...preferences.visible] }}
-            onConfirm={({ detail }) =>
-              setPreferences({ pageSize: detail.pageSize ?? 20, visible: detail.visibleContent ?? [] })
-            }
-            title={lists.preferences}
-            confirmLabel={lists.confirm}
-            cancelLabel={texts.actions.cancel}
-            pageSizePreference={{
-              title: lists.pageSize,
-              options: [10, 20, 50, 100].map((value) => ({ value, label: `${value}` })),
-            }}
-            visibleContentPreference={{
-              title: lists.columns,
-              options: [{ label: title, options: columns.map(({ id, header }) => ({ id, label: header })) }],
-            }}
-          />
-        }
-        footer={question.data?.isTruncated ? texts.common.truncated(listed.length) : undefined}
-      />
-    </SpaceBetween>
+    <List<Row<Item>>
+      {...props}
+      items={items}
+      columns={columns.map((column) => ({
+        ...column,
+        cell: ({ item }) => column.cell?.(item) ?? column.value(item),
+      }))}
+      idOf={({ item }) => idOf(item)}
+      isLoading={question.isPending && !question.error}
+      error={question.error}
+      empty={empty}
+      counter={question.data && `(${listed.length}${question.data.isTruncated ? '+' : ''})`}
+      footer={question.data?.isTruncated ? texts.common.truncated(listed.length) : undefined}
+      actions={props.actions?.(
+        current.map(({ item }) => item),
+        () => actions.setSelectedItems([]),
+      )}
+      selected={current}
+      onSelect={(chosen) => actions.setSelectedItems([...chosen])}
+      table={table as Partial<TableProps<Row<Item>>>}
+      comparator={(column) => (one, other) => compare(one.values[column], other.values[column])}
+      pageSize={pageSize}
+      onPageSize={setPageSize}
+      filter={
+        <PropertyFilter
+          {...propertyFilterProps}
+          filteringAriaLabel={words.filter(title)}
+          filteringPlaceholder={words.filterHint(title)}
+          countText={words.matches(filteredItemsCount ?? 0)}
+          expandToViewport
+        />
+      }
+      pagination={<Pagination {...paginationProps} />}
+    />
   );
 }
 
@@ -211,18 +167,6 @@ type Row<Item> = {
   readonly item: Item;
   readonly values: Readonly<Record<string, string | number | undefined>>;
 };
-
-function definitionsOf<Item>(columns: readonly Column<Item>[]): TableProps.ColumnDefinition<Row<Item>>[] {
-  return columns.map((column, index) => ({
-    id: column.id,
-    header: column.header,
-    sortingField: column.id,
-    sortingComparator: (one: Row<Item>, other: Row<Item>) =>
-      compare(one.values[column.id], other.values[column.id]),
-    isRowHeader: index === 0,
-    cell: ({ item }: Row<Item>) => column.cell?.(item) ?? column.value(item) ?? texts.common.none,
-  }));
-}
 
 /** The filter looks at members of a row, so each column's value is one. */
 function withValues<Item>(item: Item, columns: readonly Column<Item>[]): Row<Item> {
@@ -234,9 +178,3 @@ function compare(one: string | number | undefined, other: string | number | unde
   if (typeof one === 'number' && typeof other === 'number') return one - other;
   return String(one ?? '').localeCompare(String(other ?? ''), 'en', { numeric: true });
 }
-
-const Empty = ({ children }: { readonly children: React.ReactNode }) => (
-  <Box textAlign="center" color="inherit" padding="l">
-    {children}
-  </Box>
-);

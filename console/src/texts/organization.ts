@@ -16,4 +16,16 @@ export const organizationWords = {
   management: 'Management account',
   verb: 'Delegate',
   removeTitle: (id: string) => `Remove ${id} as the delegated administrator?`,
+  noOrganization: 'This account is in no organization',
+  noOrganizationHint:
+    'An organization lets one account plan and monitor the addresses of all of its members. Create one here, or accept an invitation to one.',
+  create: 'Create organization',
+  createHint: 'This account becomes its management account. Others are invited to it, or created in it.',
+  created: (id: string) => `The organization ${id} was created.`,
+  accounts: 'Accounts of the organization',
+  noAccounts: 'No accounts',
+  email: 'Email',
+  joined: 'Joined',
+  state: 'State',
+  administrator: 'IPAM administrator',
 } as const;

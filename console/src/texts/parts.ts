@@ -1,6 +1,7 @@
 // The English of the parts that pages are made of.
 
 export const partWords = {
+  utc: (time: string) => `${time} UTC`,
   copyFailed: 'It could not be copied',
   copyOf: (id: string) => `Copy ${id}`,
   removeOf: (key: string) => `Remove ${key}`,

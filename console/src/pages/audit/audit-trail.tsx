@@ -13,6 +13,7 @@ import { useSearchParams } from 'react-router';
 import type { AuditRecord } from '../../api/monitoring-actions.ts';
 import { useServerPages } from '../../api/server-pages.ts';
 import { type ServerColumn, ServerTable, usePageSize } from '../../parts/server-table.tsx';
+import { timeOf } from '../../parts/time.ts';
 import { auditWords as words } from '../../texts/audit.ts';
 import { texts } from '../../texts.ts';
 import { IdLink } from '../resources/resource-columns.tsx';
@@ -21,8 +22,7 @@ const columns: readonly ServerColumn<AuditRecord>[] = [
   {
     id: 'time',
     header: words.time,
-    cell: ({ Time }) =>
-      Time ? <time dateTime={Time}>{new Date(Time).toLocaleString('en')}</time> : undefined,
+    cell: ({ Time }) => (Time ? <time dateTime={Time}>{timeOf(Time)}</time> : undefined),
   },
   { id: 'action', header: words.action, cell: ({ Action }) => Action },
   {

@@ -107,6 +107,7 @@ export default function Dashboard() {
           const Content = widgets[item.id]?.Content;
           return (
             <BoardItem
+              data-testid={`widget-${item.id}`}
               header={<Header variant="h2">{item.data.title}</Header>}
               i18nStrings={itemWords}
               settings={

@@ -159,7 +159,10 @@ export function PoolUsages({ summary, names }: WidgetProps) {
           <Link href={paths.pool(pool.IpamPoolId ?? '')}>
             {names.get(pool.IpamPoolId ?? '') ?? pool.IpamPoolId}
           </Link>
-          <UsageBar share={(100 - (pool.PercentAvailable ?? 100)) / 100} label={words.takenOf(pool.IpamPoolId ?? '')} />
+          <UsageBar
+            share={(100 - (pool.PercentAvailable ?? 100)) / 100}
+            label={words.takenOf(pool.IpamPoolId ?? '')}
+          />
         </div>
       ))}
     </SpaceBetween>

@@ -12,11 +12,10 @@ import { Collection, type Column } from '../../parts/collection.tsx';
 import { percent, plain } from '../../parts/names.ts';
 import { toFilters, useAddressedFilter } from '../../parts/server-filter.ts';
 import { namesOf, type ServerColumn, ServerTable, usePageSize } from '../../parts/server-table.tsx';
+import { timeOf } from '../../parts/time.ts';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { resourceTypes } from '../../texts/resources.ts';
 import { IdLink } from '../resources/resource-columns.tsx';
-
-const timeOf = (text: string | undefined): string | undefined => text && new Date(text).toLocaleString('en');
 
 /** The Region that is looked at, in the address. */
 function useRegion(discovery: Discovery): [string, React.ReactNode] {

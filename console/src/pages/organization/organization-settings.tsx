@@ -1,11 +1,13 @@
 // The account that is the organization's administrator of addresses.
 
 import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
+import { CallError } from '../../api/call.ts';
 import { useCall, useChange } from '../../api/queries.ts';
 import { tell } from '../../app/notices.ts';
 import { CopyId } from '../../parts/copy-id.tsx';
@@ -14,6 +16,7 @@ import { Facts } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { organizationWords as words } from '../../texts/organization.ts';
+import { MemberAccounts } from './member-accounts.tsx';
 
 type DialogProps = { readonly onDismiss: () => void };
 
@@ -24,7 +27,7 @@ export default function OrganizationSettings() {
     'organizations:ListDelegatedAdministrators',
     isMember ? { ServicePrincipal: 'ipam.amazonaws.com' } : undefined,
   );
-  const [open, setOpen] = useState<'delegate' | 'remove'>();
+  const [open, setOpen] = useState<'delegate' | 'remove' | 'create'>();
   const admin = admins.data?.DelegatedAdministrators?.[0];
   const about = organization.data?.Organization;
   const close = () => setOpen(undefined);
@@ -48,7 +51,26 @@ export default function OrganizationSettings() {
       >
         {words.title}
       </Header>
-      <ErrorAlert error={organization.error ?? admins.error} />
+      {isAlone(organization.error) ? (
+        <Container
+          header={
+            <Header
+              variant="h2"
+              actions={
+                <Button variant="primary" onClick={() => setOpen('create')}>
+                  {words.create}
+                </Button>
+              }
+            >
+              {words.noOrganization}
+            </Header>
+          }
+        >
+          {words.noOrganizationHint}
+        </Container>
+      ) : (
+        <ErrorAlert error={organization.error ?? admins.error} />
+      )}
       {about && (
         <Facts
           facts={[
@@ -58,9 +80,39 @@ export default function OrganizationSettings() {
           ]}
         />
       )}
+      {about && <MemberAccounts adminId={admin?.Id} />}
+      {open === 'create' && <CreateOrganization onDismiss={close} />}
       {open === 'delegate' && <Delegate onDismiss={close} />}
       {open === 'remove' && admin?.Id && <Remove id={admin.Id} onDismiss={close} />}
     </SpaceBetween>
+  );
+}
+
+const isAlone = (error: Error | null): boolean =>
+  error instanceof CallError && error.code === 'AWSOrganizationsNotInUseException';
+
+function CreateOrganization({ onDismiss }: DialogProps) {
+  const create = useChange('organizations:CreateOrganization');
+  const input = { FeatureSet: 'ALL' } as const;
+  return (
+    <FormDialog
+      title={words.create}
+      verb={words.create}
+      step={['organizations:CreateOrganization', input]}
+      isBusy={create.isPending}
+      error={create.error}
+      onDismiss={onDismiss}
+      onSubmit={() =>
+        create.mutate(input, {
+          onSuccess: ({ Organization: made }) => {
+            tell(words.created(made?.Id ?? ''));
+            onDismiss();
+          },
+        })
+      }
+    >
+      {words.createHint}
+    </FormDialog>
   );
 }
 

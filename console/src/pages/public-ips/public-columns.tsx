@@ -6,6 +6,7 @@ import type { PublicAddress } from '../../api/monitoring-actions.ts';
 import { paths } from '../../app/paths.ts';
 import type { Column } from '../../parts/collection.tsx';
 import { nameOf, plain } from '../../parts/names.ts';
+import { timeOf } from '../../parts/time.ts';
 import { publicTypes, publicIpWords as words } from '../../texts/public-ips.ts';
 import { IdLink } from '../resources/resource-columns.tsx';
 
@@ -16,8 +17,6 @@ export const isElastic = ({ AddressType }: PublicAddress): boolean => elasticTyp
 
 const associationOf = ({ AssociationStatus: status }: PublicAddress): string =>
   status === 'disassociated' ? words.unassociated : words.associated;
-
-const timeOf = (text: string | undefined): string => (text ? new Date(text).toLocaleString('en') : '');
 
 export const publicColumns: readonly Column<PublicAddress>[] = [
   {

@@ -11,12 +11,11 @@ import { Collection, type Column } from '../../parts/collection.tsx';
 import { DeleteDialog } from '../../parts/delete-dialog.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { plain } from '../../parts/names.ts';
+import { timeOf } from '../../parts/time.ts';
 import { yesOrNo } from '../../texts/parts.ts';
 import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
 import { CreateShare } from './create-share.tsx';
-
-const timeOf = (text: string | undefined): string | undefined => text && new Date(text).toLocaleString('en');
 
 /** States of RAM are written in capitals. */
 const stateOf = (status: string | undefined): string => plain(status?.toLowerCase().replaceAll('_', '-'));

@@ -1,0 +1,7 @@
+// Times as every page writes them: in UTC, as the API and its logs do.
+
+import { partWords } from '../texts/parts.ts';
+
+/** `2026-03-01 07:30:00 UTC`; nothing of nothing. */
+export const timeOf = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : partWords.utc(new Date(text).toISOString().slice(0, 19).replace('T', ' '));
