@@ -64,6 +64,9 @@ describe('the dashboard in a browser', { skip: whyNoChromium }, () => {
     await visited.page.getByRole('heading', { name: 'Dashboard', level: 1 }).waitFor();
     return visited;
   };
+  /** How many widgets the browser remembers. */
+  const kept = (page: Page) =>
+    page.evaluate('JSON.parse(localStorage.getItem("cadastre.settings") ?? "{}").pages?.dashboard?.length');
   const titles = (page: Page) => page.locator('[data-testid^="widget-"] h2').allInnerTexts();
 
   test('numbers lead to the list of what they count', async () => {
@@ -151,10 +154,12 @@ describe('the dashboard in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('link', { name: 'Create a pool' }).waitFor();
     await page.getByText('Nothing was found yet.').first().waitFor();
     assert.deepEqual(await seriousIssues(page), []);
-    for (const title of await titles(page)) {
-      const remove = page.getByRole('button', { name: `Remove ${title}`, exact: true });
-      await remove.click();
-      await remove.waitFor({ state: 'detached' });
+    const shown = await titles(page);
+    for (const [index, title] of shown.entries()) {
+      await page.getByRole('button', { name: `Remove ${title}`, exact: true }).click();
+      const left = shown.length - index - 1;
+      for (let tries = 0; tries < 100 && (await kept(page)) !== left; tries += 1)
+        await page.waitForTimeout(50);
     }
     await page.getByText('No widgets. Add one above.').waitFor();
     await page.context().close();
