@@ -3,6 +3,7 @@
 
 import type { ServerResponse } from 'node:http';
 import { lastBackgroundChange, listNewestCalls } from '../store/console.ts';
+import { listSharedChanges } from '../store/shared-changes.ts';
 import type { Store } from '../store/store.ts';
 
 export type Changes = {
@@ -22,8 +23,8 @@ export type ChangesOptions = {
 };
 
 type Listener = { readonly accountId: string; readonly sessionId: string; readonly response: ServerResponse };
-/** What is known of an account: the newest calls, and when background work last changed something. */
-type Seen = { readonly calls: ReadonlySet<string>; readonly background: number };
+/** What is known of an account: the newest calls, when background work last changed something, what others did. */
+type Seen = { readonly calls: ReadonlySet<string>; readonly background: number; readonly shared: string };
 
 const heartbeatMs = 20_000;
 /** How soon a hint is followed, so that many changes at once are one look. */
@@ -98,15 +99,18 @@ async function lookOnce(
   const background = await store.glance(lastBackgroundChange);
   for (const accountId of new Set([...listeners].map((each) => each.accountId))) {
     const calls = await store.glance((transaction) => listNewestCalls(transaction, accountId, newestCount));
+    const shared = (await store.read((transaction) => listSharedChanges(transaction, accountId))).join();
     const before = seen.get(accountId);
-    seen.set(accountId, { calls: new Set(calls.map((each) => each.id)), background });
+    seen.set(accountId, { calls: new Set(calls.map((each) => each.id)), background, shared });
     if (!before) continue;
     const actions = calls
       .filter((each) => each.outcome === 'Success' && !before.calls.has(each.id))
       .map((each) => each.action);
     const isBackground = background > before.background;
-    if (actions.length === 0 && !isBackground) continue;
-    const event = JSON.stringify({ actions: [...new Set(actions)], background: isBackground });
+    const byOthers = shared !== before.shared;
+    if (actions.length === 0 && !isBackground && !byOthers) continue;
+    // Who did what to a shared thing is the other account's.
+    const event = JSON.stringify({ actions: [...new Set(actions)], background: isBackground, byOthers });
     for (const { accountId: theirs, response } of listeners) {
       if (theirs === accountId) response.write(`event: change\ndata: ${event}\n\n`);
     }

@@ -65,6 +65,23 @@ export async function listSharedIds(
   return rows.map((row) => row.id);
 }
 
+/** The ids of all that is shared with a viewer, of whatever type and region. */
+export async function listSharedWith(
+  transaction: Transaction,
+  viewer: Viewer,
+  countMax: number,
+): Promise<string[]> {
+  const { sql, values } = isPrincipal(viewer);
+  const rows = await transaction.all<{ id: string }>(
+    `SELECT DISTINCT r.resource_id AS id FROM resource_share_principal p
+       JOIN resource_share_resource r ON r.share_id = p.share_id AND r.status = 'ASSOCIATED'
+     WHERE ${sql} ORDER BY r.resource_id LIMIT ?`,
+    ...values,
+    countMax,
+  );
+  return rows.map((row) => row.id);
+}
+
 /** The rows of things of a region that are shared with a viewer, one for each share that has the thing. */
 export async function listResourcesWith(
   transaction: Transaction,

@@ -4,7 +4,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { noteChange } from './changes.ts';
 
-type Change = { readonly actions: readonly string[]; readonly background: boolean };
+type Change = {
+  readonly actions: readonly string[];
+  readonly background: boolean;
+  /** Whether another account changed something that this one sees. */
+  readonly byOthers: boolean;
+};
 
 /** Questions that only networks, and what is measured, answer differently. */
 const observed =
@@ -25,7 +30,8 @@ export function listen(client: QueryClient, onSignedOut: () => void): () => void
     if (!change) return;
     noteChange();
     void client.invalidateQueries({
-      predicate: ({ queryKey }) => change.actions.length > 0 || observed.test(String(queryKey[0])),
+      predicate: ({ queryKey }) =>
+        change.actions.length > 0 || change.byOthers || observed.test(String(queryKey[0])),
     });
   };
   source.addEventListener('change', (event: MessageEvent<string>) => {
@@ -33,6 +39,7 @@ export function listen(client: QueryClient, onSignedOut: () => void): () => void
     pending = {
       actions: [...(pending?.actions ?? []), ...change.actions],
       background: change.background || (pending?.background ?? false),
+      byOthers: change.byOthers || (pending?.byOthers ?? false),
     };
     timer ??= window.setTimeout(flush, settleMs);
   });

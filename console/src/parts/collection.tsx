@@ -53,10 +53,6 @@ function readQuery(text: string | null): PropertyFilterProps.Query {
   return noFilter;
 }
 
-/** The part of an address that filters a list by one column. */
-export const filterFor = (column: string, value: string): string =>
-  JSON.stringify({ tokens: [{ propertyKey: column, operator: '=', value }], operation: 'and' });
-
 export function Collection<Item extends object>(props: CollectionProps<Item>) {
   const { title, question, columns, idOf } = props;
   const isNarrow = useNarrow();

@@ -7,7 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ScopeSummary } from '../../api/actions.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { usePageSetting } from '../../app/settings.ts';
-import { filterFor } from '../../parts/collection.tsx';
+import { filterFor } from '../../parts/filter-for.ts';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { dashboardWords as words } from '../../texts/dashboard.ts';
 import { resourceWords } from '../../texts/resources.ts';

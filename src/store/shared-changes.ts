@@ -1,0 +1,52 @@
+// What others may have changed of what an account sees: things that it shares, or that are shared with it, and its
+// organization. A few seeks for each such thing, of which there are few; nothing is read of what others own besides.
+
+import { organizationPathOf } from './organizations.ts';
+import { listSharedWith, placesOf } from './shared-with.ts';
+import type { Transaction } from './store.ts';
+
+/** Of more things than these the rest is seen when the page is loaded again. */
+const thingCountMax = 200;
+
+/** One line for each thing: the same two lists mean that nothing changed. */
+export async function listSharedChanges(transaction: Transaction, accountId: string): Promise<string[]> {
+  const place = await organizationPathOf(transaction, accountId);
+  const places = placesOf(place);
+  const viewer = { keys: [accountId, ...places], organizationId: place?.organizationId };
+  const own = await transaction.all<{ id: string; status: string }>(
+    `SELECT resource_id AS id, status FROM resource_share_resource WHERE account_id = ?
+     ORDER BY region, id LIMIT ?`,
+    accountId,
+    thingCountMax,
+  );
+  const principals = await transaction.all<{ id: string; status: string }>(
+    'SELECT id, status FROM resource_share_principal WHERE account_id = ? ORDER BY region, id LIMIT ?',
+    accountId,
+    thingCountMax,
+  );
+  const invitations = await transaction.all<{ id: string; status: string }>(
+    'SELECT id, status FROM resource_share_invitation WHERE receiver_id = ? ORDER BY region, id LIMIT ?',
+    accountId,
+    thingCountMax,
+  );
+  const others = await listSharedWith(transaction, viewer, thingCountMax);
+  const ids = [...new Set([...own.map(({ id }) => id), ...others, ...places])];
+  return [
+    `place ${place?.path ?? ''}`,
+    ...[...principals, ...invitations].map(({ id, status }) => `${id} ${status}`),
+    ...(await listLastRecords(transaction, ids)),
+  ];
+}
+
+/** The newest record about each thing, whoever made it. */
+async function listLastRecords(transaction: Transaction, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await transaction.all<{ id: string; last: string | null }>(
+    `WITH wanted (id) AS (VALUES ${ids.map(() => '(CAST(? AS TEXT))').join(', ')})
+     SELECT wanted.id AS id,
+       (SELECT max(r.record_id) FROM audit_resource r WHERE r.resource_id = wanted.id) AS last
+     FROM wanted ORDER BY wanted.id`,
+    ...ids,
+  );
+  return rows.map(({ id, last }) => `${id} ${last ?? ''}`);
+}
