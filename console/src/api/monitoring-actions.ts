@@ -88,6 +88,10 @@ export type AccountActions = {
     ec2.CreateIpamResourceDiscoveryRequest,
     ec2.CreateIpamResourceDiscoveryResult
   >;
+  'ec2:ModifyIpamResourceDiscovery': Call<
+    ec2.ModifyIpamResourceDiscoveryRequest,
+    ec2.ModifyIpamResourceDiscoveryResult
+  >;
   'ec2:DeleteIpamResourceDiscovery': Call<
     ec2.DeleteIpamResourceDiscoveryRequest,
     ec2.DeleteIpamResourceDiscoveryResult
@@ -125,6 +129,11 @@ export type AccountActions = {
     organizations.CreateOrganizationResponse
   >;
   'organizations:DescribeOrganization': Call<object, organizations.DescribeOrganizationResponse>;
+  'organizations:ListRoots': Call<organizations.ListRootsRequest, organizations.ListRootsResponse>;
+  'organizations:ListOrganizationalUnitsForParent': Call<
+    organizations.ListOrganizationalUnitsForParentRequest,
+    organizations.ListOrganizationalUnitsForParentResponse
+  >;
   'organizations:ListAccounts': Call<organizations.ListAccountsRequest, organizations.ListAccountsResponse>;
   'organizations:ListDelegatedAdministrators': Call<
     organizations.ListDelegatedAdministratorsRequest,
@@ -136,6 +145,8 @@ export type AccountActions = {
     ram.GetResourceShareAssociationsRequest,
     ram.GetResourceShareAssociationsResponse
   >;
+  'ram:AssociateResourceShare': Call<ram.AssociateResourceShareRequest, ram.AssociateResourceShareResponse>;
+  'ram:UpdateResourceShare': Call<ram.UpdateResourceShareRequest, ram.UpdateResourceShareResponse>;
   'ram:DisassociateResourceShare': Call<
     ram.DisassociateResourceShareRequest,
     ram.DisassociateResourceShareResponse

@@ -35,6 +35,7 @@ export const paths = {
   discovery: (id: string) => `${base}/resource-discoveries/${id}`,
   organization: `${base}/organization-settings`,
   shares: `${base}/resource-shares`,
+  share: (arn: string) => `${base}/resource-shares/${arn.split('/').at(-1)}`,
   quotas: `${base}/quotas`,
   publicIps: `${base}/public-ip-insights`,
 } as const;

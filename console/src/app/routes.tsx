@@ -23,6 +23,7 @@ const vpcs = { title: networks.vpcs, href: paths.vpcs };
 const subnets = { title: networks.subnets, href: paths.subnets };
 const addresses = { title: networks.addresses, href: paths.addresses };
 const prefixLists = { title: prefixListWords.title, href: paths.prefixLists };
+const shares = { title: shareWords.title, href: paths.shares };
 const discoveries = { title: discoveryWords.title, href: paths.discoveries };
 
 type Page = () => Promise<{ default: React.ComponentType }>;
@@ -158,6 +159,11 @@ export const routes: RouteObject[] = [
         () => import('../pages/organization/organization-settings.tsx'),
       ),
       page('resource-shares', { title: shareWords.title }, () => import('../pages/shares/share-list.tsx')),
+      page(
+        'resource-shares/:id',
+        { title: '', parent: shares, under: paths.shares },
+        () => import('../pages/shares/share-details.tsx'),
+      ),
       page('quotas', { title: quotaWords.title }, () => import('../pages/quotas/quota-list.tsx')),
       { path: '*', handle: { title: titles.notFound }, element: <PageFailure /> },
     ],

@@ -43,4 +43,17 @@ export const discoveryWords = {
   ownerId: 'Owner ID',
   usage: 'IPs allocated',
   sampled: 'Sample time',
+  edit: 'Edit resource discovery',
+  changed: (id: string) => `${id} was changed.`,
+  removeOf: (text: string) => `Remove ${text}`,
+  exclusions: 'Organizational unit exclusions',
+  exclusionsHint:
+    'Accounts in these units are not looked at. A path that ends with * is about the units in it too.',
+  noExclusions: 'No unit is left out.',
+  units: 'Units of the organization',
+  exclude: (name: string) => `Exclude ${name}`,
+  withChildren: 'This unit and all units in it',
+  onlyThis: 'Only this unit',
+  entityPath: 'Entity path of a unit',
+  entityPathHint: 'Such as o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*',
 } as const;

@@ -21,6 +21,7 @@ import { Associations } from './associations.tsx';
 import { DiscoveredAccounts, DiscoveredResources } from './discovered.tsx';
 import { AssociateDiscovery } from './discovery-dialogs.tsx';
 import { regionsOf } from './discovery-list.tsx';
+import { EditDiscovery, exclusionsOf } from './edit-discovery.tsx';
 import { discoveryTitle, useDiscoveries } from './use-discoveries.ts';
 
 export default function DiscoveryDetails() {
@@ -28,7 +29,7 @@ export default function DiscoveryDetails() {
   const { accountId } = useSession();
   const navigate = useNavigate();
   const { data, error } = useDiscoveries();
-  const [open, setOpen] = useState<'associate' | 'delete'>();
+  const [open, setOpen] = useState<'associate' | 'edit' | 'delete'>();
   const remove = useChange('ec2:DeleteIpamResourceDiscovery');
   const discovery = data?.items.find((each) => each.IpamResourceDiscoveryId === id);
   if (error) return <ErrorAlert error={error} />;
@@ -45,6 +46,9 @@ export default function DiscoveryDetails() {
             <Button disabled={!isOwn || discovery.IsDefault === true} onClick={() => setOpen('delete')}>
               {texts.actions.delete}
             </Button>
+            <Button disabled={!isOwn} onClick={() => setOpen('edit')}>
+              {texts.actions.edit}
+            </Button>
             <Button variant="primary" onClick={() => setOpen('associate')}>
               {words.associate}
             </Button>
@@ -59,6 +63,7 @@ export default function DiscoveryDetails() {
           { label: texts.common.state, value: <State state={discovery.State} /> },
           { label: words.isDefault, value: yesOrNo(discovery.IsDefault) },
           { label: words.regions, value: regionsOf(discovery) },
+          { label: words.exclusions, value: exclusionsOf(discovery).join(', ') },
           { label: texts.common.owner, value: discovery.OwnerId },
           { label: texts.common.arn, value: <CopyId id={discovery.IpamResourceDiscoveryArn} /> },
         ]}
@@ -71,6 +76,7 @@ export default function DiscoveryDetails() {
           { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={discovery.Tags} /> },
         ]}
       />
+      {open === 'edit' && <EditDiscovery discovery={discovery} onDismiss={() => setOpen(undefined)} />}
       {open === 'associate' && <AssociateDiscovery id={id} onDismiss={() => setOpen(undefined)} />}
       {open === 'delete' && (
         <DeleteDialog

@@ -11,7 +11,8 @@ import { FormDialog } from '../../parts/form-dialog.tsx';
 import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
 
-const linesOf = (text: string): string[] => text.split(/[\s,]+/).filter((line) => line !== '');
+/** Lines, or words between commas. */
+export const linesOf = (text: string): string[] => text.split(/[\s,]+/).filter((line) => line !== '');
 
 export function CreateShare({ onDismiss }: { readonly onDismiss: () => void }) {
   const [name, setName] = useState('');

@@ -1,11 +1,13 @@
 // What this account shares with others, and what others offer to it.
 
 import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Invitation, Share } from '../../api/monitoring-actions.ts';
 import { useCall, useChange } from '../../api/queries.ts';
 import { tell } from '../../app/notices.ts';
+import { paths } from '../../app/paths.ts';
 import { CliCommand } from '../../parts/cli-command.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { DeleteDialog } from '../../parts/delete-dialog.tsx';
@@ -21,7 +23,12 @@ import { CreateShare } from './create-share.tsx';
 const stateOf = (status: string | undefined): string => plain(status?.toLowerCase().replaceAll('_', '-'));
 
 const shareColumns: Column<Share>[] = [
-  { id: 'name', header: texts.common.name, value: ({ name }) => name },
+  {
+    id: 'name',
+    header: texts.common.name,
+    value: ({ name }) => name,
+    cell: ({ name, resourceShareArn: arn = '' }) => <Link href={paths.share(arn)}>{name}</Link>,
+  },
   { id: 'status', header: texts.common.state, value: ({ status }) => stateOf(status) },
   {
     id: 'external',
@@ -30,6 +37,11 @@ const shareColumns: Column<Share>[] = [
   },
   { id: 'created', header: words.createdAt, value: ({ creationTime }) => timeOf(creationTime) },
   { id: 'arn', header: texts.common.arn, value: ({ resourceShareArn }) => resourceShareArn },
+];
+
+const receivedColumns: Column<Share>[] = [
+  ...shareColumns.filter(({ id }) => id !== 'external'),
+  { id: 'owner', header: words.sender, value: ({ owningAccountId }) => owningAccountId },
 ];
 
 const invitationColumns: Column<Invitation>[] = [
@@ -47,6 +59,7 @@ export default function ShareList() {
     <SpaceBetween size="l">
       <Shares />
       <Invitations />
+      <Received />
     </SpaceBetween>
   );
 }
@@ -101,6 +114,20 @@ function Shares() {
         />
       )}
     </>
+  );
+}
+
+function Received() {
+  const shares = useCall('ram:GetResourceShares', { resourceOwner: 'OTHER-ACCOUNTS' });
+  return (
+    <Collection
+      name="received-shares"
+      title={words.received}
+      question={{ ...shares, data: listedOf(shares.data?.resourceShares, shares.data?.nextToken) }}
+      columns={receivedColumns}
+      idOf={({ resourceShareArn }) => resourceShareArn ?? ''}
+      empty={<b>{words.noReceived}</b>}
+    />
   );
 }
 

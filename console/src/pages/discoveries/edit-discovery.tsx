@@ -1,0 +1,94 @@
+// Changes a resource discovery: what it is about, where it looks, and which units of the organization it leaves out
+// (guide chapter 08).
+
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import Multiselect from '@cloudscape-design/components/multiselect';
+import { useState } from 'react';
+import type { Discovery } from '../../api/monitoring-actions.ts';
+import { useSession } from '../../app/session.ts';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { discoveryWords as words } from '../../texts/discoveries.ts';
+import { texts } from '../../texts.ts';
+import { UnitExclusions } from './unit-exclusions.tsx';
+
+const optionOf = (value: string) => ({ value, label: value });
+const without = (list: readonly string[], others: readonly string[]): string[] =>
+  list.filter((each) => !others.includes(each));
+
+export const exclusionsOf = ({ OrganizationalUnitExclusions: units = [] }: Discovery): string[] =>
+  units.map(({ OrganizationsEntityPath: path }) => path ?? '');
+
+export function EditDiscovery(props: { readonly discovery: Discovery; readonly onDismiss: () => void }) {
+  const { discovery, onDismiss } = props;
+  const { regions } = useSession();
+  const id = discovery.IpamResourceDiscoveryId ?? '';
+  const before = {
+    description: discovery.Description ?? '',
+    regions: (discovery.OperatingRegions ?? []).map(({ RegionName }) => RegionName ?? ''),
+    exclusions: exclusionsOf(discovery),
+  };
+  const [description, setDescription] = useState(before.description);
+  const [chosen, setChosen] = useState<readonly string[]>(before.regions);
+  const [exclusions, setExclusions] = useState<readonly string[]>(before.exclusions);
+  const toRegion = (RegionName: string) => ({ RegionName });
+  const toUnit = (OrganizationsEntityPath: string) => ({ OrganizationsEntityPath });
+  return (
+    <ChangeDialog
+      title={words.edit}
+      verb={texts.actions.save}
+      size="large"
+      action="ec2:ModifyIpamResourceDiscovery"
+      input={{
+        IpamResourceDiscoveryId: id,
+        ...(description !== before.description && { Description: description }),
+        ...changesOf(before.regions, chosen, toRegion, 'AddOperatingRegions', 'RemoveOperatingRegions'),
+        ...changesOf(
+          before.exclusions,
+          exclusions,
+          toUnit,
+          'AddOrganizationalUnitExclusions',
+          'RemoveOrganizationalUnitExclusions',
+        ),
+      }}
+      told={words.changed(id)}
+      fields={[
+        ['regions', /operating ?region/i],
+        ['exclusions', /exclusion|entity path|organizational unit/i],
+      ]}
+      onDismiss={onDismiss}
+    >
+      {(errors) => (
+        <>
+          <FormField label={texts.common.description}>
+            <Input value={description} onChange={({ detail }) => setDescription(detail.value)} />
+          </FormField>
+          <FormField label={words.regions} errorText={errors.regions}>
+            <Multiselect
+              selectedOptions={chosen.map(optionOf)}
+              options={[...new Set([...regions, ...before.regions])].map(optionOf)}
+              deselectAriaLabel={({ label }) => words.removeOf(label ?? '')}
+              onChange={({ detail }) => setChosen(detail.selectedOptions.map(({ value }) => value ?? ''))}
+            />
+          </FormField>
+          <UnitExclusions paths={exclusions} onChange={setExclusions} errorText={errors.exclusions} />
+        </>
+      )}
+    </ChangeDialog>
+  );
+}
+
+/** What is to be added and what removed; nothing of either when there is none. */
+function changesOf<Add extends string, Remove extends string, Item>(
+  before: readonly string[],
+  after: readonly string[],
+  toItem: (text: string) => Item,
+  add: Add,
+  remove: Remove,
+): Partial<Record<Add | Remove, Item[]>> {
+  const [added, removed] = [without(after, before), without(before, after)];
+  return {
+    ...(added.length > 0 && { [add]: added.map(toItem) }),
+    ...(removed.length > 0 && { [remove]: removed.map(toItem) }),
+  } as Partial<Record<Add | Remove, Item[]>>;
+}

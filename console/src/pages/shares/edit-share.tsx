@@ -1,0 +1,41 @@
+// Another name for a share, and whether it may reach accounts outside the organization.
+
+import Checkbox from '@cloudscape-design/components/checkbox';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import { useState } from 'react';
+import type { Share } from '../../api/monitoring-actions.ts';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { shareWords as words } from '../../texts/shares.ts';
+import { texts } from '../../texts.ts';
+
+export function EditShare({ share, onDismiss }: { readonly share: Share; readonly onDismiss: () => void }) {
+  const [name, setName] = useState(share.name ?? '');
+  const [isExternal, setExternal] = useState(share.allowExternalPrincipals ?? false);
+  return (
+    <ChangeDialog
+      title={words.edit}
+      verb={texts.actions.save}
+      action="ram:UpdateResourceShare"
+      input={{
+        resourceShareArn: share.resourceShareArn,
+        name: name.trim(),
+        allowExternalPrincipals: isExternal,
+      }}
+      told={words.changed(name.trim())}
+      fields={[['name', /\bname\b/i]]}
+      onDismiss={onDismiss}
+    >
+      {(errors) => (
+        <>
+          <FormField label={texts.common.name} errorText={errors.name}>
+            <Input value={name} onChange={({ detail }) => setName(detail.value)} />
+          </FormField>
+          <Checkbox checked={isExternal} onChange={({ detail }) => setExternal(detail.checked)}>
+            {words.external}
+          </Checkbox>
+        </>
+      )}
+    </ChangeDialog>
+  );
+}
