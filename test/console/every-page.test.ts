@@ -1,0 +1,111 @@
+// Every page of the console, wide and narrow, light and dark: nothing serious for axe, nothing that the security policy
+// forbids, nothing wider than the page, and lists that can be read on a phone.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { seed } from '../../console/pictures/seed.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { seriousIssues } from './support/axe.ts';
+import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
+
+const looks = [
+  { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+] as const;
+
+describe('every page in a browser', { skip: whyNoChromium }, () => {
+  let server: TestServer;
+  let browser: Browser;
+  let discoveryId = '';
+  before(async () => {
+    const environment = { CADASTRE_QUOTAS: 'vpcs-per-region=100' };
+    [server, browser] = await Promise.all([startTestServer({ console: true, environment }), launch()]);
+    ({ discoveryId } = await seed({ endpoint: server.endpoint, credentials: server.credentials }));
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const paths = () => [
+    ...['/dashboard', '/resources', '/public-ip-insights', '/audit-trail', '/resource-discoveries'],
+    ...['resources', 'accounts', 'associations', 'tags'].map(
+      (tab) => `/resource-discoveries/${discoveryId}?tab=${tab}`,
+    ),
+    ...['/organization-settings', '/resource-shares', '/quotas', '/vpcs', '/subnets', '/elastic-ips'],
+    ...['/pools', '/pools?view=table', '/scopes', '/ipams', '/nowhere'],
+  ];
+
+  for (const look of looks) {
+    test(`${look.colorScheme}, ${look.viewport.width} pixels wide`, async () => {
+      const { page, complaints } = await visit(browser, server, '/dashboard', look);
+      await signIn(page, server);
+      const found: string[] = [];
+      for (const path of paths()) {
+        await page.goto(`/console${path}`);
+        await page.locator('h1, [class*="awsui_alert"]').first().waitFor();
+        await page.waitForLoadState('networkidle').catch(() => undefined);
+        const width = (await page.evaluate('document.documentElement.scrollWidth')) as number;
+        if (width > look.viewport.width) found.push(`${path}: ${width} pixels`);
+        for (const issue of await seriousIssues(page)) found.push(`${path}: ${issue}`);
+      }
+      assert.deepEqual([...new Set(found)], []);
+      assert.deepEqual(complaints, []);
+      await page.context().close();
+    });
+  }
+
+  test('on a phone a list is cards: all that is known of a thing without scrolling aside', async () => {
+    const { page } = await visit(browser, server, '/resources', looks[1]);
+    await signIn(page, server);
+    const card = page.locator('li').filter({ hasText: 'Overlap status' }).first();
+    await card.waitFor();
+    for (const label of ['CIDR', 'Region', 'Owner ID', 'Resource type']) {
+      const box = await card.getByText(label, { exact: true }).boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= 390, label);
+    }
+    assert.equal(await page.getByRole('table').count(), 0);
+    await page.context().close();
+  });
+
+  test('pools on a phone follow the pool that they are within', async () => {
+    const { page } = await visit(browser, server, '/pools', looks[1]);
+    await signIn(page, server);
+    await page.getByRole('link', { name: /^company \(/ }).waitFor();
+    const names = await page.getByRole('link', { name: /\(ipam-pool-/ }).allInnerTexts();
+    const order = names.map((name) => name.replace(/ \(.*/, ''));
+    assert.equal(order[0], 'company');
+    for (const [region, purpose] of [
+      ['us-east-1', 'production us-east-1'],
+      ['eu-central-1', 'development eu-central-1'],
+    ] as const) {
+      const between = order.slice(order.indexOf(region) + 1, order.indexOf(purpose) + 1);
+      assert.ok(between.length > 0 && between.every((name) => name.endsWith(` ${region}`)), order.join());
+    }
+    await page.context().close();
+  });
+
+  test('the keyboard alone gets from the dashboard into a list, and chooses there', async () => {
+    const { page } = await visit(browser, server, '/dashboard');
+    await signIn(page, server);
+    const link = page.getByRole('link', { name: /^Overlapping: / }).first();
+    await link.waitFor();
+    const reach = async (target: typeof link, what: string) => {
+      for (let steps = 0; steps < 150; steps += 1) {
+        if (await target.evaluate((each) => each.matches(':focus'))) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`the keyboard does not get to ${what}`);
+    };
+    await reach(link, 'the number');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Resources', level: 1 }).waitFor();
+    const radio = page.getByRole('radio', { name: /^Select vpc-/ }).first();
+    await radio.waitFor();
+    await reach(page.getByRole('radio', { name: /^Select / }).first(), 'the first row');
+    await page.keyboard.press('Space');
+    assert.equal(await page.getByRole('button', { name: 'Actions' }).isEnabled(), true);
+    await page.context().close();
+  });
+});
