@@ -59,7 +59,7 @@ const pages: Readonly<Record<string, (plan: Partial<Plan>) => string>> = {
   subnets: () => '/subnets',
   'elastic-ips': () => '/elastic-ips',
   resources: () => '/resources',
-  map: ({ scopeId }) => `/map?scope=${scopeId}`,
+  map: ({ scopeId }) => `/map?scope=${scopeId}&cidr=10.0.0.0/14`,
   history: ({ scopeId }) => `/history?scope=${scopeId}&cidr=10.0.0.0/8`,
   'public-ips': () => '/public-ip-insights',
   audit: () => '/audit-trail',
@@ -70,8 +70,13 @@ const pages: Readonly<Record<string, (plan: Partial<Plan>) => string>> = {
   quotas: () => '/quotas',
 };
 
-/** The pictures of the README: small files, so only what is seen at once. */
+/** The pictures of the README: small files, so only what is seen at once on a tall screen. */
 const readmePages = ['dashboard', 'pools', 'map'];
+const readmeLook: Look = {
+  name: 'readme',
+  viewport: { width: 1440, height: 1100 },
+  colorScheme: 'light',
+};
 
 async function takeAll(server: TestServer, browser: Browser, plan: Partial<Plan>): Promise<void> {
   const folder = options.readme
@@ -79,7 +84,7 @@ async function takeAll(server: TestServer, browser: Browser, plan: Partial<Plan>
     : (options.to ?? join(root, 'node_modules/.cache/cadastre-pictures'));
   await mkdir(folder, { recursive: true });
   const wanted = options.only?.split(',') ?? (options.readme ? readmePages : Object.keys(pages));
-  for (const look of options.readme ? looks.slice(0, 1) : looks) {
+  for (const look of options.readme ? [readmeLook] : looks) {
     const { page } = await visit(browser, server, '/sign-in', look);
     await signIn(page, server);
     if (options.compact) await page.evaluate(compact);

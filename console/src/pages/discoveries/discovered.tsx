@@ -101,7 +101,11 @@ const resourceColumns: readonly ServerColumn<DiscoveredCidr>[] = [
     cell: ({ ResourceType: type }) => resourceTypes[type ?? ''] ?? plain(type),
   },
   { id: 'owner', header: words.ownerId, filter: 'resource-owner-id', cell: (item) => item.ResourceOwnerId },
-  { id: 'usage', header: words.usage, cell: ({ IpUsage }) => percent(IpUsage) },
+  {
+    id: 'usage',
+    header: words.usage,
+    cell: ({ IpUsage: share }) => (share === undefined ? undefined : percent(share)),
+  },
   { id: 'sampled', header: words.sampled, cell: ({ SampleTime }) => timeOf(SampleTime) },
 ];
 

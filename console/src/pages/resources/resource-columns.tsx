@@ -59,7 +59,12 @@ export const resourceColumns: readonly ServerColumn<ResourceCidr>[] = [
     values: ['nonoverlapping', 'overlapping', 'ignored'],
     cell: ({ OverlapStatus: state }) => state && <State state={state} />,
   },
-  { id: 'usage', header: words.usage, filter: 'ip-usage', cell: (item) => percent(item.IpUsage) },
+  {
+    id: 'usage',
+    header: words.usage,
+    filter: 'ip-usage',
+    cell: ({ IpUsage: share }) => (share === undefined ? undefined : percent(share)),
+  },
   {
     id: 'region',
     header: texts.common.region,
