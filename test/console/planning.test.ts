@@ -359,6 +359,13 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
     const usage = page.getByRole('meter', { name: 'Allocated of source' });
     assert.equal(await usage.getAttribute('value'), '13', 'two of sixteen parts');
     await picture(page, 'pools-tree');
+    await page.getByRole('link', { name: /^source/ }).click();
+    await page.getByRole('tab', { name: 'Monitoring' }).click();
+    await page.getByRole('heading', { name: 'Utilisation over time' }).waitFor();
+    await page.getByText('13%', { exact: true }).first().waitFor();
+    await page.getByText('88%', { exact: true }).first().waitFor();
+    await page.getByRole('button', { name: '30 days' }).click();
+    await picture(page, 'pool-monitoring');
     assert.deepEqual(await seriousIssues(page), []);
     assert.deepEqual(complaints, []);
     await page.context().close();

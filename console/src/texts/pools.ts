@@ -25,6 +25,7 @@ export const poolWords = {
   no: 'No',
   details: {
     overview: 'Overview',
+    monitoring: 'Monitoring',
     cidrs: 'CIDRs',
     space: 'IP space',
     allocations: 'Allocations',
@@ -51,6 +52,17 @@ export const poolWords = {
   },
   publicIpSources: { amazon: 'Amazon-owned', byoip: 'BYOIP' },
   services: { ec2: 'EC2 (EIP/VPC)', 'global-services': 'Global services' },
+  monitoring: {
+    title: 'Utilisation over time',
+    hint: 'Which part of the pool’s space was taken, and by what.',
+    period: 'Period',
+    days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+    toPools: 'Allocated to pools',
+    toResources: 'Allocated to networks and reservations',
+    available: 'Available',
+    share: 'Share of the space',
+    none: 'Nothing was measured in this period yet.',
+  },
   cidrs: {
     cidr: 'CIDR',
     addresses: 'Addresses',

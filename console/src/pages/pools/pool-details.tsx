@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useList } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
+import { useSession } from '../../app/session.ts';
 import { AddressedTabs } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { nameOf } from '../../parts/names.ts';
@@ -18,6 +19,7 @@ import { AllocateDialog } from './allocate-dialog.tsx';
 import { AllocationsTab } from './allocations-tab.tsx';
 import { CidrsTab } from './cidrs-tab.tsx';
 import { DeletePool } from './delete-pool.tsx';
+import { PoolMonitoring } from './pool-monitoring.tsx';
 import { PoolOverview } from './pool-overview.tsx';
 import { PoolResources } from './pool-resources.tsx';
 import { PoolSpace } from './pool-space.tsx';
@@ -31,6 +33,7 @@ type Open = 'provision' | 'allocate' | 'delete' | undefined;
 export default function PoolDetails() {
   const { id = '' } = useParams();
   const navigate = useNavigate();
+  const { accountId } = useSession();
   const { data, error } = useList(
     'ec2:DescribeIpamPools',
     { IpamPoolIds: [id] },
@@ -76,6 +79,16 @@ export default function PoolDetails() {
       <AddressedTabs
         tabs={[
           { id: 'overview', label: words.overview, content: <PoolOverview pool={pool} /> },
+          // Measurements are told to the owner of a pool only.
+          ...(scopeId !== undefined && pool.OwnerId === accountId
+            ? [
+                {
+                  id: 'monitoring',
+                  label: words.monitoring,
+                  content: <PoolMonitoring pool={pool} scopeId={scopeId} />,
+                },
+              ]
+            : []),
           {
             id: 'cidrs',
             label: words.cidrs,
