@@ -56,7 +56,8 @@ export default function MapPage() {
         }
         return next;
       },
-      { replace: !isStep, preventScrollReset: true },
+      // At once: whoever goes back in the next moment must come from here.
+      { replace: !isStep, preventScrollReset: true, flushSync: true },
     );
   if (isLoading || (place && root.isPending)) return <Spinner size="large" />;
   if (!place || scopeId === undefined) return <NoScope />;
