@@ -110,7 +110,7 @@ const columnsIn = (scope: string | undefined): TableProps.ColumnDefinition<Space
   {
     id: 'overlap',
     header: words.overlap,
-    minWidth: 160,
+    minWidth: 190,
     cell: (each) => <State state={each.OverlapStatus} />,
   },
   { id: 'owner', header: words.owner, minWidth: 130, cell: (each) => each.ResourceOwnerId ?? '–' },
