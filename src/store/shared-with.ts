@@ -11,6 +11,8 @@ import type { ListOptions } from './table.ts';
 export type Viewer = {
   readonly keys: readonly string[];
   readonly organizationId: string | undefined;
+  /** When the role or user was made whose ARN is among the keys: what was shared with an earlier one is not for it. */
+  readonly identityMadeAt?: Date | undefined;
 };
 
 /** By what a thing is shared with a viewer. */
@@ -141,15 +143,16 @@ export async function listSharesWith(
 
 /** `p` is a row of a principal that the viewer is; one of an organization counts while the owner is there as well. */
 function isPrincipal(
-  { keys, organizationId }: Viewer,
+  { keys, organizationId, identityMadeAt }: Viewer,
   statuses = "('ASSOCIATED')",
 ): { sql: string; values: SqlValue[] } {
   return {
     sql: `p.key IN (${keys.map(() => '?').join(', ')}) AND p.status IN ${statuses}
+       AND (p.kind <> 'identity' OR p.created_at >= ?)
        AND (p.organization_id IS NULL OR (p.organization_id = ? AND EXISTS
          (SELECT 1 FROM organization_member o
           WHERE o.id = p.account_id AND o.organization_id = p.organization_id)))`,
-    values: [...keys, organizationId ?? ''],
+    values: [...keys, identityMadeAt?.getTime() ?? 0, organizationId ?? ''],
   };
 }
 

@@ -6,6 +6,10 @@ import { placesOf, type Viewer } from '../../store/shared-with.ts';
 
 export function viewerOf(principal: Principal): Viewer {
   const { accountId, membership } = principal;
-  const keys = principal.kind === 'root' ? [accountId] : [accountId, identityArnOf(principal)];
-  return { keys: [...keys, ...placesOf(membership)], organizationId: membership?.organizationId };
+  const identity = principal.kind === 'root' ? undefined : principal;
+  return {
+    keys: [accountId, ...(identity ? [identityArnOf(identity)] : []), ...placesOf(membership)],
+    organizationId: membership?.organizationId,
+    identityMadeAt: identity?.createdAt,
+  };
 }

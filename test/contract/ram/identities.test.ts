@@ -58,4 +58,31 @@ contract('Users and roles of an account that a pool is shared with', (place) => 
       assert.deepEqual((await ec2.describeIpamPools({})).IpamPools, []);
     }
   });
+
+  test('are not those who are made again under the name of the role that was meant', async () => {
+    const owner = await newOwner(place);
+    const consumer = await place.otherAccount();
+    await monitor(owner, consumer);
+    const before = await roleOf(consumer, 'net', trust(consumer.accountId), allow('*'));
+    const { resourceShare } = await owner.ram.createResourceShare({
+      name: 'to a role that goes',
+      resourceArns: [owner.poolArn],
+      principals: [before],
+    });
+    const resourceShareArn = resourceShare?.resourceShareArn as string;
+    await accept(consumer, resourceShareArn);
+    await consumer.iam.deleteRolePolicy({ RoleName: 'net', PolicyName: 'own' });
+    await consumer.iam.deleteRole({ RoleName: 'net' });
+    const again = await roleOf(consumer, 'net', trust(consumer.accountId), allow('*'));
+    assert.equal(again, before);
+    const inRole = await assume(consumer, again);
+    const request = { IpamPoolId: owner.poolId, NetmaskLength: 28 };
+    await refused(inRole.ec2.allocateIpamPoolCidr(request), 'InvalidIpamPoolId.NotFound');
+    const listed = await ramOf(inRole).listResources({ resourceOwner: 'OTHER-ACCOUNTS' });
+    assert.deepEqual(listed.resources, []);
+    await owner.ram.disassociateResourceShare({ resourceShareArn, principals: [again] });
+    await owner.ram.associateResourceShare({ resourceShareArn, principals: [again] });
+    await accept(consumer, resourceShareArn);
+    await inRole.ec2.allocateIpamPoolCidr(request);
+  });
 });
