@@ -1,4 +1,4 @@
-// Takes pictures of every page, wide and narrow, light and dark, to look at: node console/pictures/take.ts
+// Takes pictures of every page, wide and narrow, light and dark, to look at: npm run pictures -- [options]
 //
 //   --to FOLDER       where they go; node_modules/.cache/cadastre-pictures unless told
 //   --only a,b        these pages alone
