@@ -18,7 +18,6 @@ import {
   anyOfBlocks,
   type BlockRow,
   blockValues,
-  cover,
   deleteBlock,
   deleteParts,
   findHolder,
@@ -28,6 +27,7 @@ import {
   occupiedPartOf,
   toBlock,
 } from './free-block-rows.ts';
+import { makeUp } from './parts-of-block.ts';
 import { LostRace, type Transaction } from './store.ts';
 
 /** How often a taker looks again after another one took the block it had chosen. */
@@ -120,7 +120,7 @@ async function takeInParts(transaction: Transaction, space: string, wanted: Cidr
   // While the space's row is held nothing moves from part to part and nothing is given back.
   await transaction.lock('ipam_pool', space);
   const parts = await listPartsWithin(transaction, space, wanted, 'where occupied');
-  if (!cover(parts, wanted)) return false;
+  if (!(await makeUp(transaction, space, parts, wanted))) return false;
   if ((await deleteParts(transaction, parts)) !== parts.length) {
     throw new LostRace(`a part of ${space} was taken meanwhile`);
   }
@@ -132,7 +132,8 @@ async function takeInParts(transaction: Transaction, space: string, wanted: Cidr
 
 /** Whether `takeExactly` would take the block now. */
 export async function isFree(transaction: Transaction, space: string, wanted: Cidr): Promise<boolean> {
-  return cover(await listPartsWithin(transaction, space, wanted, 'where occupied'), wanted);
+  const parts = await listPartsWithin(transaction, space, wanted, 'where occupied');
+  return makeUp(transaction, space, parts, wanted);
 }
 
 /**

@@ -56,6 +56,18 @@ contract('Space of discovered networks', (place) => {
     assert.equal(await nextFree(24), '10.0.1.0/24');
   });
 
+  test('what two CIDRs of the pool make up is none of its blocks, occupied or not', async () => {
+    const { ec2, IpamPoolId, becomes, makeVpc, rowOf } = await worldWithPool(place);
+    for (const Cidr of ['10.8.0.0/24', '10.8.1.0/24']) await ec2.provisionIpamPoolCidr({ IpamPoolId, Cidr });
+    await becomes(22, '10.0.0.0/22');
+    const VpcId = await makeVpc('10.8.0.0/23');
+    await until(place, () => rowOf(VpcId));
+    for (const PreviewNextCidr of [true, false]) {
+      const call = ec2.allocateIpamPoolCidr({ IpamPoolId, Cidr: '10.8.0.0/23', PreviewNextCidr });
+      assert.equal(await call.then(String, (error: Error) => error.name), 'InvalidParameterValue');
+    }
+  });
+
   test('a network that is ignored keeps nothing, and one that is monitored again does', async () => {
     const { ec2, IpamScopeId, nextFree, makeVpc, rowOf } = await worldWithPool(place);
     const ResourceCidr = '10.0.0.0/24';
