@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
+  AllocateIpamPoolCidrCommand,
   CreateIpamCommand,
   CreateIpamPoolCommand,
   DescribeIpamPoolsCommand,
@@ -13,6 +14,7 @@ import {
   GetIpamPoolCidrsCommand,
   type Ipam,
   ProvisionIpamPoolCidrCommand,
+  ReleaseIpamPoolAllocationCommand,
 } from '@aws-sdk/client-ec2';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -121,8 +123,8 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
 
   test('a reservation is allocated, described and released; what a network or pool holds is not', async () => {
     await go(`/pools/${source}?tab=allocations`);
-    await row('10.0.0.0/20').getByRole('radio').check();
-    const release = page.getByRole('button', { name: 'Release', exact: true });
+    await row('10.0.0.0/20').getByRole('checkbox').check();
+    const release = page.getByRole('button', { name: 'Release custom allocation' });
     assert.equal(await release.getAttribute('aria-disabled'), 'true');
     await page.getByRole('button', { name: 'Allocate CIDR' }).first().click();
     await dialogOf().getByLabel('By CIDR').check();
@@ -137,7 +139,8 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
     await page.keyboard.press('Escape');
     await done('Allocate');
     await closed();
-    await row('10.0.128.0/24').getByRole('radio').check();
+    await row('10.0.0.0/20').getByRole('checkbox').uncheck();
+    await row('10.0.128.0/24').getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Edit description' }).click();
     await dialogOf().getByLabel('Description').fill('of the data centre');
     await done('Save changes');
@@ -151,6 +154,41 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
       .ec2()
       .send(new GetIpamPoolAllocationsCommand({ IpamPoolId: source }));
     assert.ok(IpamPoolAllocations?.every(({ ResourceType }) => ResourceType === 'ipam-pool'));
+  });
+
+  test('several reservations are released together, and one that is refused does not undo those before it', async () => {
+    const ec2 = server.ec2();
+    const cidrs = ['10.0.64.0/24', '10.0.65.0/24', '10.0.66.0/24'];
+    for (const Cidr of cidrs) await ec2.send(new AllocateIpamPoolCidrCommand({ IpamPoolId: source, Cidr }));
+    const { IpamPoolAllocations = [] } = await ec2.send(
+      new GetIpamPoolAllocationsCommand({ IpamPoolId: source }),
+    );
+    await go(`/pools/${source}?tab=allocations`);
+    for (const cidr of cidrs) await row(cidr).getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Release custom allocation' }).click();
+    await page.getByRole('heading', { name: 'Release 3 custom allocations?' }).waitFor();
+    await picture(page, 'pool-release-several');
+    assert.deepEqual(await seriousIssues(page), []);
+    // Somebody else releases the second of them meanwhile.
+    const second = IpamPoolAllocations.find(({ Cidr }) => Cidr === cidrs[1]);
+    await ec2.send(
+      new ReleaseIpamPoolAllocationCommand({
+        IpamPoolId: source,
+        Cidr: second?.Cidr,
+        IpamPoolAllocationId: second?.IpamPoolAllocationId,
+      }),
+    );
+    await dialogOf()
+      .getByLabel(/To confirm/)
+      .fill('release');
+    await done('Release');
+    await dialogOf().getByText('One of them is done. 10.0.65.0/24 was refused').waitFor();
+    await dialogOf().getByRole('button', { name: 'Cancel' }).click();
+    for (const cidr of cidrs.slice(0, 2)) await row(cidr).waitFor({ state: 'hidden' });
+    await row('10.0.66.0/24').waitFor();
+    await page.getByRole('button', { name: 'Release custom allocation' }).click();
+    await confirm(page, 'Release');
+    await row('10.0.66.0/24').waitFor({ state: 'hidden' });
   });
 
   test('rules are edited, and told at the field that is wrong', async () => {

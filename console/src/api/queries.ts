@@ -1,6 +1,7 @@
 // What pages ask the server, kept and asked again when something changes. The key of a question begins with its action.
 
 import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useSettings } from '../app/settings.ts';
 import type { Action, Input, Output } from './actions.ts';
 import { type CallError, call } from './call.ts';
@@ -81,6 +82,27 @@ export function useChange<A extends Action>(
       return client.invalidateQueries();
     },
   });
+}
+
+/**
+ * Carries one change out for several things, one after the other, up to the first that is refused. Tried again, it goes
+ * on with that one.
+ * @param onDone comes once all of it is done
+ */
+export function useChanges<A extends Action>(action: A, inputs: readonly Input<A>[], onDone: () => void) {
+  const client = useQueryClient();
+  const [doneCount, setDoneCount] = useState(0);
+  const changes = useMutation<void, CallError, void>({
+    mutationFn: async () => {
+      for (const input of inputs.slice(doneCount)) {
+        await call(action, input);
+        setDoneCount((before) => before + 1);
+      }
+    },
+    onSuccess: onDone,
+    onSettled: () => client.invalidateQueries(),
+  });
+  return { ...changes, doneCount };
 }
 
 export const useIpams = () => useList('ec2:DescribeIpams', {}, (output) => output.Ipams);

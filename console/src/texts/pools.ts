@@ -82,11 +82,14 @@ export const poolWords = {
     description: 'Description',
     id: 'Allocation ID',
     none: 'Nothing is allocated yet',
-    release: (cidr: string) => `Release ${cidr}?`,
-    releaseHint: 'The block is free again at once, and the next who asks may get it.',
-    released: (cidr: string) => `${cidr} was released.`,
+    releaseCustom: 'Release custom allocation',
+    release: (cidrs: readonly string[]) =>
+      cidrs.length === 1 ? `Release ${cidrs[0]}?` : `Release ${cidrs.length} custom allocations?`,
+    releaseHint: 'What is released is free again at once, and the next who asks may get it.',
+    released: (cidrs: readonly string[]) =>
+      cidrs.length === 1 ? `${cidrs[0]} was released.` : `${cidrs.length} allocations were released.`,
     releaseOnlyCustom:
-      'Only a reservation made by hand is released here; others end with the network or pool that holds them.',
+      'Only custom allocations are released here. A VPC gives its space back when it is deleted, or ignored in Resources of a private scope; a pool when its CIDR is deprovisioned; others when they are deleted.',
     edit: 'Edit description',
     edited: (cidr: string) => `The description of ${cidr} was changed.`,
     allocate: (pool: string) => `Allocate a CIDR from ${pool}`,

@@ -10,6 +10,7 @@ import type { Allocation } from '../../api/actions.ts';
 import { useList } from '../../api/queries.ts';
 import { pathOfId } from '../../app/paths.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { ChangesDialog } from '../../parts/changes-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { sizeOf } from '../../parts/names.ts';
 import { poolWords } from '../../texts/pools.ts';
@@ -46,7 +47,9 @@ const columns: Column<Allocation>[] = [
   },
 ];
 
-type Open = { readonly action: 'release' | 'edit'; readonly allocation: Allocation };
+type Open =
+  | { readonly action: 'release'; readonly allocations: readonly Allocation[] }
+  | { readonly action: 'edit'; readonly allocation: Allocation };
 
 export function AllocationsTab({
   poolId,
@@ -70,54 +73,62 @@ export function AllocationsTab({
         question={allocations}
         columns={columns}
         idOf={({ IpamPoolAllocationId }) => IpamPoolAllocationId ?? ''}
-        selection="single"
+        selection="multi"
         empty={<b>{words.none}</b>}
-        actions={([allocation]) => (
+        actions={(selected) => (
           <SpaceBetween direction="horizontal" size="xs">
             <Button
-              disabled={!allocation}
-              onClick={() => allocation && setOpen({ action: 'edit', allocation })}
+              disabled={selected.length !== 1}
+              onClick={() => selected[0] && setOpen({ action: 'edit', allocation: selected[0] })}
             >
               {words.edit}
             </Button>
             <Button
-              disabled={allocation?.ResourceType !== 'custom'}
-              {...(allocation && { disabledReason: words.releaseOnlyCustom })}
-              onClick={() => allocation && setOpen({ action: 'release', allocation })}
+              disabled={selected.length === 0 || selected.some(({ ResourceType: type }) => type !== 'custom')}
+              {...(selected.length > 0 && { disabledReason: words.releaseOnlyCustom })}
+              onClick={() => setOpen({ action: 'release', allocations: selected })}
             >
-              {texts.actions.release}
+              {words.releaseCustom}
             </Button>
             <Button onClick={onAllocate}>{texts.actions.allocate}</Button>
           </SpaceBetween>
         )}
       />
       {open?.action === 'release' && (
-        <Release poolId={poolId} allocation={open.allocation} onDismiss={close} />
+        <Release poolId={poolId} allocations={open.allocations} onDismiss={close} />
       )}
       {open?.action === 'edit' && <EditDescription allocation={open.allocation} onDismiss={close} />}
     </>
   );
 }
 
-type DialogProps = { readonly allocation: Allocation; readonly onDismiss: () => void };
+function Release(props: {
+  readonly poolId: string;
+  readonly allocations: readonly Allocation[];
+  readonly onDismiss: () => void;
+}) {
+  const cidrs = props.allocations.map(({ Cidr }) => Cidr ?? '');
+  return (
+    <ChangesDialog
+      title={words.release(cidrs)}
+      verb={texts.actions.release}
+      action="ec2:ReleaseIpamPoolAllocation"
+      inputs={props.allocations.map(({ Cidr, IpamPoolAllocationId }) => ({
+        IpamPoolId: props.poolId,
+        Cidr,
+        IpamPoolAllocationId,
+      }))}
+      names={cidrs}
+      warning={words.releaseHint}
+      told={words.released(cidrs)}
+      onDismiss={props.onDismiss}
+    />
+  );
+}
 
-const Release = ({ poolId, allocation, onDismiss }: DialogProps & { readonly poolId: string }) => (
-  <ChangeDialog
-    title={words.release(allocation.Cidr ?? '')}
-    verb={texts.actions.release}
-    action="ec2:ReleaseIpamPoolAllocation"
-    input={{
-      IpamPoolId: poolId,
-      Cidr: allocation.Cidr,
-      IpamPoolAllocationId: allocation.IpamPoolAllocationId,
-    }}
-    warning={words.releaseHint}
-    told={words.released(allocation.Cidr ?? '')}
-    onDismiss={onDismiss}
-  />
-);
+type EditProps = { readonly allocation: Allocation; readonly onDismiss: () => void };
 
-function EditDescription({ allocation, onDismiss }: DialogProps) {
+function EditDescription({ allocation, onDismiss }: EditProps) {
   const [description, setDescription] = useState(allocation.Description ?? '');
   return (
     <ChangeDialog
