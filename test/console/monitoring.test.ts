@@ -78,7 +78,7 @@ describe('monitoring in a browser', { skip: whyNoChromium }, () => {
   const act = async (page: Page, action: string) => {
     await page.getByRole('radio', { name: `Select ${vpcId}` }).check();
     await page.getByRole('button', { name: 'Actions' }).click();
-    await page.getByRole('menuitem', { name: action }).click();
+    await page.getByRole('menuitem', { name: action, exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
   };
@@ -88,9 +88,9 @@ describe('monitoring in a browser', { skip: whyNoChromium }, () => {
     await act(page, 'Mark as ignored');
     await page.getByRole('row').filter({ hasText: vpcId }).getByText('Ignored').first().waitFor();
     assert.deepEqual(await statesIn(scopeId), ['ignored']);
-    await act(page, 'Mark as monitored');
+    await act(page, 'Unmark as ignored');
     await page.getByRole('row').filter({ hasText: vpcId }).getByText('Unmanaged').first().waitFor();
-    await act(page, 'Move to another scope');
+    await act(page, 'Move CIDR to different scope');
     await page.getByRole('radio', { name: `Select ${vpcId}` }).waitFor({ state: 'detached' });
     assert.deepEqual(await statesIn(scopeId), []);
     assert.deepEqual(await statesIn(otherScopeId), ['unmanaged']);
@@ -102,7 +102,7 @@ describe('monitoring in a browser', { skip: whyNoChromium }, () => {
     const { page } = await open(`/resources?scope=${otherScopeId}`);
     await page.getByRole('radio', { name: /^Select subnet-/ }).check();
     await page.getByRole('button', { name: 'Actions' }).click();
-    const item = page.getByRole('menuitem', { name: 'Mark as ignored' });
+    const item = page.getByRole('menuitem', { name: 'Mark as ignored', exact: true });
     assert.equal(await item.getAttribute('aria-disabled'), 'true');
     assert.deepEqual(await seriousIssues(page), []);
     await page.context().close();

@@ -20,7 +20,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { seriousIssues } from './support/axe.ts';
 import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
-import { choose, confirm, next, picture } from './support/steps.ts';
+import { act, choose, confirm, next, picture } from './support/steps.ts';
 
 const home = 'us-east-1';
 const named = (name: string) => [
@@ -97,13 +97,13 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
 
   test('a CIDR is provisioned by size and by value, refused at its field, and deprovisioned', async () => {
     await go(`/pools/${pool}?tab=cidrs`);
-    await page.getByRole('button', { name: 'Provision CIDR' }).click();
+    await page.getByRole('button', { name: 'Provision CIDRs', exact: true }).click();
     await choose(dialogOf(), 'Netmask length', /^\/20/);
     await page.getByRole('status').filter({ hasText: '10.0.16.0/20 is available' }).waitFor();
     await done('Provision');
     await closed();
     await row('10.0.16.0/20').getByText('Provisioned').waitFor();
-    await page.getByRole('button', { name: 'Provision CIDR' }).click();
+    await page.getByRole('button', { name: 'Provision CIDRs', exact: true }).click();
     await dialogOf().getByLabel('By CIDR').check();
     await dialogOf().getByLabel('CIDR', { exact: true }).fill('10.9.0.0/20');
     await done('Provision');
@@ -113,11 +113,19 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
     await dialogOf().getByLabel('CIDR', { exact: true }).press('Enter');
     await closed();
     assert.deepEqual(await cidrsOf(pool), ['10.0.0.0/20', '10.0.16.0/20', '10.0.48.0/20']);
-    await row('10.0.48.0/20').getByRole('radio').check();
-    await page.getByRole('button', { name: 'Deprovision' }).click();
+    await act(page, 'Provision CIDRs');
+    await dialogOf().getByLabel('By CIDR').check();
+    await dialogOf().getByLabel('CIDR', { exact: true }).fill('10.0.64.0/20');
+    await done('Provision');
+    await closed();
+    for (const cidr of ['10.0.48.0/20', '10.0.64.0/20']) await row(cidr).getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Deprovision CIDRs' }).click();
+    await dialogOf().getByText('Deprovision 2 CIDRs?').waitFor();
     assert.ok(await dialogOf().getByRole('button', { name: 'Deprovision', exact: true }).isDisabled());
+    await picture(page, 'pool-deprovision');
     await confirm(page, 'Deprovision');
-    await row('10.0.48.0/20').getByText('Provisioned', { exact: true }).waitFor({ state: 'hidden' });
+    for (const cidr of ['10.0.48.0/20', '10.0.64.0/20'])
+      await row(cidr).getByText('Provisioned', { exact: true }).waitFor({ state: 'hidden' });
     assert.deepEqual(await cidrsOf(pool), ['10.0.0.0/20', '10.0.16.0/20']);
   });
 

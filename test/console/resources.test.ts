@@ -75,7 +75,7 @@ describe('resources in a browser', { skip: whyNoChromium }, () => {
     await signIn(page, server);
     await page.getByRole('radio', { name: `Select ${vpcIds[0]}` }).check();
     await page.getByRole('button', { name: 'Actions' }).click();
-    await page.getByRole('menuitem', { name: 'Mark as ignored' }).click();
+    await page.getByRole('menuitem', { name: 'Mark as ignored', exact: true }).click();
     const dialog = page.getByRole('dialog');
     assert.deepEqual(await seriousIssues(page), []);
     await dialog.getByRole('button', { name: 'Mark as ignored' }).click();

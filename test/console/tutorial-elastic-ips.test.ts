@@ -169,10 +169,10 @@ describe('the tutorial of sequential addresses, in a browser', { skip: whyNoChro
     await follow(page, 'Pools');
     await page.getByRole('link', { name: /^sequential/ }).click();
     await page.getByRole('tab', { name: 'CIDRs' }).click();
-    await page.getByRole('row').filter({ hasText: block }).getByRole('radio').check();
-    await page.getByRole('button', { name: 'Deprovision' }).click();
+    await page.getByRole('row').filter({ hasText: block }).getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Deprovision CIDRs' }).click();
     await confirm(page, 'Deprovision');
-    await act(page, 'Delete');
+    await act(page, 'Delete pool');
     await confirm(page, 'Delete');
     await page.getByRole('heading', { name: 'Pools' }).waitFor();
     await follow(page, 'IPAMs');

@@ -135,7 +135,7 @@ describe('the tutorial of subnet pools, in a browser', { skip: whyNoChromium }, 
   test('step 5: the pools go in a cascade, and the networks after them', async () => {
     await follow(page, 'Pools');
     await page.getByRole('link', { name: /^Resource-planning-pool/ }).click();
-    await act(page, 'Delete');
+    await act(page, 'Delete pool');
     await page.getByRole('dialog').getByLabel('Cascade delete').check();
     await picture(page, '27-5-delete');
     await confirm(page, 'Delete');

@@ -12,6 +12,7 @@ export const ipamWords = {
   start: 'Get started',
   create: 'Create IPAM',
   edit: 'Edit IPAM',
+  delete: 'Delete IPAM',
   settings: 'Settings',
   missing: (id: string) => `There is no IPAM ${id} here.`,
   defaultPublic: 'Default public scope',

@@ -20,6 +20,8 @@ export const poolWords = {
   },
   create: 'Create pool',
   createWithin: 'Create pool in this pool',
+  createCustom: 'Create custom allocation',
+  delete: 'Delete pool',
   families: { ipv4: 'IPv4', ipv6: 'IPv6' },
   yes: 'Yes',
   no: 'No',
@@ -68,9 +70,15 @@ export const poolWords = {
     addresses: 'Addresses',
     id: 'CIDR ID',
     none: 'No CIDR is provisioned yet',
-    deprovision: (cidr: string) => `Deprovision ${cidr}?`,
-    deprovisionHint: 'The CIDR goes back to where it came from. Nothing may be allocated from it.',
-    deprovisioned: (cidr: string) => `${cidr} is being deprovisioned.`,
+    deprovision: (cidrs: readonly string[]) =>
+      cidrs.length === 1 ? `Deprovision ${cidrs[0]}?` : `Deprovision ${cidrs.length} CIDRs?`,
+    deprovisionVerb: 'Deprovision',
+    deprovisionHint: (cidrs: readonly string[]) =>
+      cidrs.length === 1
+        ? 'The CIDR goes back to where it came from. Nothing may be allocated from it.'
+        : `${cidrs.join(', ')} go back to where they came from. Nothing may be allocated from them.`,
+    deprovisioned: (cidrs: readonly string[]) =>
+      `${cidrs.join(', ')} ${cidrs.length === 1 ? 'is' : 'are'} being deprovisioned.`,
     provision: (pool: string) => `Provision a CIDR to ${pool}`,
     provisionVerb: 'Provision',
     provisioned: (cidr: string | undefined) => `${cidr ?? 'A CIDR'} is being provisioned.`,

@@ -16,6 +16,7 @@ export const scopeWords = {
   defaultStays: 'A default scope goes with its IPAM.',
   create: 'Create scope',
   createTitle: 'Create private scope',
+  delete: 'Delete scope',
   created: (id: string | undefined) => `The scope ${id} was created.`,
   editTitle: (name: string) => `Edit scope ${name}`,
   changed: (name: string) => `The scope ${name} was changed.`,

@@ -5,11 +5,9 @@ import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
-import type { Ipam } from '../../api/actions.ts';
+import { useParams } from 'react-router';
 import { useIpams } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
-import { CascadeDialog } from '../../parts/cascade-dialog.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
@@ -19,6 +17,7 @@ import { TagsTab } from '../../parts/tags-tab.tsx';
 import { ipamWords as words } from '../../texts/ipams.ts';
 import { texts } from '../../texts.ts';
 import { ScopeTable } from '../scopes/scope-table.tsx';
+import { DeleteIpam } from './delete-ipam.tsx';
 import { AssociatedDiscoveries, RegionTable } from './ipam-tabs.tsx';
 
 const linkTo = (path: (id: string) => string, id: string | undefined) =>
@@ -82,21 +81,5 @@ export default function IpamDetails() {
       />
       {isDeleting && <DeleteIpam ipam={ipam} onDismiss={() => setDeleting(false)} />}
     </SpaceBetween>
-  );
-}
-
-function DeleteIpam({ ipam, onDismiss }: { readonly ipam: Ipam; readonly onDismiss: () => void }) {
-  const navigate = useNavigate();
-  return (
-    <CascadeDialog
-      title={words.removeTitle(nameOf(ipam.Tags, ipam.IpamId))}
-      action="ec2:DeleteIpam"
-      input={{ IpamId: ipam.IpamId }}
-      warning={words.removeHint}
-      hint={words.cascadeHint}
-      told={words.removed(ipam.IpamId)}
-      onDone={() => void navigate('/ipams')}
-      onDismiss={onDismiss}
-    />
   );
 }

@@ -2,8 +2,11 @@
 
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { Ipam } from '../../api/actions.ts';
 import { useIpams } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
@@ -12,6 +15,7 @@ import { nameOf, plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { ipamWords as words } from '../../texts/ipams.ts';
 import { texts } from '../../texts.ts';
+import { DeleteIpam } from './delete-ipam.tsx';
 
 const columns: Column<Ipam>[] = [
   {
@@ -44,26 +48,47 @@ const columns: Column<Ipam>[] = [
 
 export default function IpamList() {
   const ipams = useIpams();
+  const navigate = useNavigate();
+  const [going, setGoing] = useState<Ipam>();
   return (
-    <Collection
-      name="ipams"
-      title={texts.navigation.ipams}
-      variant="full-page"
-      question={ipams}
-      columns={columns}
-      idOf={(ipam) => ipam.IpamId ?? ''}
-      empty={
-        <SpaceBetween size="m">
-          <b>{texts.common.noIpam}</b>
-          <Box variant="p">{words.noIpam}</Box>
-          <Button href={paths.welcome}>{words.start}</Button>
-        </SpaceBetween>
-      }
-      actions={() => (
-        <Button variant="primary" href={paths.newIpam}>
-          {words.create}
-        </Button>
-      )}
-    />
+    <>
+      <Collection
+        name="ipams"
+        title={texts.navigation.ipams}
+        variant="full-page"
+        question={ipams}
+        columns={columns}
+        idOf={(ipam) => ipam.IpamId ?? ''}
+        selection="single"
+        empty={
+          <SpaceBetween size="m">
+            <b>{texts.common.noIpam}</b>
+            <Box variant="p">{words.noIpam}</Box>
+            <Button href={paths.welcome}>{words.start}</Button>
+          </SpaceBetween>
+        }
+        actions={([selected]) => (
+          <SpaceBetween direction="horizontal" size="xs">
+            <ButtonDropdown
+              disabled={!selected}
+              items={[
+                { id: 'edit', text: texts.actions.edit },
+                { id: 'delete', text: words.delete },
+              ]}
+              onItemClick={({ detail }) => {
+                if (detail.id === 'delete') setGoing(selected);
+                else void navigate(paths.editIpam(selected?.IpamId ?? '').slice('/console'.length));
+              }}
+            >
+              {texts.actions.actions}
+            </ButtonDropdown>
+            <Button variant="primary" href={paths.newIpam}>
+              {words.create}
+            </Button>
+          </SpaceBetween>
+        )}
+      />
+      {going && <DeleteIpam ipam={going} onDismiss={() => setGoing(undefined)} />}
+    </>
   );
 }

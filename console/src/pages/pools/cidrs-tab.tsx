@@ -5,12 +5,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { PoolCidr } from '../../api/actions.ts';
 import { useList } from '../../api/queries.ts';
-import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { sizeOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
+import { DeprovisionCidrs } from './deprovision-cidrs.tsx';
 
 const words = poolWords.cidrs;
 
@@ -39,7 +39,7 @@ export function CidrsTab({
   readonly onProvision: () => void;
 }) {
   const cidrs = useList('ec2:GetIpamPoolCidrs', { IpamPoolId: poolId }, (output) => output.IpamPoolCidrs);
-  const [going, setGoing] = useState<string>();
+  const [going, setGoing] = useState<readonly string[]>([]);
   return (
     <>
       <Collection
@@ -48,28 +48,21 @@ export function CidrsTab({
         question={cidrs}
         columns={columns}
         idOf={({ IpamPoolCidrId, Cidr }) => Cidr ?? IpamPoolCidrId ?? ''}
-        selection="single"
+        selection="multi"
         empty={<b>{words.none}</b>}
-        actions={([selected]) => (
+        actions={(selected) => (
           <SpaceBetween direction="horizontal" size="xs">
-            <Button disabled={!selected?.Cidr} onClick={() => setGoing(selected?.Cidr)}>
+            <Button
+              disabled={selected.length === 0}
+              onClick={() => setGoing(selected.flatMap(({ Cidr }) => Cidr ?? []))}
+            >
               {texts.actions.deprovision}
             </Button>
             <Button onClick={onProvision}>{texts.actions.provision}</Button>
           </SpaceBetween>
         )}
       />
-      {going && (
-        <ChangeDialog
-          title={words.deprovision(going)}
-          verb={texts.actions.deprovision}
-          action="ec2:DeprovisionIpamPoolCidr"
-          input={{ IpamPoolId: poolId, Cidr: going }}
-          warning={words.deprovisionHint}
-          told={words.deprovisioned(going)}
-          onDismiss={() => setGoing(undefined)}
-        />
-      )}
+      {going.length > 0 && <DeprovisionCidrs poolId={poolId} cidrs={going} onDismiss={() => setGoing([])} />}
     </>
   );
 }

@@ -1,13 +1,11 @@
 // One pool: what it is, its CIDRs, what it has handed out, who is in it, its tags, and the ways to change that.
 
 import Button from '@cloudscape-design/components/button';
-import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useList } from '../../api/queries.ts';
-import { paths, withQuery } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { AddressedTabs } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
@@ -15,35 +13,29 @@ import { nameOf } from '../../parts/names.ts';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
-import { AllocateDialog } from './allocate-dialog.tsx';
 import { AllocationsTab } from './allocations-tab.tsx';
 import { CidrsTab } from './cidrs-tab.tsx';
-import { DeletePool } from './delete-pool.tsx';
+import { PoolDialog, type PoolDialogName, PoolMenu } from './pool-menu.tsx';
 import { PoolMonitoring } from './pool-monitoring.tsx';
 import { PoolOverview } from './pool-overview.tsx';
 import { PoolResources } from './pool-resources.tsx';
 import { PoolSpace } from './pool-space.tsx';
-import { ProvisionDialog } from './provision-dialog.tsx';
 import { SharingTab } from './sharing-tab.tsx';
 
 const words = poolWords.details;
 
-type Open = 'provision' | 'allocate' | 'delete' | undefined;
-
 export default function PoolDetails() {
   const { id = '' } = useParams();
-  const navigate = useNavigate();
   const { accountId } = useSession();
   const { data, error } = useList(
     'ec2:DescribeIpamPools',
     { IpamPoolIds: [id] },
     (output) => output.IpamPools,
   );
-  const [open, setOpen] = useState<Open>();
+  const [open, setOpen] = useState<PoolDialogName>();
   const pool = data?.items[0];
   if (error && !pool) return <ErrorAlert error={error} />;
   if (!pool) return data ? <ErrorAlert error={new Error(words.missing(id))} /> : null;
-  const close = () => setOpen(undefined);
   const scopeId = pool.IpamScopeArn?.split('/').at(-1);
   return (
     <SpaceBetween size="l">
@@ -52,22 +44,7 @@ export default function PoolDetails() {
         description={pool.Description}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            <ButtonDropdown
-              items={[
-                { id: 'edit', text: texts.actions.edit, href: paths.editPool(id) },
-                { id: 'provision', text: texts.actions.provision },
-                { id: 'child', text: poolWords.createWithin },
-                { id: 'delete', text: texts.actions.delete },
-              ]}
-              onItemClick={({ detail }) => {
-                if (detail.id === 'child') {
-                  const path = withQuery(paths.newPool, { source: id, scope: scopeId });
-                  void navigate(path.slice('/console'.length));
-                } else if (detail.id !== 'edit') setOpen(detail.id as Open);
-              }}
-            >
-              {texts.actions.actions}
-            </ButtonDropdown>
+            <PoolMenu pool={pool} onOpen={setOpen} />
             <Button variant="primary" onClick={() => setOpen('allocate')}>
               {texts.actions.allocate}
             </Button>
@@ -114,9 +91,7 @@ export default function PoolDetails() {
           { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={pool.Tags} /> },
         ]}
       />
-      {open === 'provision' && <ProvisionDialog pool={pool} onDismiss={close} />}
-      {open === 'allocate' && <AllocateDialog pool={pool} onDismiss={close} />}
-      {open === 'delete' && <DeletePool pool={pool} onDismiss={close} />}
+      {open && <PoolDialog open={open} pool={pool} onDismiss={() => setOpen(undefined)} />}
     </SpaceBetween>
   );
 }

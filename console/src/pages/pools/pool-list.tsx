@@ -5,6 +5,7 @@ import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Pool, PoolUsage } from '../../api/actions.ts';
 import { useList, usePools } from '../../api/queries.ts';
@@ -18,6 +19,7 @@ import { State } from '../../parts/state.tsx';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
+import { PoolDialog, type PoolDialogName, PoolMenu } from './pool-menu.tsx';
 
 const words = poolWords.list;
 
@@ -36,6 +38,7 @@ export default function PoolList() {
   const [remembered, remember] = usePageSetting<string>('pools:view', 'tree');
   const view = address.get('view') ?? remembered;
   const pools = usePools();
+  const [open, setOpen] = useState<{ dialog: PoolDialogName; pool: Pool }>();
   const usages = useList(
     'cadastre:ListPoolUsage',
     scopeId ? { IpamScopeId: scopeId } : undefined,
@@ -71,7 +74,8 @@ export default function PoolList() {
             <Button href={paths.newPool}>{poolWords.create}</Button>
           </SpaceBetween>
         }
-        actions={() => (
+        selection="single"
+        actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
             <SegmentedControl
               label={words.view}
@@ -89,12 +93,14 @@ export default function PoolList() {
                 });
               }}
             />
+            <PoolMenu pool={selected} onOpen={(dialog) => selected && setOpen({ dialog, pool: selected })} />
             <Button variant="primary" href={withQuery(paths.newPool, { scope: scopeId })}>
               {poolWords.create}
             </Button>
           </SpaceBetween>
         )}
       />
+      {open && <PoolDialog open={open.dialog} pool={open.pool} onDismiss={() => setOpen(undefined)} />}
     </SpaceBetween>
   );
 }

@@ -5,10 +5,9 @@ import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useScopes } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
-import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
@@ -17,12 +16,12 @@ import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { scopeWords as words } from '../../texts/scopes.ts';
 import { texts } from '../../texts.ts';
+import { DeleteScope } from './delete-scope.tsx';
 import { EditScope } from './scope-form.tsx';
 import { titleOf } from './scope-title.ts';
 
 export default function ScopeDetails() {
   const { id = '' } = useParams();
-  const navigate = useNavigate();
   const { data, error } = useScopes();
   const [open, setOpen] = useState<'edit' | 'delete'>();
   const close = () => setOpen(undefined);
@@ -78,18 +77,7 @@ export default function ScopeDetails() {
         tabs={[{ id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={scope.Tags} /> }]}
       />
       {open === 'edit' && <EditScope scope={scope} onDismiss={close} />}
-      {open === 'delete' && (
-        <ChangeDialog
-          title={words.removeTitle(titleOf(scope))}
-          verb={texts.actions.delete}
-          action="ec2:DeleteIpamScope"
-          input={{ IpamScopeId: id }}
-          warning={words.removeHint}
-          told={words.removed(id)}
-          onDone={() => void navigate('/scopes')}
-          onDismiss={close}
-        />
-      )}
+      {open === 'delete' && <DeleteScope scope={scope} onDismiss={close} />}
     </SpaceBetween>
   );
 }

@@ -1,7 +1,9 @@
 // Scopes as a list: all of the Region, or those of one IPAM.
 
 import Button from '@cloudscape-design/components/button';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Scope } from '../../api/actions.ts';
 import { useScopes } from '../../api/queries.ts';
@@ -11,7 +13,8 @@ import { plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { scopeWords as words } from '../../texts/scopes.ts';
 import { texts } from '../../texts.ts';
-import { CreateScope } from './scope-form.tsx';
+import { DeleteScope } from './delete-scope.tsx';
+import { CreateScope, EditScope } from './scope-form.tsx';
 import { titleOf } from './scope-title.ts';
 
 const idOfIpam = (scope: Scope): string => scope.IpamArn?.split('/').at(-1) ?? '';
@@ -43,6 +46,8 @@ const columns: Column<Scope>[] = [
 export function ScopeTable({ ipamId, isPage }: { readonly ipamId?: string; readonly isPage?: boolean }) {
   const scopes = useScopes();
   const [isCreating, setCreating] = useState(false);
+  const [open, setOpen] = useState<{ action: string; scope: Scope }>();
+  const close = () => setOpen(undefined);
   const own = scopes.data && {
     ...scopes.data,
     items: scopes.data.items.filter((scope) => ipamId === undefined || idOfIpam(scope) === ipamId),
@@ -57,8 +62,29 @@ export function ScopeTable({ ipamId, isPage }: { readonly ipamId?: string; reado
         columns={columns}
         idOf={(scope) => scope.IpamScopeId ?? ''}
         empty={<b>{words.none}</b>}
-        actions={() => <Button onClick={() => setCreating(true)}>{words.create}</Button>}
+        selection="single"
+        actions={([selected]) => (
+          <SpaceBetween direction="horizontal" size="xs">
+            <ButtonDropdown
+              disabled={!selected}
+              items={[
+                { id: 'edit', text: texts.actions.edit },
+                {
+                  id: 'delete',
+                  text: words.delete,
+                  ...(selected?.IsDefault && { disabled: true, disabledReason: words.defaultStays }),
+                },
+              ]}
+              onItemClick={({ detail }) => selected && setOpen({ action: detail.id, scope: selected })}
+            >
+              {texts.actions.actions}
+            </ButtonDropdown>
+            <Button onClick={() => setCreating(true)}>{words.create}</Button>
+          </SpaceBetween>
+        )}
       />
+      {open?.action === 'edit' && <EditScope scope={open.scope} onDismiss={close} />}
+      {open?.action === 'delete' && <DeleteScope scope={open.scope} onDismiss={close} />}
       {isCreating && <CreateScope ipamId={ipamId} onDismiss={() => setCreating(false)} />}
     </>
   );
