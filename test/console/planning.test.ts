@@ -310,36 +310,43 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
     assert.match((await cidrsOf(id))?.[0] ?? '', /^fd[89a-f][0-9a-f]:.*\/48$/);
   });
 
-  test('space of one’s own takes proof of control, and is told so at the proof', async () => {
+  test('of public space only that of the installation is offered', async () => {
     await go(`/pools/new?scope=${ipam?.PublicDefaultScopeId}`);
-    await page.getByLabel('Name', { exact: true }).fill('own');
+    await page.getByLabel('Name', { exact: true }).fill('public');
     await page.getByLabel('IPv6', { exact: true }).check();
-    await page.getByLabel('Publicly advertisable').uncheck();
-    await picture(page, 'wizard-byoip-settings');
-    await next(page);
-    await page.getByRole('button', { name: 'Add CIDR' }).click();
-    await page.getByLabel('CIDR', { exact: true }).fill('2001:db8::/48');
-    for (const _ of [1, 2]) await next(page);
-    await page.getByRole('button', { name: 'Create pool' }).click();
-    await toldAtField(/must contain a CIDR Authorization Context or a verification token/);
-    await page.getByRole('button', { name: 'DNS TXT record' }).click();
-    await page.getByLabel('Verification token ID').fill('ipam-ext-res-ver-token-0309ce7f67a768cf0');
-    await picture(page, 'wizard-byoip-proof');
+    const own = page.getByRole('radio', { name: /^BYOIP/ });
+    assert.ok(await own.isDisabled());
+    await page.getByText(/space of your own takes proof of control/).waitFor();
+    await choose(page, 'Locale', home);
+    await picture(page, 'wizard-public-settings');
     assert.deepEqual(await seriousIssues(page), []);
     await next(page);
+    await page.getByRole('button', { name: 'Add Amazon-owned public CIDR' }).click();
+    for (const _ of [1, 2]) await next(page);
     await page.getByRole('button', { name: 'Create pool' }).click();
-    await toldAtField(/cannot verify control over public space/);
-    await page.getByRole('button', { name: 'Remove' }).first().click();
-    await next(page);
-    await page.getByRole('button', { name: 'Create pool' }).click();
-    await page.getByRole('heading', { name: 'own' }).waitFor();
-    const { IpamPools } = await server.ec2().send(new DescribeIpamPoolsCommand({}));
-    const made = IpamPools?.filter(({ Tags }) => Tags?.some(({ Value }) => Value === 'own'));
-    assert.deepEqual(
-      made?.map((each) => [each.PublicIpSource, each.PubliclyAdvertisable]),
-      [['byoip', false]],
-      'it is made once',
+    await page.getByRole('heading', { name: 'public', exact: true }).waitFor();
+    const id = page.url().match(/ipam-pool-\w+/)?.[0] ?? '';
+    assert.equal((await poolNow(id))?.PublicIpSource, 'amazon');
+    assert.match((await cidrsOf(id))?.[0] ?? '', /\/52$/);
+    // Clients of the API can make a pool for space of their own; it gets none here either.
+    const { IpamPool } = await server.ec2().send(
+      new CreateIpamPoolCommand({
+        IpamScopeId: ipam?.PublicDefaultScopeId,
+        AddressFamily: 'ipv6',
+        PubliclyAdvertisable: false,
+      }),
     );
+    await go(`/pools/${IpamPool?.IpamPoolId}?tab=cidrs`);
+    await page
+      .getByRole('button', { name: /^Provision CIDR/ })
+      .last()
+      .click();
+    await dialogOf()
+      .getByText(/space of your own takes proof of control/)
+      .waitFor();
+    await picture(page, 'pool-provision-byoip');
+    await dialogOf().getByRole('button', { name: 'Close' }).last().click();
+    await closed();
   });
 
   test('the blocks beside a typed one are chosen by keyboard', async () => {

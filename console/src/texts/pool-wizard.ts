@@ -45,11 +45,10 @@ export const wizardWords = {
   serviceHint: 'Where the space of this pool is advertised.',
   publicSource: 'Public IP source',
   byoip: 'BYOIP',
-  byoipHint: 'Space that you own. It takes proof that you control it.',
+  noByoip:
+    'BYOIP is not served here: space of your own takes proof of control, and nothing here verifies it.',
   amazon: 'Amazon-owned',
   amazonHint: 'Space that this installation provides, by size.',
-  advertisable: 'Publicly advertisable',
-  advertisableHint: 'Whether the space may be announced to the internet.',
   tags: 'Tags',
   addCidr: 'Add CIDR',
   addSpecific: 'Add specific CIDR',

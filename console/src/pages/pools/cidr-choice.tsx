@@ -10,7 +10,6 @@ import { poolWords } from '../../texts/pools.ts';
 import { type CidrDraft, isWholeCidr } from './cidr-draft.ts';
 import { neighboursOf } from './neighbours.ts';
 import { Nudges } from './nudges.tsx';
-import { ProofFields } from './proof-fields.tsx';
 import { lengthsOf, type SpaceKind, takesSize, takesValue } from './space-kind.ts';
 
 const words = poolWords.choice;
@@ -26,7 +25,7 @@ export type CidrChoiceProps = {
 };
 
 export function CidrChoice(props: CidrChoiceProps) {
-  const { draft, kind, errorText } = props;
+  const { draft, kind } = props;
   const bySize = takesSize(kind) && (draft.by === 'size' || !takesValue(kind));
   const put = (change: Partial<CidrDraft>) => props.onChange({ ...draft, ...change });
   return (
@@ -52,9 +51,6 @@ export function CidrChoice(props: CidrChoiceProps) {
         <ResourceCidrField {...props} />
       ) : (
         <ValueField {...props} />
-      )}
-      {draft.proof && (
-        <ProofFields proof={draft.proof} errorText={errorText} onChange={(proof) => put({ proof })} />
       )}
     </SpaceBetween>
   );
@@ -119,7 +115,7 @@ function ValueField({ draft, kind, isIpv6, errorText, onChange }: CidrChoiceProp
       <FormField
         label={words.cidr}
         constraintText={isWhole ? words.addresses(sizeOf(draft.cidr.trim())) : words.exampleOf(example)}
-        errorText={kind === 'byoip' ? undefined : errorText}
+        errorText={errorText}
       >
         <Input value={draft.cidr} onChange={({ detail }) => choose(detail.value)} />
       </FormField>

@@ -4,26 +4,15 @@ import { parseCidr } from '../../../../src/domain/cidr/text.ts';
 import type { SpaceKind } from './space-kind.ts';
 import { takesSize, usualLength } from './space-kind.ts';
 
-/** What shows that public space is one's own. */
-export type ProofDraft = {
-  readonly method: 'remarks-x509' | 'dns-token';
-  readonly message: string;
-  readonly signature: string;
-  readonly tokenId: string;
-};
-
 export type CidrDraft = {
   readonly by: 'size' | 'value';
   readonly cidr: string;
   readonly length: number;
   /** The block that is shown for a size. */
   readonly shown?: string | undefined;
-  readonly proof?: ProofDraft | undefined;
   /** What was provisioned for it, once it was. */
   readonly done?: string | undefined;
 };
-
-const noProof: ProofDraft = { method: 'remarks-x509', message: '', signature: '', tokenId: '' };
 
 /** What a choice begins with. */
 export const firstDraft = (
@@ -34,7 +23,6 @@ export const firstDraft = (
   by: by ?? (takesSize(kind) ? 'size' : 'value'),
   cidr: '',
   length: length ?? usualLength(kind, isIpv6),
-  ...(kind === 'byoip' && { proof: noProof }),
 });
 
 /** What a call takes for a choice: what was shown is what is taken. */
@@ -43,21 +31,10 @@ export function cidrInput(draft: CidrDraft) {
   return cidr === undefined ? { NetmaskLength: draft.length } : { Cidr: cidr };
 }
 
-export function provisionInput(poolId: string, draft: CidrDraft) {
-  return { IpamPoolId: poolId, ...cidrInput(draft), ...(draft.proof && proofInput(draft.proof)) };
-}
-
-function proofInput({ method, message, signature, tokenId }: ProofDraft) {
-  if (method === 'dns-token')
-    return tokenId.trim() === ''
-      ? {}
-      : { VerificationMethod: method, IpamExternalResourceVerificationTokenId: tokenId.trim() };
-  if (message.trim() === '' && signature.trim() === '') return {};
-  return {
-    VerificationMethod: method,
-    CidrAuthorizationContext: { Message: message.trim(), Signature: signature.trim() },
-  };
-}
+export const provisionInput = (poolId: string, draft: CidrDraft) => ({
+  IpamPoolId: poolId,
+  ...cidrInput(draft),
+});
 
 /** The block of a choice; none where only its size is known. */
 export const blockOf = (draft: CidrDraft): string | undefined =>

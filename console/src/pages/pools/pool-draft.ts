@@ -28,9 +28,7 @@ export type PoolDraft = {
   readonly planning: 'scope' | 'vpc';
   readonly resource: SourceResource | undefined;
   readonly locale: string;
-  readonly publicIpSource: 'amazon' | 'byoip';
   readonly service: 'ec2' | 'global-services';
-  readonly isAdvertisable: boolean;
   readonly cidrs: readonly CidrDraft[];
   readonly hasRules: boolean;
   readonly rules: Rules;
@@ -65,13 +63,11 @@ export const publicFieldsOf = (draft: PoolDraft, scopeType: string | undefined) 
   return {
     hasSource: isPublic && isTop && draft.planning === 'scope',
     hasService: isPublic && draft.locale !== noLocale,
-    hasAdvertisable:
-      isPublic && isTop && draft.planning === 'scope' && draft.isIpv6 && draft.publicIpSource === 'byoip',
   };
 };
 
 export function createPoolInput(draft: PoolDraft, scopeId: string, scopeType: string | undefined) {
-  const { hasSource, hasService, hasAdvertisable } = publicFieldsOf(draft, scopeType);
+  const { hasSource, hasService } = publicFieldsOf(draft, scopeType);
   return {
     IpamScopeId: scopeId,
     AddressFamily: draft.isIpv6 ? ('ipv6' as const) : ('ipv4' as const),
@@ -80,8 +76,7 @@ export function createPoolInput(draft: PoolDraft, scopeId: string, scopeType: st
     ...(draft.locale !== noLocale && { Locale: draft.locale }),
     ...(draft.description !== '' && { Description: draft.description }),
     ...(hasService && { AwsService: draft.service }),
-    ...(hasSource && { PublicIpSource: draft.publicIpSource }),
-    ...(hasAdvertisable && { PubliclyAdvertisable: draft.isAdvertisable }),
+    ...(hasSource && { PublicIpSource: 'amazon' as const }),
     ...(draft.hasRules && ruleInput(draft.rules)),
     ...tagSpecifications('ipam-pool', draft.name, draft.tags),
   };

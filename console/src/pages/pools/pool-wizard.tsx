@@ -43,9 +43,7 @@ export default function PoolWizard() {
     planning: 'scope',
     resource: undefined,
     locale: source?.Locale ?? noLocale,
-    publicIpSource: 'byoip',
     service: 'ec2',
-    isAdvertisable: true,
     cidrs: [],
     hasRules: false,
     rules: noRules,
@@ -127,7 +125,7 @@ function stepsOf(props: StepProps, making: ReturnType<typeof usePoolMaking>, isV
     isPublic: scope.IpamScopeType === 'public',
     hasSource: draft.sourceId !== undefined,
     plansResource: draft.planning === 'vpc' && source?.SourceResource === undefined,
-    publicIpSource: draft.publicIpSource,
+    publicIpSource: 'amazon',
   });
   const settingsErrors = readFieldErrors(
     about === 'settings' && error ? error : null,

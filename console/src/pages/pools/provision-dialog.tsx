@@ -1,11 +1,15 @@
 // Gives a pool a CIDR.
 
+import Button from '@cloudscape-design/components/button';
+import Modal from '@cloudscape-design/components/modal';
 import { useState } from 'react';
 import type { Pool } from '../../api/actions.ts';
 import { usePools } from '../../api/queries.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { nameOf } from '../../parts/names.ts';
+import { wizardWords } from '../../texts/pool-wizard.ts';
 import { poolWords } from '../../texts/pools.ts';
+import { texts } from '../../texts.ts';
 import { CidrChoice } from './cidr-choice.tsx';
 import { firstDraft, provisionInput } from './cidr-draft.ts';
 import { type SpaceKind, spaceKindOfPool } from './space-kind.ts';
@@ -18,8 +22,29 @@ type Props = { readonly pool: Pool; readonly onDismiss: () => void };
 
 export function ProvisionDialog(props: Props) {
   const { data } = usePools();
-  return data ? <Provision {...props} kind={spaceKindOfPool(props.pool, data.items)} /> : null;
+  if (!data) return null;
+  const kind = spaceKindOfPool(props.pool, data.items);
+  return kind === 'byoip' ? <NotServed {...props} /> : <Provision {...props} kind={kind} />;
 }
+
+/** For pools that clients of the API made for space of their own. */
+const NotServed = ({ pool, onDismiss }: Props) => (
+  <Modal
+    visible
+    header={words.provision(nameOf(pool.Tags, pool.IpamPoolId))}
+    closeAriaLabel={texts.actions.close}
+    onDismiss={onDismiss}
+    footer={
+      <div className="dialog-footer">
+        <Button variant="primary" onClick={onDismiss}>
+          {texts.actions.close}
+        </Button>
+      </div>
+    }
+  >
+    {wizardWords.noByoip}
+  </Modal>
+);
 
 function Provision({ pool, kind, onDismiss }: Props & { readonly kind: SpaceKind }) {
   const isIpv6 = pool.AddressFamily === 'ipv6';

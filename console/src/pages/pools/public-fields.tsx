@@ -4,7 +4,6 @@ import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
-import Toggle from '@cloudscape-design/components/toggle';
 import { wizardWords as words } from '../../texts/pool-wizard.ts';
 import { poolWords } from '../../texts/pools.ts';
 import { type PoolDraft, publicFieldsOf } from './pool-draft.ts';
@@ -21,7 +20,7 @@ export function PublicFields({
   scope,
   error,
 }: StepProps & { readonly error: string | undefined }) {
-  const { hasSource, hasService, hasAdvertisable } = publicFieldsOf(draft, scope.IpamScopeType);
+  const { hasSource, hasService } = publicFieldsOf(draft, scope.IpamScopeType);
   return (
     <SpaceBetween size="l">
       {hasService && (
@@ -34,27 +33,15 @@ export function PublicFields({
         </FormField>
       )}
       {hasSource && (
-        <FormField label={words.publicSource} errorText={error}>
+        <FormField label={words.publicSource} constraintText={words.noByoip} errorText={error}>
           <Tiles
-            value={draft.publicIpSource}
-            onChange={({ detail }) =>
-              put({ publicIpSource: detail.value as PoolDraft['publicIpSource'], cidrs: [] })
-            }
+            value="amazon"
             items={[
-              { value: 'byoip', label: words.byoip, description: words.byoipHint },
+              { value: 'byoip', label: words.byoip, disabled: true },
               { value: 'amazon', label: words.amazon, description: words.amazonHint },
             ]}
           />
         </FormField>
-      )}
-      {hasAdvertisable && (
-        <Toggle
-          checked={draft.isAdvertisable}
-          description={words.advertisableHint}
-          onChange={({ detail }) => put({ isAdvertisable: detail.checked })}
-        >
-          {words.advertisable}
-        </Toggle>
       )}
     </SpaceBetween>
   );

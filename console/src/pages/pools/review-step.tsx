@@ -66,7 +66,7 @@ function factsOf({ draft, pools, scope }: StepProps) {
       value: draft.cidrs.map((each) => each.done ?? blockOf(each) ?? `/${each.length}`).join(', '),
     },
     ...(scope.IpamScopeType === 'public' && draft.sourceId === undefined
-      ? [{ label: words.publicSource, value: poolWords.publicIpSources[draft.publicIpSource] }]
+      ? [{ label: words.publicSource, value: poolWords.publicIpSources.amazon }]
       : []),
     ...(draft.hasRules ? ruleFacts(draft) : []),
     {
