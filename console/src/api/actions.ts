@@ -2,8 +2,17 @@
 // nothing of the SDK gets into the browser.
 
 import type * as ec2 from '@aws-sdk/client-ec2';
+import type * as organizations from '@aws-sdk/client-organizations';
+import type * as ram from '@aws-sdk/client-ram';
+import type * as quotas from '@aws-sdk/client-service-quotas';
 import type * as cadastre from '../../../src/api/cadastre.ts';
-import type { AccountActions, NetworkActions } from './monitoring-actions.ts';
+import type {
+  AccountActions,
+  NetworkActions,
+  OrganizationActions,
+  QuotaActions,
+  ShareActions,
+} from './monitoring-actions.ts';
 
 /** What JSON makes of a value: times are text. */
 export type Json<T> = T extends Date
@@ -14,49 +23,65 @@ export type Json<T> = T extends Date
       ? { [Key in keyof T]: Json<T[Key]> }
       : T;
 
-export type Call<Input, Output> = { readonly input: Input; readonly output: Output };
+type Call<Input, Output> = { readonly input: Input; readonly output: Output };
 
-export type Actions = NetworkActions & AccountActions & PlanActions;
+/** The command of a client has the types of what it takes and of what is answered. */
+type CallOf<Command> = Command extends new (
+  ...given: never[]
+) => {
+  readonly input: infer Input;
+  resolveMiddleware(...given: never[]): (...given: never[]) => Promise<{ output: infer Output }>;
+}
+  ? Call<Input, Omit<Output, '$metadata'>>
+  : never;
 
-type PlanActions = {
-  'ec2:DescribeIpams': Call<ec2.DescribeIpamsRequest, ec2.DescribeIpamsResult>;
-  'ec2:CreateIpam': Call<ec2.CreateIpamRequest, ec2.CreateIpamResult>;
-  'ec2:ModifyIpam': Call<ec2.ModifyIpamRequest, ec2.ModifyIpamResult>;
-  'ec2:DeleteIpam': Call<ec2.DeleteIpamRequest, ec2.DeleteIpamResult>;
-  'ec2:DescribeIpamScopes': Call<ec2.DescribeIpamScopesRequest, ec2.DescribeIpamScopesResult>;
-  'ec2:CreateIpamScope': Call<ec2.CreateIpamScopeRequest, ec2.CreateIpamScopeResult>;
-  'ec2:ModifyIpamScope': Call<ec2.ModifyIpamScopeRequest, ec2.ModifyIpamScopeResult>;
-  'ec2:DeleteIpamScope': Call<ec2.DeleteIpamScopeRequest, ec2.DeleteIpamScopeResult>;
-  'ec2:DescribeIpamPools': Call<ec2.DescribeIpamPoolsRequest, ec2.DescribeIpamPoolsResult>;
-  'ec2:CreateIpamPool': Call<ec2.CreateIpamPoolRequest, ec2.CreateIpamPoolResult>;
-  'ec2:ModifyIpamPool': Call<ec2.ModifyIpamPoolRequest, ec2.ModifyIpamPoolResult>;
-  'ec2:DeleteIpamPool': Call<ec2.DeleteIpamPoolRequest, ec2.DeleteIpamPoolResult>;
-  'ec2:GetIpamPoolCidrs': Call<ec2.GetIpamPoolCidrsRequest, ec2.GetIpamPoolCidrsResult>;
-  'ec2:ProvisionIpamPoolCidr': Call<ec2.ProvisionIpamPoolCidrRequest, ec2.ProvisionIpamPoolCidrResult>;
-  'ec2:DeprovisionIpamPoolCidr': Call<ec2.DeprovisionIpamPoolCidrRequest, ec2.DeprovisionIpamPoolCidrResult>;
-  'ec2:GetIpamPoolAllocations': Call<ec2.GetIpamPoolAllocationsRequest, ec2.GetIpamPoolAllocationsResult>;
-  'ec2:AllocateIpamPoolCidr': Call<ec2.AllocateIpamPoolCidrRequest, ec2.AllocateIpamPoolCidrResult>;
-  'ec2:ReleaseIpamPoolAllocation': Call<
-    ec2.ReleaseIpamPoolAllocationRequest,
-    ec2.ReleaseIpamPoolAllocationResult
-  >;
-  'ec2:ModifyIpamPoolAllocation': Call<
-    ec2.ModifyIpamPoolAllocationRequest,
-    ec2.ModifyIpamPoolAllocationResult
-  >;
-  'ec2:GetIpamResourceCidrs': Call<ec2.GetIpamResourceCidrsRequest, ec2.GetIpamResourceCidrsResult>;
-  'ec2:GetIpamAddressHistory': Call<ec2.GetIpamAddressHistoryRequest, ec2.GetIpamAddressHistoryResult>;
-  'ec2:DescribeVpcs': Call<ec2.DescribeVpcsRequest, ec2.DescribeVpcsResult>;
-  'ec2:CreateTags': Call<ec2.CreateTagsRequest, object>;
-  'ec2:DeleteTags': Call<ec2.DeleteTagsRequest, object>;
+type Calls<Service extends string, Client, Names extends string> = {
+  [Name in Names as `${Service}:${Name}`]: CallOf<Client[`${Name}Command` & keyof Client]>;
+};
+
+export type Actions = OwnActions &
+  Calls<'ec2', typeof ec2, PlanActions | NetworkActions | AccountActions> &
+  Calls<'organizations', typeof organizations, OrganizationActions> &
+  Calls<'ram', typeof ram, ShareActions> &
+  Calls<'servicequotas', typeof quotas, QuotaActions>;
+
+type PlanActions =
+  | 'AllocateIpamPoolCidr'
+  | 'CreateIpam'
+  | 'CreateIpamPool'
+  | 'CreateIpamScope'
+  | 'CreateTags'
+  | 'DeleteIpam'
+  | 'DeleteIpamPool'
+  | 'DeleteIpamScope'
+  | 'DeleteTags'
+  | 'DeprovisionIpamPoolCidr'
+  | 'DescribeIpamPools'
+  | 'DescribeIpamScopes'
+  | 'DescribeIpams'
+  | 'DescribeVpcs'
+  | 'GetIpamAddressHistory'
+  | 'GetIpamPoolAllocations'
+  | 'GetIpamPoolCidrs'
+  | 'GetIpamResourceCidrs'
+  | 'ModifyIpam'
+  | 'ModifyIpamPool'
+  | 'ModifyIpamPoolAllocation'
+  | 'ModifyIpamScope'
+  | 'ProvisionIpamPoolCidr'
+  | 'ReleaseIpamPoolAllocation';
+
+type OwnActions = {
   'cadastre:GetScopeSummary': Call<cadastre.GetScopeSummaryRequest, cadastre.GetScopeSummaryResult>;
-  'cadastre:ListPoolUsage': Call<cadastre.ListPoolUsageRequest, cadastre.ListPoolUsageResult>;
   'cadastre:GetScopeTrends': Call<cadastre.GetScopeTrendsRequest, cadastre.GetScopeTrendsResult>;
-  'cadastre:Search': Call<cadastre.SearchRequest, cadastre.SearchResponse>;
   'cadastre:GetSpaceMap': Call<cadastre.GetSpaceMapRequest, cadastre.GetSpaceMapResult>;
+  'cadastre:GetUsage': Call<cadastre.GetUsageRequest, cadastre.GetUsageResult>;
+  'cadastre:ListAuditRecords': Call<cadastre.ListAuditRecordsRequest, cadastre.ListAuditRecordsResult>;
+  'cadastre:ListPoolUsage': Call<cadastre.ListPoolUsageRequest, cadastre.ListPoolUsageResult>;
   'cadastre:ListSpaceBlocks': Call<cadastre.ListSpaceBlocksRequest, cadastre.ListSpaceBlocksResult>;
-  'cadastre:PreviewSpaceBlock': Call<cadastre.PreviewSpaceBlockRequest, cadastre.PreviewSpaceBlockResult>;
   'cadastre:LookUpAddress': Call<cadastre.LookUpAddressRequest, cadastre.LookUpAddressResult>;
+  'cadastre:PreviewSpaceBlock': Call<cadastre.PreviewSpaceBlockRequest, cadastre.PreviewSpaceBlockResult>;
+  'cadastre:Search': Call<cadastre.SearchRequest, cadastre.SearchResponse>;
 };
 
 export type Action = keyof Actions;
