@@ -28,7 +28,13 @@ const named = (type: ResourceType, name: string) => [
   { ResourceType: type, Tags: [{ Key: 'Name', Value: name }] },
 ];
 
-export type Plan = { readonly scopeId: string; readonly poolId: string; readonly discoveryId: string };
+export type Plan = {
+  readonly scopeId: string;
+  readonly poolId: string;
+  readonly discoveryId: string;
+  readonly prefixListId?: string;
+  readonly shareId?: string;
+};
 
 /** Makes the plan, in an account that has no IPAM yet. */
 export async function seed(connection: Connection = {}): Promise<Plan> {

@@ -4,6 +4,9 @@
 //   --only a,b        these pages alone
 //   --state s         empty, normal (unless told) or large, which has a hundred thousand resources
 //   --compact         dense lists
+//   --as person       owner (unless told) of the plan; administrator of the organization's addresses, member of it,
+//                     outsider, or denied: a user who may do nothing
+//   --look a,b        wide-light, wide-dark, narrow-light, narrow-dark; all of them unless told
 //   --readme          the pictures that the README shows, to docs/pictures
 //
 // It needs Chromium, as the tests in a browser do, and starts a server of its own on a free port.
@@ -15,9 +18,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { launch, signIn, visit, whyNoChromium } from '../../test/console/support/browser.ts';
-import { startTestServer, type TestServer } from '../../test/support/server.ts';
+import { type Credentials, startTestServer, type TestServer } from '../../test/support/server.ts';
 import { addHistory, type Plan, seed, untilSeen } from './seed.ts';
-import { fillLarge } from './seed-large.ts';
+import { type Accounts, type Person, seedAccounts } from './seed-accounts.ts';
+import { addRecords, fillLarge } from './seed-large.ts';
+import { views } from './views.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -25,6 +30,8 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     state: { type: 'string', default: 'normal' },
     compact: { type: 'boolean', default: false },
+    as: { type: 'string', default: 'owner' },
+    look: { type: 'string' },
     readme: { type: 'boolean', default: false },
   },
 });
@@ -46,30 +53,6 @@ const looks: readonly Look[] = [
   { name: 'narrow-dark', viewport: narrow, colorScheme: 'dark' },
 ];
 
-/** Where each page is; what it needs may be missing in an empty register. */
-const pages: Readonly<Record<string, (plan: Partial<Plan>) => string>> = {
-  dashboard: () => '/dashboard',
-  welcome: () => '/welcome',
-  ipams: () => '/ipams',
-  scopes: () => '/scopes',
-  pools: () => '/pools',
-  pool: ({ poolId }) => `/pools/${poolId}`,
-  'pool-new': () => '/pools/new',
-  vpcs: () => '/vpcs',
-  subnets: () => '/subnets',
-  'elastic-ips': () => '/elastic-ips',
-  resources: () => '/resources',
-  map: ({ scopeId }) => `/map?scope=${scopeId}&cidr=10.0.0.0/14`,
-  history: ({ scopeId }) => `/history?scope=${scopeId}&cidr=10.0.0.0/8`,
-  'public-ips': () => '/public-ip-insights',
-  audit: () => '/audit-trail',
-  discoveries: () => '/resource-discoveries',
-  discovery: ({ discoveryId }) => `/resource-discoveries/${discoveryId}`,
-  organization: () => '/organization-settings',
-  shares: () => '/resource-shares',
-  quotas: () => '/quotas',
-};
-
 /** The pictures of the README: small files, so only what is seen at once on a tall screen. */
 const readmePages = ['dashboard', 'pools', 'map'];
 const readmeLook: Look = {
@@ -78,29 +61,53 @@ const readmeLook: Look = {
   colorScheme: 'light',
 };
 
-async function takeAll(server: TestServer, browser: Browser, plan: Partial<Plan>): Promise<void> {
+async function takeAll(
+  server: TestServer,
+  browser: Browser,
+  credentials: Credentials,
+  plan: Partial<Plan>,
+): Promise<void> {
   const folder = options.readme
     ? join(root, 'docs/pictures')
     : (options.to ?? join(root, 'node_modules/.cache/cadastre-pictures'));
   await mkdir(folder, { recursive: true });
-  const wanted = options.only?.split(',') ?? (options.readme ? readmePages : Object.keys(pages));
-  for (const look of options.readme ? [readmeLook] : looks) {
+  const wanted = options.only?.split(',') ?? (options.readme ? readmePages : Object.keys(views));
+  const unknown = wanted.filter((name) => !(name in views));
+  if (unknown.length > 0) throw new Error(`There is no ${unknown}: ${Object.keys(views).join(', ')}.`);
+  const asked = options.look?.split(',');
+  for (const look of options.readme
+    ? [readmeLook]
+    : looks.filter(({ name }) => asked?.includes(name) ?? true)) {
     const { page } = await visit(browser, server, '/sign-in', look);
-    await signIn(page, server);
+    await signIn(page, { credentials });
     if (options.compact) await page.evaluate(compact);
     for (const name of wanted) {
-      const path = pages[name]?.(plan);
-      // An empty register has no details of anything.
-      if (path === undefined) throw new Error(`There is no page ${name}: ${Object.keys(pages).join(', ')}.`);
-      if (path.includes('undefined')) continue;
-      await page.goto(`/console${path}`);
-      await settle(page);
-      const file = options.readme ? `${name}.png` : `${name}-${look.name}.png`;
-      await page.screenshot({ path: join(folder, file), fullPage: !options.readme });
-      process.stdout.write(`${join(folder, file)}\n`);
+      const file = join(folder, options.readme ? `${name}.png` : `${name}-${look.name}.png`);
+      if (await take(page, name, plan, file)) process.stdout.write(`${file}\n`);
     }
     await page.context().close();
   }
+}
+
+/** An empty register has no details of anything, and who may not do a thing has no button for it: no picture then. */
+async function take(page: Page, name: string, plan: Partial<Plan>, file: string): Promise<boolean> {
+  const view = views[name];
+  const path = view?.path(plan);
+  if (path === undefined || path.includes('undefined')) return false;
+  await page.goto(`/console${path}`);
+  await settle(page);
+  if (view?.act) {
+    page.setDefaultTimeout(3000);
+    const isDone = await view.act(page).then(
+      () => true,
+      () => false,
+    );
+    page.setDefaultTimeout(15_000);
+    if (!isDone) return false;
+    await settle(page);
+  }
+  await page.screenshot({ path: file, fullPage: !options.readme });
+  return true;
 }
 
 /** Runs in the page. */
@@ -110,7 +117,7 @@ function compact(): void {
 
 /** Waits until nothing is asked any more and what moves has come to rest. */
 async function settle(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
+  await page.locator('h1, [role="alert"]').first().waitFor();
   await page.waitForTimeout(300);
   await page
     .waitForFunction(() => document.querySelectorAll('[class*="awsui_spinner"]').length === 0, undefined, {
@@ -131,13 +138,17 @@ const server = await startTestServer({ console: true, environment });
 const browser = await launch();
 try {
   const { endpoint, credentials, application } = server;
-  const plan: Partial<Plan> = options.state === 'empty' ? {} : await seed({ endpoint, credentials });
-  if (options.state === 'large') {
+  const isEmpty = options.state === 'empty';
+  const plan: Plan | undefined = isEmpty ? undefined : await seed({ endpoint, credentials });
+  const accounts: Accounts | undefined = plan && (await seedAccounts(server, plan));
+  if (plan && options.state === 'large') {
     await fillLarge(environment, folder);
-    await untilSeen(application.store, plan.scopeId ?? '', 100_000);
+    await untilSeen(application.store, plan.scopeId, 100_000);
+    await addRecords(application.store, server.accountId);
   }
-  if (plan.scopeId) await addHistory(application.store, plan.scopeId);
-  await takeAll(server, browser, plan);
+  if (plan) await addHistory(application.store, plan.scopeId);
+  const person = options.as as Person;
+  await takeAll(server, browser, accounts?.credentials[person] ?? credentials, accounts?.plans[person] ?? {});
 } finally {
   await browser.close();
   await server.stop();

@@ -1,0 +1,78 @@
+// What there are pictures of: where each page is, and what is done there before the picture is taken.
+
+import type { Page } from 'playwright-core';
+import type { Plan } from './seed.ts';
+
+type View = {
+  /** What it needs may be missing in an empty register. */
+  readonly path: (plan: Partial<Plan>) => string;
+  readonly act?: (page: Page) => Promise<void>;
+};
+
+const at = (path: string, act?: View['act']): View => ({ path: () => path, ...(act && { act }) });
+const of = (path: View['path'], act?: View['act']): View => ({ path, ...(act && { act }) });
+
+/** Chooses a button. */
+const press = (name: string) => async (page: Page) =>
+  page.getByRole('button', { name, exact: true }).first().click();
+
+/** Chooses the first thing of a list, and then a button. */
+const pressOnFirst = (name: string) => async (page: Page) => {
+  await page.getByRole('radio').first().check({ force: true });
+  await press(name)(page);
+};
+
+const discovery = (tab: string, act?: View['act']) =>
+  of(({ discoveryId }) => `/resource-discoveries/${discoveryId}?tab=${tab}`, act);
+const prefixList = (tab: string, act?: View['act']) =>
+  of(({ prefixListId }) => `/prefix-lists/${prefixListId}?tab=${tab}`, act);
+const share = (tab: string, act?: View['act']) =>
+  of(({ shareId }) => `/resource-shares/${shareId}?tab=${tab}`, act);
+
+export const views: Readonly<Record<string, View>> = {
+  dashboard: at('/dashboard'),
+  welcome: at('/welcome'),
+  ipams: at('/ipams'),
+  scopes: at('/scopes'),
+  pools: at('/pools'),
+  pool: of(({ poolId }) => `/pools/${poolId}`),
+  'pool-sharing': of(({ poolId }) => `/pools/${poolId}?tab=sharing`),
+  'pool-share': of(({ poolId }) => `/pools/${poolId}?tab=sharing`, press('Create resource share')),
+  'pool-new': at('/pools/new'),
+  vpcs: at('/vpcs'),
+  subnets: at('/subnets'),
+  'elastic-ips': at('/elastic-ips'),
+  resources: at('/resources'),
+  map: of(({ scopeId }) => `/map?scope=${scopeId}&cidr=10.0.0.0/14`),
+  history: of(({ scopeId }) => `/history?scope=${scopeId}&cidr=10.0.0.0/8`),
+  'public-ips': at('/public-ip-insights'),
+  audit: at('/audit-trail'),
+  'audit-record': at('/audit-trail', async (page) => {
+    await page.getByRole('button', { name: 'Show' }).first().click();
+  }),
+  'prefix-lists': at('/prefix-lists'),
+  'prefix-list-new': at('/prefix-lists', press('Create prefix list')),
+  'prefix-list': prefixList('entries'),
+  'prefix-list-associations': prefixList('associations'),
+  'prefix-list-modify': prefixList('entries', press('Modify entries')),
+  'prefix-list-restore': prefixList('entries', press('Restore version')),
+  discoveries: at('/resource-discoveries'),
+  'discovery-new': at('/resource-discoveries', press('Create resource discovery')),
+  discovery: discovery('resources'),
+  'discovery-accounts': discovery('accounts'),
+  'discovery-associations': discovery('associations'),
+  'discovery-tags': discovery('tags'),
+  'discovery-associate': discovery('associations', press('Associate with an IPAM')),
+  'discovery-edit': discovery('resources', press('Edit')),
+  organization: at('/organization-settings'),
+  'organization-delegate': at('/organization-settings', press('Delegate an account')),
+  shares: at('/resource-shares'),
+  'share-new': at('/resource-shares', press('Create resource share')),
+  share: share('resource'),
+  'share-principals': share('principal'),
+  'share-add': share('principal', press('Add')),
+  'share-remove': share('resource', pressOnFirst('Remove')),
+  'share-edit': share('resource', press('Edit')),
+  quotas: at('/quotas'),
+  'quota-request': at('/quotas', pressOnFirst('Request increase')),
+};
