@@ -18,18 +18,22 @@ import { hourOf } from '../../src/domain/usage/usage.ts';
 import { listFullestPools } from '../../src/store/pool-usage.ts';
 import { listTally } from '../../src/store/resource-tally.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { Networks } from './seed-networks.ts';
 
-type Connection = ConstructorParameters<typeof EC2Client>[0];
+export type Connection = NonNullable<ConstructorParameters<typeof EC2Client>[0]>;
 const regions = ['us-east-1', 'eu-central-1'] as const;
 const counts = [6, 8, 4] as const;
 const purposes = ['development', 'production', 'shared services'] as const;
 
-const named = (type: ResourceType, name: string) => [
+export const named = (type: ResourceType, name: string) => [
   { ResourceType: type, Tags: [{ Key: 'Name', Value: name }] },
 ];
 
-export type Plan = {
+export type Plan = Partial<Networks> & {
+  readonly accountId: string;
+  readonly ipamId: string;
   readonly scopeId: string;
+  readonly publicScopeId: string;
   readonly poolId: string;
   readonly discoveryId: string;
   readonly prefixListId?: string;
@@ -82,7 +86,14 @@ export async function seed(connection: Connection = {}): Promise<Plan> {
   for (const block of ['10.0.128.0/22', '172.31.0.0/16', '172.31.16.0/20']) {
     await ec2.send(new CreateVpcCommand({ CidrBlock: block, TagSpecifications: named('vpc', 'found') }));
   }
-  return { scopeId, poolId: first, discoveryId: Ipam?.DefaultResourceDiscoveryId ?? '' };
+  return {
+    accountId: Ipam?.OwnerId ?? '',
+    ipamId: Ipam?.IpamId ?? '',
+    scopeId,
+    publicScopeId: Ipam?.PublicDefaultScopeId ?? '',
+    poolId: first,
+    discoveryId: Ipam?.DefaultResourceDiscoveryId ?? '',
+  };
 }
 
 async function fill(ec2: EC2Client, poolId: string, vpcCount: number, purpose: string): Promise<void> {

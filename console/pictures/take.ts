@@ -19,9 +19,10 @@ import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { launch, signIn, visit, whyNoChromium } from '../../test/console/support/browser.ts';
 import { type Credentials, startTestServer, type TestServer } from '../../test/support/server.ts';
-import { addHistory, type Plan, seed, untilSeen } from './seed.ts';
+import { addHistory, type Connection, type Plan, seed, untilSeen } from './seed.ts';
 import { type Accounts, type Person, seedAccounts } from './seed-accounts.ts';
 import { addRecords, fillLarge } from './seed-large.ts';
+import { addPast, seedNetworks } from './seed-networks.ts';
 import { views } from './views.ts';
 
 const { values: options } = parseArgs({
@@ -127,6 +128,11 @@ async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(700);
 }
 
+async function plant(connection: Connection): Promise<Plan> {
+  const plan = await seed(connection);
+  return { ...plan, ...(await seedNetworks(connection, plan)) };
+}
+
 if (whyNoChromium) throw new Error(whyNoChromium);
 const folder = await mkdtemp(join(tmpdir(), 'cadastre-pictures-'));
 const environment = {
@@ -139,14 +145,17 @@ const browser = await launch();
 try {
   const { endpoint, credentials, application } = server;
   const isEmpty = options.state === 'empty';
-  const plan: Plan | undefined = isEmpty ? undefined : await seed({ endpoint, credentials });
+  const plan: Plan | undefined = isEmpty ? undefined : await plant({ endpoint, credentials });
   const accounts: Accounts | undefined = plan && (await seedAccounts(server, plan));
   if (plan && options.state === 'large') {
     await fillLarge(environment, folder);
     await untilSeen(application.store, plan.scopeId, 100_000);
     await addRecords(application.store, server.accountId);
   }
-  if (plan) await addHistory(application.store, plan.scopeId);
+  if (plan) {
+    await addHistory(application.store, plan.scopeId);
+    await addPast(application.store, plan, plan.vpcCidr ?? '');
+  }
   const person = options.as as Person;
   await takeAll(server, browser, accounts?.credentials[person] ?? credentials, accounts?.plans[person] ?? {});
 } finally {

@@ -1,9 +1,10 @@
 // What there are pictures of: where each page is, and what is done there before the picture is taken.
 
 import type { Page } from 'playwright-core';
+import { networkViews } from './network-views.ts';
 import type { Plan } from './seed.ts';
 
-type View = {
+export type View = {
   /** What it needs may be missing in an empty register. */
   readonly path: (plan: Partial<Plan>) => string;
   readonly act?: (page: Page) => Promise<void>;
@@ -39,13 +40,8 @@ export const views: Readonly<Record<string, View>> = {
   'pool-sharing': of(({ poolId }) => `/pools/${poolId}?tab=sharing`),
   'pool-share': of(({ poolId }) => `/pools/${poolId}?tab=sharing`, press('Create resource share')),
   'pool-new': at('/pools/new'),
-  vpcs: at('/vpcs'),
-  subnets: at('/subnets'),
-  'elastic-ips': at('/elastic-ips'),
-  resources: at('/resources'),
   map: of(({ scopeId }) => `/map?scope=${scopeId}&cidr=10.0.0.0/14`),
-  history: of(({ scopeId }) => `/history?scope=${scopeId}&cidr=10.0.0.0/8`),
-  'public-ips': at('/public-ip-insights'),
+  ...networkViews,
   audit: at('/audit-trail'),
   'audit-record': at('/audit-trail', async (page) => {
     await page.getByRole('button', { name: 'Show' }).first().click();

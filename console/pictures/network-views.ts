@@ -1,0 +1,166 @@
+// Views of networks, public addresses, resources and the history.
+
+import type { Locator, Page } from 'playwright-core';
+import type { View } from './views.ts';
+
+const press = (name: string) => async (page: Page) => {
+  await page.getByRole('button', { name, exact: true }).first().click();
+};
+
+/** Chooses the first thing of a list; presses a button of it. */
+const onFirst = (name: string) => async (page: Page) => {
+  await page
+    .getByRole('radio', { name: /^Select / })
+    .first()
+    .check({ force: true });
+  await press(name)(page);
+};
+
+/** Presses what a dialog ends with, so that it says what is missing. */
+const submit = (name: string) => async (page: Page) => {
+  const dialog: Locator = page.getByRole('dialog');
+  await dialog.getByRole('button', { name, exact: true }).click();
+  await dialog.locator('[class*="awsui_error"], [class*="awsui_alert"]').first().waitFor();
+};
+
+const chain =
+  (...steps: readonly ((page: Page) => Promise<void>)[]) =>
+  async (page: Page) => {
+    for (const step of steps) await step(page);
+  };
+
+const chooseIn = (label: string, option: RegExp) => async (page: Page) => {
+  await page
+    .getByRole('button', { name: new RegExp(`^${label}`) })
+    .first()
+    .click();
+  await page.getByRole('option', { name: option }).first().click();
+};
+
+const fill = (label: string, text: string) => async (page: Page) => {
+  await page.getByLabel(label, { exact: true }).last().fill(text);
+};
+
+const lists: Readonly<Record<string, View>> = {
+  vpcs: { path: () => '/vpcs' },
+  vpc: { path: (plan) => `/vpcs/${plan.vpcId}` },
+  'vpc-cidrs': { path: (plan) => `/vpcs/${plan.vpcId}?tab=cidrs` },
+  'vpc-tags': { path: (plan) => `/vpcs/${plan.vpcId}?tab=tags` },
+  'vpc-absent': { path: () => '/vpcs/vpc-0123456789abcdef0' },
+  'vpc-new': { path: () => '/vpcs/new' },
+  'vpc-new-error': {
+    path: () => '/vpcs/new',
+    act: chain(
+      chooseIn('IPv4 IPAM pool', /production/),
+      async (page) => page.getByLabel('IPAM-allocated IPv6 CIDR block').check(),
+      press('Create VPC'),
+    ),
+  },
+  'vpc-add-cidr': {
+    path: (plan) => `/vpcs/${plan.vpcId}?tab=cidrs`,
+    act: chain(press('Add IPv4 CIDR'), fill('CIDR', '10.300.0.0/16'), submit('Add')),
+  },
+  'vpc-delete': { path: (plan) => `/vpcs/${plan.vpcId}`, act: press('Delete') },
+  subnets: { path: () => '/subnets' },
+  subnet: { path: (plan) => `/subnets/${plan.subnetId}` },
+  'subnet-new': {
+    path: (plan) => `/vpcs/${plan.vpcId}`,
+    act: chain(press('Create subnet'), async (page) => {
+      await page.getByRole('dialog').getByLabel('IPAM-allocated IPv4 CIDR block').check();
+    }),
+  },
+  'subnet-new-error': {
+    path: (plan) => `/vpcs/${plan.vpcId}`,
+    act: chain(press('Create subnet'), fill('CIDR', '192.168.0.0/24'), submit('Create subnet')),
+  },
+};
+
+const addresses: Readonly<Record<string, View>> = {
+  'elastic-ips': { path: () => '/elastic-ips' },
+  'elastic-ip': { path: (plan) => `/elastic-ips/${plan.allocationId}` },
+  'elastic-ip-allocate': {
+    path: () => '/elastic-ips',
+    act: chain(
+      press('Allocate Elastic IP address'),
+      async (page) => page.getByLabel('IPAM pool', { exact: true }).check(),
+      submit('Allocate'),
+    ),
+  },
+  'elastic-ip-associate': {
+    path: (plan) => `/elastic-ips/${plan.idleId}`,
+    act: press('Associate'),
+  },
+  'elastic-ip-disassociate': {
+    path: (plan) => `/elastic-ips/${plan.allocationId}`,
+    act: press('Disassociate'),
+  },
+  'elastic-ip-release': {
+    path: (plan) => `/elastic-ips/${plan.allocationId}`,
+    act: chain(press('Release'), fill('To confirm, type “release”.', 'release'), submit('Release')),
+  },
+  'public-pools': { path: () => '/public-ipv4-pools' },
+  'public-pool-provision': {
+    path: () => '/public-ipv4-pools',
+    act: chain(onFirst('Provision CIDR'), submit('Provision CIDR')),
+  },
+  'public-pool-deprovision': { path: () => '/public-ipv4-pools', act: onFirst('Deprovision CIDR') },
+  'public-ips': { path: () => '/public-ip-insights' },
+};
+
+const resources: Readonly<Record<string, View>> = {
+  resources: { path: () => '/resources' },
+  'resources-public': { path: (plan) => `/resources?scope=${plan.publicScopeId}` },
+  'resources-filtered': {
+    path: () =>
+      `/resources?resources-filter=${encodeURIComponent(
+        JSON.stringify({
+          tokens: [{ propertyKey: 'management', operator: '=', value: 'unmanaged' }],
+          operation: 'and',
+        }),
+      )}`,
+  },
+  'resource-menu': {
+    path: () => '/resources',
+    act: async (page) => {
+      await page
+        .getByRole('radio', { name: /^Select subnet-/ })
+        .first()
+        .check({ force: true });
+      await press('Actions')(page);
+    },
+  },
+  'resource-move': {
+    path: () => '/resources',
+    act: async (page) => {
+      await page
+        .getByRole('radio', { name: /^Select vpc-/ })
+        .first()
+        .check({ force: true });
+      await press('Actions')(page);
+      await page.getByRole('menuitem', { name: 'Move to another scope' }).click();
+    },
+  },
+};
+
+const history: Readonly<Record<string, View>> = {
+  history: { path: (plan) => `/history?scope=${plan.scopeId}&cidr=${plan.vpcCidr}` },
+  'history-start': { path: () => '/history' },
+  'history-none': { path: (plan) => `/history?scope=${plan.scopeId}&cidr=10.200.0.0/16` },
+  'history-moment': {
+    path: (plan) => {
+      const at = new Date(Date.now() - 20 * 24 * 60 * 60 * 1000).toISOString();
+      return `/history?scope=${plan.scopeId}&cidr=${plan.vpcCidr}&at=${at}`;
+    },
+  },
+  'history-error': {
+    path: () => '/history',
+    act: chain(fill('IP address or CIDR', '10.0.0'), press('Search')),
+  },
+};
+
+export const networkViews: Readonly<Record<string, View>> = {
+  ...lists,
+  ...addresses,
+  ...resources,
+  ...history,
+};
