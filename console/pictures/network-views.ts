@@ -82,7 +82,7 @@ const addresses: Readonly<Record<string, View>> = {
     path: () => '/elastic-ips',
     act: chain(
       press('Allocate Elastic IP address'),
-      async (page) => page.getByLabel('IPAM pool', { exact: true }).check(),
+      async (page) => page.getByLabel('Allocate using an IPv4 IPAM pool', { exact: true }).check(),
       submit('Allocate'),
     ),
   },
@@ -154,7 +154,9 @@ const history: Readonly<Record<string, View>> = {
   },
   'history-error': {
     path: () => '/history',
-    act: chain(fill('IP address or CIDR', '10.0.0'), press('Search')),
+    act: chain(fill('IP address or CIDR', '10.0.0'), async (page) => {
+      await page.locator('form').getByRole('button', { name: 'Search', exact: true }).click();
+    }),
   },
 };
 
