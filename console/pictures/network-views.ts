@@ -1,7 +1,7 @@
 // Views of networks, public addresses, resources and the history.
 
 import type { Locator, Page } from 'playwright-core';
-import type { View } from './views.ts';
+import type { View } from './view.ts';
 
 const press = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name, exact: true }).first().click();

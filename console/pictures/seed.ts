@@ -34,7 +34,10 @@ export type Plan = Partial<Networks> & {
   readonly ipamId: string;
   readonly scopeId: string;
   readonly publicScopeId: string;
+  /** A pool from which networks take their blocks. */
   readonly poolId: string;
+  /** The pool that it is within. */
+  readonly parentId: string;
   readonly discoveryId: string;
   readonly prefixListId?: string;
   readonly shareId?: string;
@@ -66,12 +69,14 @@ export async function seed(connection: Connection = {}): Promise<Plan> {
   };
   const top = await pool('company', { Description: 'Everything private' }, { Cidr: '10.0.0.0/8' });
   let first = '';
+  let parent = '';
   for (const [index, region] of regions.entries()) {
     const regional = await pool(
       region,
       { SourceIpamPoolId: top, Locale: region, Description: `All of ${region}` },
       { NetmaskLength: 12 },
     );
+    parent ||= regional;
     for (const [place, purpose] of purposes.entries()) {
       const id = await pool(
         `${purpose} ${region}`,
@@ -92,6 +97,7 @@ export async function seed(connection: Connection = {}): Promise<Plan> {
     scopeId,
     publicScopeId: Ipam?.PublicDefaultScopeId ?? '',
     poolId: first,
+    parentId: parent,
     discoveryId: Ipam?.DefaultResourceDiscoveryId ?? '',
   };
 }

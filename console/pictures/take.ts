@@ -1,7 +1,7 @@
 // Takes pictures of every page, wide and narrow, light and dark, to look at: npm run pictures -- [options]
 //
 //   --to FOLDER       where they go; node_modules/.cache/cadastre-pictures unless told
-//   --only a,b        these pages alone
+//   --only a,b        these views alone, and those that begin so with a star: pool-*
 //   --state s         empty, normal (unless told) or large, which has a hundred thousand resources
 //   --compact         dense lists
 //   --as person       owner (unless told) of the plan; administrator of the organization's addresses, member of it,
@@ -72,22 +72,36 @@ async function takeAll(
     ? join(root, 'docs/pictures')
     : (options.to ?? join(root, 'node_modules/.cache/cadastre-pictures'));
   await mkdir(folder, { recursive: true });
-  const wanted = options.only?.split(',') ?? (options.readme ? readmePages : Object.keys(views));
-  const unknown = wanted.filter((name) => !(name in views));
-  if (unknown.length > 0) throw new Error(`There is no ${unknown}: ${Object.keys(views).join(', ')}.`);
+  const wanted = wantedViews();
   const asked = options.look?.split(',');
   for (const look of options.readme
     ? [readmeLook]
     : looks.filter(({ name }) => asked?.includes(name) ?? true)) {
-    const { page } = await visit(browser, server, '/sign-in', look);
-    await signIn(page, { credentials });
-    if (options.compact) await page.evaluate(compact);
-    for (const name of wanted) {
-      const file = join(folder, options.readme ? `${name}.png` : `${name}-${look.name}.png`);
-      if (await take(page, name, plan, file)) process.stdout.write(`${file}\n`);
+    for (const isOutside of [true, false]) {
+      const names = wanted.filter((name) => (views[name]?.isOutside ?? false) === isOutside);
+      if (names.length === 0) continue;
+      const { page } = await visit(browser, server, '/sign-in', look);
+      if (!isOutside) await signIn(page, { credentials });
+      if (options.compact) await page.evaluate(compact);
+      for (const name of names) {
+        const file = join(folder, options.readme ? `${name}.png` : `${name}-${look.name}.png`);
+        if (await take(page, name, plan, file)) process.stdout.write(`${file}\n`);
+      }
+      await page.context().close();
     }
-    await page.context().close();
   }
+}
+
+/** The names of what was asked for; one that does not exist is a mistake. */
+function wantedViews(): readonly string[] {
+  if (options.readme) return readmePages;
+  const all = Object.keys(views);
+  return (options.only?.split(',') ?? all).flatMap((wanted) => {
+    const [begin = '', ...rest] = wanted.split('*');
+    const found = all.filter((name) => (rest.length > 0 ? name.startsWith(begin) : name === wanted));
+    if (found.length === 0) throw new Error(`There is no ${wanted}: ${all.join(', ')}.`);
+    return found;
+  });
 }
 
 /** An empty register has no details of anything, and who may not do a thing has no button for it: no picture then. */
@@ -101,7 +115,10 @@ async function take(page: Page, name: string, plan: Partial<Plan>, file: string)
     page.setDefaultTimeout(3000);
     const isDone = await view.act(page).then(
       () => true,
-      () => false,
+      (error: unknown) => {
+        process.stderr.write(`${name}: ${String(error).split('\n')[0]}\n`);
+        return false;
+      },
     );
     page.setDefaultTimeout(15_000);
     if (!isDone) return false;
@@ -119,13 +136,13 @@ function compact(): void {
 /** Waits until nothing is asked any more and what moves has come to rest. */
 async function settle(page: Page): Promise<void> {
   await page.locator('h1, [role="alert"]').first().waitFor();
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(150);
   await page
     .waitForFunction(() => document.querySelectorAll('[class*="awsui_spinner"]').length === 0, undefined, {
       timeout: 10_000,
     })
     .catch(() => undefined);
-  await page.waitForTimeout(700);
+  await page.waitForTimeout(450);
 }
 
 async function plant(connection: Connection): Promise<Plan> {

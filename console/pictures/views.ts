@@ -2,20 +2,8 @@
 
 import type { Page } from 'playwright-core';
 import { networkViews } from './network-views.ts';
-import type { Plan } from './seed.ts';
-
-export type View = {
-  /** What it needs may be missing in an empty register. */
-  readonly path: (plan: Partial<Plan>) => string;
-  readonly act?: (page: Page) => Promise<void>;
-};
-
-const at = (path: string, act?: View['act']): View => ({ path: () => path, ...(act && { act }) });
-const of = (path: View['path'], act?: View['act']): View => ({ path, ...(act && { act }) });
-
-/** Chooses a button. */
-const press = (name: string) => async (page: Page) =>
-  page.getByRole('button', { name, exact: true }).first().click();
+import { planningViews } from './planning-views.ts';
+import { at, of, press, type View } from './view.ts';
 
 /** Chooses the first thing of a list, and then a button. */
 const pressOnFirst = (name: string) => async (page: Page) => {
@@ -31,16 +19,8 @@ const share = (tab: string, act?: View['act']) =>
   of(({ shareId }) => `/resource-shares/${shareId}?tab=${tab}`, act);
 
 export const views: Readonly<Record<string, View>> = {
-  dashboard: at('/dashboard'),
-  welcome: at('/welcome'),
-  ipams: at('/ipams'),
-  scopes: at('/scopes'),
-  pools: at('/pools'),
-  pool: of(({ poolId }) => `/pools/${poolId}`),
-  'pool-sharing': of(({ poolId }) => `/pools/${poolId}?tab=sharing`),
+  ...planningViews,
   'pool-share': of(({ poolId }) => `/pools/${poolId}?tab=sharing`, press('Create resource share')),
-  'pool-new': at('/pools/new'),
-  map: of(({ scopeId }) => `/map?scope=${scopeId}&cidr=10.0.0.0/14`),
   ...networkViews,
   audit: at('/audit-trail'),
   'audit-record': at('/audit-trail', async (page) => {
