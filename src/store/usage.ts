@@ -9,15 +9,11 @@ import { usageHourTable } from './usage-schema.ts';
 /** Addresses of one owner in one region. */
 export type Active = { readonly ownerId: string; readonly region: string; readonly addressCount: number };
 
-/**
- * The addresses and prefixes of interfaces that are attached to something, of what is monitored in a scope: ignored
- * ones are not.
- */
+/** The addresses and prefixes of interfaces in a scope that are attached to something, ignored ones too (guide chapter 06). */
 export async function countActive(transaction: Transaction, scopeId: string): Promise<Active[]> {
   const rows = await transaction.all<{ owner_id: string; region: string; n: number }>(
     `SELECT owner_id, region, count(*) AS n FROM resource_cidr
      WHERE scope_id = ? AND family IN ('ipv4', 'ipv6') AND resource_type = 'eni' AND attachment_status = 'in-use'
-       AND (management_state IS NULL OR management_state <> 'ignored')
      GROUP BY owner_id, region ORDER BY owner_id, region`,
     scopeId,
   );
@@ -47,7 +43,7 @@ export async function countActivePublic(
          WHERE ${among} AND network_interface_id IS NOT NULL
          UNION ALL SELECT id, private_address FROM public_address WHERE ${among}) p
        JOIN resource_cidr r ON r.id = ? || p.host || '|' || p.address || '/32'
-       WHERE r.attachment_status = 'in-use' AND (r.management_state IS NULL OR r.management_state <> 'ignored')
+       WHERE r.attachment_status = 'in-use'
        GROUP BY r.owner_id, r.region ORDER BY r.owner_id, r.region`,
       ...some,
       ...some,

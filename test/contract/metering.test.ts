@@ -164,7 +164,7 @@ contract(
       assert.deepEqual(await bill(stranger), []);
     });
 
-    test('are private and public ones and prefixes, of what is attached and not ignored', async () => {
+    test('are private and public ones and prefixes, of what is attached, whether it is ignored or not', async () => {
       const { world, administrator } = await newMetered(place);
       const { VpcId, SubnetId } = await makeNetwork(administrator, { ipv6: true });
       const host = await runHost(administrator, { SubnetId, Ipv6AddressCount: 1 });
@@ -202,7 +202,7 @@ contract(
         ...{ CurrentIpamScopeId: world.privateScopeId, Monitored: false },
       });
       await untilRows(0);
-      assert.deepEqual(await next(), [`${accountId} ${accountId} ${home} 1`]);
+      assert.deepEqual(await next(), [`${accountId} ${accountId} ${home} 3`]);
       await ec2.terminateInstances({ InstanceIds: [host.InstanceId as string] });
       await until(place, async () => (await next()).length === 0);
     });
