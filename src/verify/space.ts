@@ -71,7 +71,7 @@ const told: Readonly<Record<TallyMember, string>> = {
 
 const holder = `CASE
     WHEN resource_type = 'subnet' THEN 'subnet'
-    WHEN resource_type = 'eni' OR (resource_type = 'eip' AND management_state IS NULL) THEN 'address'
+    WHEN resource_type = 'eni' OR (resource_type = 'eip' AND COALESCE(management_state, '') <> 'managed') THEN 'address'
     WHEN management_state = 'ignored' THEN 'ignored'
     WHEN overlap_status = 'overlapping' THEN 'overlapping'
     WHEN compliance_status = 'noncompliant' THEN 'noncompliant'

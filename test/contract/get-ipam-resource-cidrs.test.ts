@@ -7,6 +7,7 @@ import { filters, pages, where } from './support/listings.ts';
 import { listMonitored, statesOf, untilGone, untilMonitored } from './support/monitoring.ts';
 import { makeSubnet, makeVpc, planningPool } from './support/networks.ts';
 import { absence, obligations } from './support/obligations.ts';
+import { contiguousPool, emptyPublicPool } from './support/public-space.ts';
 import { newWorld, until, type World, worldOf } from './support/world.ts';
 
 const listing = { action: 'GetIpamResourceCidrs', list: 'IpamResourceCidrs', id: 'ResourceId' };
@@ -163,8 +164,42 @@ contract('GetIpamResourceCidrs', (place) => {
     const ipv6 = await untilMonitored(place, world, vpc, undefined, inPublic);
     assert.match(ipv6.ResourceCidr ?? '', /:.*\/56$/);
     const eip = await untilMonitored(place, world, address, undefined, inPublic);
-    assert.equal(statesOf(eip), '- - nonoverlapping');
+    assert.equal(statesOf(eip), 'unmanaged unmanaged nonoverlapping');
     assert.equal(eip.ResourceType, 'eip');
+  });
+
+  test('an Elastic IP address is managed when it is from a pool, and unmanaged otherwise', async () => {
+    const world = await newWorld(place);
+    const { ec2 } = world;
+    const states = async (AllocationId: string | undefined): Promise<string> => {
+      const inPublic = { IpamScopeId: world.publicScopeId };
+      return statesOf(await untilMonitored(place, world, AllocationId ?? '', undefined, inPublic));
+    };
+    const IpamPoolId = await contiguousPool(world, 30);
+    const fromPool = await ec2.allocateAddress({ IpamPoolId });
+    assert.equal(await states(fromPool.AllocationId), 'managed compliant nonoverlapping');
+    // The public pool holds the allocation, its addresses are parts of that.
+    const PublicIpv4Pool = await emptyPublicPool(world);
+    await ec2.provisionPublicIpv4PoolCidr({ IpamPoolId, PoolId: PublicIpv4Pool, NetmaskLength: 32 });
+    const throughPool = await ec2.allocateAddress({ PublicIpv4Pool });
+    assert.equal(await states(throughPool.AllocationId), 'unmanaged unmanaged nonoverlapping');
+    assert.equal(await states(PublicIpv4Pool), 'managed compliant nonoverlapping');
+    const { IpamResourceCidrs: unmanaged = [] } = await ec2.getIpamResourceCidrs({
+      IpamScopeId: world.publicScopeId,
+      Filters: [where('management-state', 'unmanaged')],
+    });
+    assert.deepEqual(
+      unmanaged.map((each) => each.ResourceId),
+      [throughPool.AllocationId],
+    );
+    const { HistoryRecords: [record] = [] } = await ec2.getIpamAddressHistory({
+      IpamScopeId: world.publicScopeId,
+      Cidr: `${fromPool.PublicIp}/32`,
+    });
+    assert.deepEqual(
+      [record?.ResourceType, record?.ResourceComplianceStatus, record?.ResourceOverlapStatus],
+      ['eip', 'compliant', 'nonoverlapping'],
+    );
   });
 
   test('an IPAM sees where it operates, as soon as it does', async () => {

@@ -75,7 +75,7 @@ function place(
   const scopeId = home
     ? scopeOfBlock(plan, ipam, home, choiceOf(ipam, home.id))
     : scopeOfBlock(plan, ipam, each, own);
-  const isManageable = each.resourceType === 'vpc' || each.resourceType === 'public-ipv4-pool';
+  const isManageable = ['vpc', 'public-ipv4-pool', 'eip'].includes(each.resourceType);
   const isManaged = !isIgnored && (held !== undefined || planner !== undefined);
   const managementState = isIgnored
     ? 'ignored'

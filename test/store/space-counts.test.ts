@@ -75,6 +75,19 @@ async function change(store: Engine, random: Random, at: Date): Promise<void> {
   });
 }
 
+/** The migration is of a time when an Elastic IP address had a state only as an allocation. */
+async function removeUnallocatedAddresses(store: Engine, at: Date): Promise<void> {
+  await store.write(async (transaction) => {
+    const changes: SpaceChanges = new Map();
+    const where = "WHERE resource_type = 'eip' AND management_state <> 'managed' ORDER BY id";
+    for (const row of await resourceCidrTable.select(transaction, where)) {
+      resourceCidrTable.remove(transaction, row.id);
+      noteSpaceChange(changes, row, undefined);
+    }
+    await saveSpaceChanges(transaction, at, changes);
+  });
+}
+
 const windows: readonly (readonly [string, number])[] = [
   ['0.0.0.0/0', 8],
   ['10.0.0.0/8', 16],
@@ -173,6 +186,7 @@ forEachEngine((name, openEmptyStore) => {
       assert.ok(removed > 0);
       for (const { at, rows } of days.slice(3)) await requireCounted(store, rows, at, `pruned; ${why}`);
 
+      await removeUnallocatedAddresses(store, new Date(start.getTime() + 6 * day));
       const own = (await counters(store, latest)).map((row) => ({ ...(row as object), day: 0 }));
       const file = new URL('../../src/store/migrations/0011-space-counts.sql', import.meta.url);
       const sql = translate(await readFile(file, 'utf8'), store.engine);

@@ -15,7 +15,7 @@ export const resourceWords = {
   monitored: (id: string) => `${id} is monitored now.`,
   moved: (id: string) => `${id} was moved.`,
   ignoreHint:
-    'Ignored resources are evaluated neither for overlaps nor for rules, and their space goes back to its pool.',
+    'Ignored resources are evaluated neither for overlaps nor for rules, and their space goes back to its pool. Their history stays, and their active addresses are charged for as before.',
   monitorHint: 'The resource is evaluated for overlaps and for the rules of its pool again.',
   moveHint:
     'A CIDR of a VPC moves with its subnets to another private scope of the same IPAM. One that a pool allocated moves once its allocation is released.',

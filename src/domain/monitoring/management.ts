@@ -1,9 +1,9 @@
 // Whether an IPAM manages a resource (guide chapter 13): what holds space of its pools it does, what it was told
-// to leave alone it does not; VPCs and public IPv4 pools it could; the others it only watches.
+// to leave alone it does not; VPCs, public IPv4 pools and Elastic IP addresses it could; the others it only watches.
 
 import type { DiscoveredType, ManagementState } from './monitoring.ts';
 
-const manageable: ReadonlySet<DiscoveredType> = new Set(['vpc', 'public-ipv4-pool']);
+const manageable: ReadonlySet<DiscoveredType> = new Set(['vpc', 'public-ipv4-pool', 'eip']);
 
 export type Standing = {
   readonly resourceType: DiscoveredType;

@@ -105,7 +105,7 @@ function countOf({ managementState, complianceStatus }: Counted): TallyMember {
 function spaceOf(row: Counted): SpaceMember {
   if (row.resourceType === 'subnet') return 'subnetSpace';
   if (row.resourceType === 'eni') return 'addressSpace';
-  if (row.resourceType === 'eip' && row.managementState === undefined) return 'addressSpace';
+  if (row.resourceType === 'eip' && row.managementState !== 'managed') return 'addressSpace';
   if (row.managementState === 'ignored') return 'ignoredSpace';
   if (row.overlapStatus === 'overlapping') return 'overlappingSpace';
   if (row.complianceStatus === 'noncompliant') return 'noncompliantSpace';

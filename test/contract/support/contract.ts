@@ -142,7 +142,7 @@ function inProcess(
     server,
     needs: () => ({ skip: false }),
     isSecond,
-    patience: { pauseMs: 5, countMax: 200 },
+    patience: { pauseMs: 5, countMax: 2000 },
   };
 }
 
