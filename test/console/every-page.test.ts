@@ -33,6 +33,7 @@ describe('every page in a browser', { skip: whyNoChromium }, () => {
     ...['resources', 'accounts', 'associations', 'tags'].map(
       (tab) => `/resource-discoveries/${discoveryId}?tab=${tab}`,
     ),
+    ...['/service-control-policies', '/service-control-policies/new'],
     ...['/organization-settings', '/resource-shares', '/quotas', '/vpcs', '/subnets', '/elastic-ips'],
     ...['/pools', '/pools?view=table', '/scopes', '/ipams', '/nowhere'],
   ];

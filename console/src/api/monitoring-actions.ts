@@ -54,13 +54,22 @@ export type AccountActions =
   | 'ModifyIpamResourceDiscovery';
 
 export type OrganizationActions =
+  | 'AttachPolicy'
   | 'CreateOrganization'
+  | 'CreatePolicy'
+  | 'DeletePolicy'
   | 'DescribeOrganization'
+  | 'DescribePolicy'
+  | 'DetachPolicy'
+  | 'EnablePolicyType'
   | 'ListAWSServiceAccessForOrganization'
   | 'ListAccounts'
   | 'ListDelegatedAdministrators'
   | 'ListOrganizationalUnitsForParent'
-  | 'ListRoots';
+  | 'ListPolicies'
+  | 'ListRoots'
+  | 'ListTargetsForPolicy'
+  | 'UpdatePolicy';
 
 export type ShareActions =
   | 'AcceptResourceShareInvitation'
@@ -90,6 +99,8 @@ export type Discovery = Json<ec2.IpamResourceDiscovery>;
 export type DiscoveryAssociation = Json<ec2.IpamResourceDiscoveryAssociation>;
 export type DiscoveredAccount = Json<ec2.IpamDiscoveredAccount>;
 export type DiscoveredCidr = Json<ec2.IpamDiscoveredResourceCidr>;
+export type ControlPolicy = Json<organizations.PolicySummary>;
+export type PolicyTarget = Json<organizations.PolicyTargetSummary>;
 export type Account = Json<organizations.Account>;
 export type Share = Json<ram.ResourceShare>;
 export type Invitation = Json<ram.ResourceShareInvitation>;

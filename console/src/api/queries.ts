@@ -86,23 +86,24 @@ export function useChange<A extends Action>(
 
 /**
  * Carries one change out for several things, one after the other, up to the first that is refused. Tried again, it goes
- * on with that one.
+ * on with that one, or with what was chosen since.
  * @param onDone comes once all of it is done
  */
 export function useChanges<A extends Action>(action: A, inputs: readonly Input<A>[], onDone: () => void) {
   const client = useQueryClient();
-  const [doneCount, setDoneCount] = useState(0);
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const left = inputs.filter((input) => !done.has(JSON.stringify(input)));
   const changes = useMutation<void, CallError, void>({
     mutationFn: async () => {
-      for (const input of inputs.slice(doneCount)) {
+      for (const input of left) {
         await call(action, input);
-        setDoneCount((before) => before + 1);
+        setDone((before) => new Set([...before, JSON.stringify(input)]));
       }
     },
     onSuccess: onDone,
     onSettled: () => client.invalidateQueries(),
   });
-  return { ...changes, doneCount };
+  return { ...changes, left, doneCount: inputs.length - left.length };
 }
 
 export const useIpams = () => useList('ec2:DescribeIpams', {}, (output) => output.Ipams);

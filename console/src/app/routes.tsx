@@ -2,6 +2,7 @@
 
 import { Navigate, type RouteObject } from 'react-router';
 import { auditWords } from '../texts/audit.ts';
+import { controlPolicyWords } from '../texts/control-policies.ts';
 import { discoveryWords } from '../texts/discoveries.ts';
 import { networkWords as networks } from '../texts/network.ts';
 import { organizationWords } from '../texts/organization.ts';
@@ -23,6 +24,7 @@ const vpcs = { title: networks.vpcs, href: paths.vpcs };
 const subnets = { title: networks.subnets, href: paths.subnets };
 const addresses = { title: networks.addresses, href: paths.addresses };
 const prefixLists = { title: prefixListWords.title, href: paths.prefixLists };
+const controlPolicies = { title: controlPolicyWords.title, href: paths.controlPolicies };
 const shares = { title: shareWords.title, href: paths.shares };
 const discoveries = { title: discoveryWords.title, href: paths.discoveries };
 
@@ -157,6 +159,26 @@ export const routes: RouteObject[] = [
         'organization-settings',
         { title: organizationWords.title },
         () => import('../pages/organization/organization-settings.tsx'),
+      ),
+      page(
+        'service-control-policies',
+        { title: controlPolicyWords.title },
+        () => import('../pages/control-policies/policy-list.tsx'),
+      ),
+      page(
+        'service-control-policies/new',
+        { title: controlPolicyWords.create, parent: controlPolicies, under: paths.controlPolicies },
+        () => import('../pages/control-policies/policy-form-page.tsx'),
+      ),
+      page(
+        'service-control-policies/:id',
+        { title: '', parent: controlPolicies, under: paths.controlPolicies },
+        () => import('../pages/control-policies/policy-details.tsx'),
+      ),
+      page(
+        'service-control-policies/:id/edit',
+        { title: controlPolicyWords.edit, parent: controlPolicies, under: paths.controlPolicies },
+        () => import('../pages/control-policies/policy-form-page.tsx'),
       ),
       page('resource-shares', { title: shareWords.title }, () => import('../pages/shares/share-list.tsx')),
       page(

@@ -8,6 +8,7 @@ import Spinner from '@cloudscape-design/components/spinner';
 import { Suspense, useEffect, useState } from 'react';
 import { Outlet, useLocation, useMatches } from 'react-router';
 import { auditWords } from '../texts/audit.ts';
+import { controlPolicyWords } from '../texts/control-policies.ts';
 import { discoveryWords } from '../texts/discoveries.ts';
 import { networkWords as networks } from '../texts/network.ts';
 import { organizationWords } from '../texts/organization.ts';
@@ -61,6 +62,7 @@ const items: SideNavigationProps.Item[] = [
     items: [
       { type: 'link', text: discoveryWords.title, href: paths.discoveries },
       { type: 'link', text: organizationWords.title, href: paths.organization },
+      { type: 'link', text: controlPolicyWords.title, href: paths.controlPolicies },
       { type: 'link', text: shareWords.title, href: paths.shares },
       { type: 'link', text: quotaWords.title, href: paths.quotas },
     ],

@@ -13,11 +13,15 @@ export function ChangesDialog<A extends Action>(props: {
   readonly title: string;
   readonly verb: string;
   readonly action: A;
-  /** The same ones for as long as the dialog is open. */
   readonly inputs: readonly Input<A>[];
   /** What each of them is about. */
   readonly names: readonly string[];
-  readonly warning: React.ReactNode;
+  /** What goes: the verb has to be typed. */
+  readonly warning?: React.ReactNode;
+  /** Whether the calls can be made; says itself what is missing where they cannot. */
+  readonly isReady?: () => boolean;
+  /** Where what is changed is chosen in the dialog; else it is listed. */
+  readonly children?: React.ReactNode;
   readonly told: string;
   readonly onDismiss: () => void;
 }) {
@@ -30,14 +34,17 @@ export function ChangesDialog<A extends Action>(props: {
     <DialogFrame
       title={props.title}
       verb={props.verb}
-      steps={inputs.slice(changes.doneCount).map((input) => stepOf(action, input))}
+      steps={changes.left.map((input) => stepOf(action, input))}
       warning={props.warning}
       isBusy={changes.isPending}
       error={changes.error}
       onDismiss={onDismiss}
-      onSubmit={() => changes.mutate()}
+      onSubmit={() => {
+        if (props.isReady?.() !== false) changes.mutate();
+      }}
     >
-      {names.length > 1 && (
+      {props.children}
+      {!props.children && names.length > 1 && (
         <ul>
           {names.map((name) => (
             <li key={name} className="mono">
@@ -47,7 +54,9 @@ export function ChangesDialog<A extends Action>(props: {
         </ul>
       )}
       {changes.error && changes.doneCount > 0 && (
-        <Box>{words.doneBefore(changes.doneCount, names[changes.doneCount] ?? '')}</Box>
+        <Box>
+          {words.doneBefore(changes.doneCount, names[inputs.indexOf(changes.left[0] as Input<A>)] ?? '')}
+        </Box>
       )}
     </DialogFrame>
   );

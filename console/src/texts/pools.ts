@@ -73,10 +73,7 @@ export const poolWords = {
     deprovision: (cidrs: readonly string[]) =>
       cidrs.length === 1 ? `Deprovision ${cidrs[0]}?` : `Deprovision ${cidrs.length} CIDRs?`,
     deprovisionVerb: 'Deprovision',
-    deprovisionHint: (cidrs: readonly string[]) =>
-      cidrs.length === 1
-        ? 'The CIDR goes back to where it came from. Nothing may be allocated from it.'
-        : `${cidrs.join(', ')} go back to where they came from. Nothing may be allocated from them.`,
+    deprovisionHint: 'Each CIDR goes back to where it came from. Nothing may be allocated from it.',
     deprovisioned: (cidrs: readonly string[]) =>
       `${cidrs.join(', ')} ${cidrs.length === 1 ? 'is' : 'are'} being deprovisioned.`,
     provision: (pool: string) => `Provision a CIDR to ${pool}`,

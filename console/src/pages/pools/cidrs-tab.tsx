@@ -5,12 +5,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { PoolCidr } from '../../api/actions.ts';
 import { useList } from '../../api/queries.ts';
+import { ChangesDialog } from '../../parts/changes-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { sizeOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
-import { DeprovisionCidrs } from './deprovision-cidrs.tsx';
 
 const words = poolWords.cidrs;
 
@@ -62,7 +62,18 @@ export function CidrsTab({
           </SpaceBetween>
         )}
       />
-      {going.length > 0 && <DeprovisionCidrs poolId={poolId} cidrs={going} onDismiss={() => setGoing([])} />}
+      {going.length > 0 && (
+        <ChangesDialog
+          title={words.deprovision(going)}
+          verb={words.deprovisionVerb}
+          action="ec2:DeprovisionIpamPoolCidr"
+          inputs={going.map((Cidr) => ({ IpamPoolId: poolId, Cidr }))}
+          names={going}
+          warning={words.deprovisionHint}
+          told={words.deprovisioned(going)}
+          onDismiss={() => setGoing([])}
+        />
+      )}
     </>
   );
 }

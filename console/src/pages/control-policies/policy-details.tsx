@@ -1,0 +1,79 @@
+// One service control policy: its document, and what it is attached to.
+
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { useCall } from '../../api/queries.ts';
+import { paths } from '../../app/paths.ts';
+import { CopyId } from '../../parts/copy-id.tsx';
+import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { controlPolicyWords as words } from '../../texts/control-policies.ts';
+import { texts } from '../../texts.ts';
+import { AttachPolicy } from './attach-policy.tsx';
+import { DeletePolicy } from './delete-policy.tsx';
+import { indented } from './policy-draft.ts';
+import { PolicyTargets } from './policy-targets.tsx';
+
+export default function PolicyDetails() {
+  const { id = '' } = useParams();
+  const { data, error } = useCall('organizations:DescribePolicy', { PolicyId: id });
+  const [open, setOpen] = useState<'attach' | 'delete'>();
+  const close = () => setOpen(undefined);
+  const policy = data?.Policy?.PolicySummary;
+  if (!policy) return <ErrorAlert error={error} />;
+  const fixed = policy.AwsManaged && { disabled: true, disabledReason: words.immutable };
+  return (
+    <SpaceBetween size="l">
+      <Header
+        variant="h1"
+        description={policy.Description}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button {...fixed} onClick={() => setOpen('delete')}>
+              {texts.actions.delete}
+            </Button>
+            <Button {...fixed} href={paths.editControlPolicy(id)}>
+              {texts.actions.edit}
+            </Button>
+            <Button variant="primary" onClick={() => setOpen('attach')}>
+              {words.attachPolicy}
+            </Button>
+          </SpaceBetween>
+        }
+      >
+        {policy.Name}
+      </Header>
+      <Facts
+        facts={[
+          { label: words.id, value: <CopyId id={policy.Id} /> },
+          { label: words.kind, value: policy.AwsManaged ? words.kinds.service : words.kinds.own },
+          { label: texts.common.arn, value: <CopyId id={policy.Arn} /> },
+        ]}
+      />
+      <AddressedTabs
+        tabs={[
+          {
+            id: 'targets',
+            label: words.targets,
+            content: <PolicyTargets policy={policy} onAttach={() => setOpen('attach')} />,
+          },
+          {
+            id: 'document',
+            label: words.document,
+            content: (
+              <Container header={<Header variant="h2">{words.document}</Header>}>
+                <pre className="cli mono">{indented(data.Policy?.Content ?? '')}</pre>
+              </Container>
+            ),
+          },
+        ]}
+      />
+      {open === 'attach' && <AttachPolicy policy={policy} onDismiss={close} />}
+      {open === 'delete' && <DeletePolicy policy={policy} onDismiss={close} />}
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,119 @@
+// Makes a service control policy, beginning with one of the documents that enforce IPAM, or changes one.
+
+import Container from '@cloudscape-design/components/container';
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import Input from '@cloudscape-design/components/input';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Textarea from '@cloudscape-design/components/textarea';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useCall } from '../../api/queries.ts';
+import { paths } from '../../app/paths.ts';
+import { ChangePage } from '../../parts/change-page.tsx';
+import { ErrorAlert } from '../../parts/error-alert.tsx';
+import type { FieldErrors } from '../../parts/field-errors.ts';
+import { controlPolicyWords as words } from '../../texts/control-policies.ts';
+import { texts } from '../../texts.ts';
+import { firstPolicy, indented, type PolicyDraft, type PolicyField, policyPatterns } from './policy-draft.ts';
+import { TemplateFields } from './template-fields.tsx';
+
+export default function PolicyFormPage() {
+  const { id } = useParams();
+  const { data, error } = useCall(
+    'organizations:DescribePolicy',
+    id === undefined ? undefined : { PolicyId: id },
+  );
+  if (id === undefined) return <PolicyForm first={firstPolicy} />;
+  const about = data?.Policy?.PolicySummary;
+  if (!about) return <ErrorAlert error={error} />;
+  const first = {
+    ...firstPolicy,
+    name: about.Name ?? '',
+    description: about.Description ?? '',
+    document: indented(data.Policy?.Content ?? ''),
+  };
+  return <PolicyForm key={id} id={id} first={first} />;
+}
+
+function PolicyForm({ id, first }: { readonly id?: string; readonly first: PolicyDraft }) {
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState(first);
+  const put = (change: Partial<PolicyDraft>) => setDraft((before) => ({ ...before, ...change }));
+  const go = (to: string | undefined) =>
+    void navigate(paths.controlPolicy(to ?? '').slice('/console'.length));
+  const input = { Name: draft.name, Description: draft.description, Content: draft.document };
+  const fields = (errors: FieldErrors<PolicyField>) => (
+    <PolicyFields draft={draft} isNew={id === undefined} errors={errors} put={put} />
+  );
+  return id === undefined ? (
+    <ChangePage
+      title={words.create}
+      verb={words.create}
+      cancelHref={paths.controlPolicies}
+      action="organizations:CreatePolicy"
+      input={{ ...input, Type: 'SERVICE_CONTROL_POLICY' }}
+      told={() => words.created(draft.name)}
+      fields={policyPatterns}
+      onDone={({ Policy }) => go(Policy?.PolicySummary?.Id)}
+    >
+      {fields}
+    </ChangePage>
+  ) : (
+    <ChangePage
+      title={words.edit}
+      verb={texts.actions.save}
+      cancelHref={paths.controlPolicy(id)}
+      action="organizations:UpdatePolicy"
+      input={{ PolicyId: id, ...input }}
+      told={() => words.changed(draft.name)}
+      fields={policyPatterns}
+      onDone={() => go(id)}
+    >
+      {fields}
+    </ChangePage>
+  );
+}
+
+function PolicyFields(props: {
+  readonly draft: PolicyDraft;
+  readonly isNew: boolean;
+  readonly errors: FieldErrors<PolicyField>;
+  readonly put: (change: Partial<PolicyDraft>) => void;
+}) {
+  const { draft, errors, put } = props;
+  return (
+    <SpaceBetween size="l">
+      <Container header={<Header variant="h2">{words.settings}</Header>}>
+        <SpaceBetween size="l">
+          <FormField label={texts.common.name} errorText={errors.name}>
+            <Input value={draft.name} onChange={({ detail }) => put({ name: detail.value })} />
+          </FormField>
+          <FormField label={texts.common.description}>
+            <Input value={draft.description} onChange={({ detail }) => put({ description: detail.value })} />
+          </FormField>
+        </SpaceBetween>
+      </Container>
+      <Container header={<Header variant="h2">{words.document}</Header>}>
+        <SpaceBetween size="l">
+          {props.isNew && <TemplateFields draft={draft} put={put} />}
+          <FormField
+            stretch
+            label={words.document}
+            constraintText={words.documentHint}
+            errorText={errors.document}
+          >
+            <div className="mono">
+              <Textarea
+                rows={16}
+                spellcheck={false}
+                value={draft.document}
+                onChange={({ detail }) => put({ document: detail.value })}
+              />
+            </div>
+          </FormField>
+        </SpaceBetween>
+      </Container>
+    </SpaceBetween>
+  );
+}
