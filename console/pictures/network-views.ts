@@ -119,6 +119,8 @@ const resources: Readonly<Record<string, View>> = {
         }),
       )}`,
   },
+  resource: { path: (plan) => `/resources/${plan.vpcId}` },
+  'resource-subnets': { path: (plan) => `/resources/${plan.vpcId}?tab=subnets` },
   'resource-menu': {
     path: () => '/resources',
     act: async (page) => {

@@ -5,6 +5,8 @@ import { after, before, describe, test } from 'node:test';
 import {
   CreateIpamCommand,
   CreateIpamPoolCommand,
+  CreateSubnetCommand,
+  CreateTagsCommand,
   CreateVpcCommand,
   DescribeVpcsCommand,
   type EC2Client,
@@ -15,6 +17,7 @@ import type { Browser } from 'playwright-core';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { seriousIssues } from './support/axe.ts';
 import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
+import { picture } from './support/steps.ts';
 
 /** Waits for a resource to be seen in a scope. */
 async function seen(ec2: EC2Client, scopeId: string | undefined, id: string | undefined): Promise<void> {
@@ -87,6 +90,42 @@ describe('resources in a browser', { skip: whyNoChromium }, () => {
       IpamResourceCidrs?.map((each) => each.ManagementState),
       ['ignored'],
     );
+    await page.context().close();
+  });
+
+  test('a resource has a page: what it is, its CIDRs, its subnets, its tags, and where it is changed', async () => {
+    const ec2 = server.ec2();
+    const [vpcId = ''] = vpcIds.slice(1);
+    const { Subnet } = await ec2.send(new CreateSubnetCommand({ VpcId: vpcId, CidrBlock: '10.2.0.0/18' }));
+    await ec2.send(new CreateTagsCommand({ Resources: [vpcId], Tags: [{ Key: 'team', Value: 'payments' }] }));
+    await seen(ec2, scopeId, Subnet?.SubnetId);
+    const { page, complaints } = await visit(browser, server, `/resources?scope=${scopeId}`);
+    await signIn(page, server);
+    await page.getByRole('link', { name: vpcId }).click();
+    await page.getByRole('heading', { name: vpcId, level: 1 }).waitFor();
+    const block = page.getByRole('row').filter({ hasText: '10.2.0.0/16' });
+    for (const state of ['Nonoverlapping', '25%']) await block.getByText(state, { exact: true }).waitFor();
+    assert.deepEqual(await seriousIssues(page), []);
+    await picture(page, 'resource-cidrs');
+    await block.getByRole('radio').check();
+    await page.getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Mark as ignored', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Mark as ignored' }).click();
+    await block.getByText('Ignored', { exact: true }).first().waitFor();
+    await page.getByRole('tab', { name: 'Tags' }).click();
+    await page.getByText('payments').waitFor();
+    await page.getByRole('tab', { name: 'Subnets' }).click();
+    await page.getByRole('link', { name: Subnet?.SubnetId ?? '' }).click();
+    await page.getByRole('heading', { name: Subnet?.SubnetId ?? '', level: 1 }).waitFor();
+    await page.getByText('use1-az').waitFor();
+    await page.getByRole('link', { name: '10.2.0.0/18' }).click();
+    await page.getByRole('heading', { name: 'Search IP history', level: 1 }).waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'Open in Networks' }).click();
+    await page.waitForURL(/\/console\/subnets\/subnet-/);
+    await page.goto('/console/resources/vpc-0123456789abcdef0');
+    await page.getByText('vpc-0123456789abcdef0 is not monitored in Default private scope').waitFor();
+    assert.deepEqual(complaints, []);
     await page.context().close();
   });
 

@@ -259,6 +259,19 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
       .first()
       .waitFor();
     await picture(administration, '17-7-seen');
+    // What another account has is looked at as it is monitored.
+    await administration.getByRole('link', { name: /^Example VPC/ }).click();
+    await administration.getByRole('heading', { name: /^Example VPC/ }).waitFor();
+    const block = administration.getByRole('row').filter({ hasText: '10.0.0.0/24' });
+    for (const state of ['Managed', 'Compliant', 'Nonoverlapping'])
+      await block.getByText(state, { exact: true }).waitFor();
+    assert.equal(await administration.getByRole('link', { name: 'Open in Networks' }).count(), 0);
+    assert.deepEqual(await seriousIssues(administration), []);
+    await picture(administration, '17-7-details');
+    await block.getByRole('link', { name: /^ipam-pool-/ }).click();
+    await administration.getByRole('tab', { name: 'Allocations' }).click();
+    await administration.getByRole('link', { name: Vpcs?.[0]?.VpcId ?? '' }).click();
+    await administration.getByRole('heading', { name: /^Example VPC/ }).waitFor();
   });
 
   test('step 8: what was made is cleaned up', async () => {

@@ -18,6 +18,7 @@ export const paths = {
   pool: (id: string) => `${base}/pools/${id}`,
   editPool: (id: string) => `${base}/pools/${id}/edit`,
   resources: `${base}/resources`,
+  resource: (id: string) => `${base}/resources/${id}`,
   map: `${base}/map`,
   history: `${base}/history`,
   vpcs: `${base}/vpcs`,

@@ -20,6 +20,7 @@ const titles = shellWords.pages;
 const ipams = { title: words.ipams, href: paths.ipams };
 const scopes = { title: words.scopes, href: paths.scopes };
 const pools = { title: words.pools, href: paths.pools };
+const resources = { title: words.resources, href: paths.resources };
 const vpcs = { title: networks.vpcs, href: paths.vpcs };
 const subnets = { title: networks.subnets, href: paths.subnets };
 const addresses = { title: networks.addresses, href: paths.addresses };
@@ -101,6 +102,11 @@ export const routes: RouteObject[] = [
         () => import('../pages/pools/pool-edit.tsx'),
       ),
       page('resources', { title: words.resources }, () => import('../pages/resources/resource-list.tsx')),
+      page(
+        'resources/:id',
+        { title: '', parent: resources, under: paths.resources },
+        () => import('../pages/resources/resource-details.tsx'),
+      ),
       page('vpcs', { title: networks.vpcs }, () => import('../pages/network/vpc-list.tsx')),
       page(
         'vpcs/new',

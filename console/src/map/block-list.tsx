@@ -9,7 +9,8 @@ import Pagination from '@cloudscape-design/components/pagination';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { formatCidr } from '../../../src/domain/cidr/text.ts';
-import { pathOfId, paths, withQuery } from '../app/paths.ts';
+import { paths, withQuery } from '../app/paths.ts';
+import { HolderLink } from '../parts/holder-link.tsx';
 import { State } from '../parts/state.tsx';
 import { blockWords as words } from '../texts/map.ts';
 import { holderOf, type SpaceBlock } from './client.ts';
@@ -89,10 +90,15 @@ const columnsIn = (scope: string | undefined): TableProps.ColumnDefinition<Space
     id: 'resource',
     header: words.resource,
     minWidth: 210,
-    cell: (each) => {
-      const path = pathOfId(each.ResourceId ?? each.IpamPoolAllocationId ?? '');
-      return path ? <Link href={path}>{holderOf(each)}</Link> : holderOf(each);
-    },
+    cell: (each) => (
+      <HolderLink
+        id={each.ResourceId}
+        ownerId={each.ResourceOwnerId}
+        region={each.ResourceRegion}
+        scopeId={scope}
+        text={holderOf(each)}
+      />
+    ),
   },
   { id: 'type', header: words.type, cell: (each) => each.ResourceType ?? '–' },
   {

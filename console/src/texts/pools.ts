@@ -151,7 +151,7 @@ export const poolWords = {
     compliance: 'Compliance status',
     overlap: 'Overlap status',
     management: 'Management state',
-    usage: 'IP usage',
+    usage: 'IPs allocated',
     region: 'Region',
     none: 'No resource has space of this pool',
   },

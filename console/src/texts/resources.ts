@@ -33,6 +33,18 @@ export const resourceWords = {
   type: 'Resource type',
   pool: 'Pool ID',
   vpc: 'VPC ID',
+  id: 'Resource ID',
+  zone: 'Availability Zone ID',
+  scopeId: 'Scope ID',
+  ipamId: 'IPAM ID',
+  summary: 'Summary',
+  cidrs: 'CIDRs',
+  subnets: 'Subnets',
+  noSubnets: 'No subnet of this VPC is monitored',
+  usageOf: (cidr: string) => `IPs allocated of ${cidr}`,
+  open: 'Open in Networks',
+  missing: (id: string, scope: string) =>
+    `${id} is not monitored in ${scope}. Choose another scope in the top bar.`,
 } as const;
 
 /** What each kind of resource is called. */

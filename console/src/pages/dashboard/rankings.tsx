@@ -7,7 +7,6 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ScopeSummary } from '../../api/actions.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { usePageSetting } from '../../app/settings.ts';
-import { filterFor } from '../../parts/filter-for.ts';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { dashboardWords as words } from '../../texts/dashboard.ts';
 import { resourceWords } from '../../texts/resources.ts';
@@ -26,12 +25,7 @@ function Ranking({ type, end, scope, summary }: Ranked) {
       {found.slice(0, rowCountMax).map(({ family, ...each }) => (
         <div key={`${each.ResourceId} ${family}`} className="ranked">
           <div className="ranked-name">
-            <Link
-              href={withQuery(paths.resources, {
-                scope: scope.IpamScopeId,
-                'resources-filter': filterFor('id', each.ResourceId ?? ''),
-              })}
-            >
+            <Link href={withQuery(paths.resource(each.ResourceId ?? ''), { scope: scope.IpamScopeId })}>
               {each.ResourceName || each.ResourceId}
             </Link>
             {family === 'ipv6' && (

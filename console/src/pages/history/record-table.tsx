@@ -1,11 +1,10 @@
 // The records of the history, one by one.
 
 import Box from '@cloudscape-design/components/box';
-import Link from '@cloudscape-design/components/link';
 import type { AddressRecord } from '../../api/actions.ts';
 import type { Listed } from '../../api/queries.ts';
-import { pathOfId } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { HolderLink } from '../../parts/holder-link.tsx';
 import { State } from '../../parts/state.tsx';
 import { historyWords as words } from '../../texts/history.ts';
 import { textOf } from './times.ts';
@@ -37,9 +36,16 @@ const columns: readonly Column<AddressRecord>[] = [
     },
     cell: (each) => {
       const id = each.ResourceId;
-      const path = id === undefined ? undefined : pathOfId(id);
       const text = each.ResourceName ? `${each.ResourceName} (${id ?? '–'})` : (id ?? '–');
-      return path === undefined ? text : <Link href={path}>{text}</Link>;
+      return (
+        <HolderLink
+          id={id}
+          ownerId={each.ResourceOwnerId}
+          region={each.ResourceRegion}
+          scopeId={each.IpamScopeId}
+          text={text}
+        />
+      );
     },
   },
   { id: 'type', header: words.columns.type, value: (each) => each.ResourceType },

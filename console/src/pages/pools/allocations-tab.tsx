@@ -3,22 +3,21 @@
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Allocation } from '../../api/actions.ts';
 import { useList } from '../../api/queries.ts';
-import { pathOfId } from '../../app/paths.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { ChangesDialog } from '../../parts/changes-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { HolderLink } from '../../parts/holder-link.tsx';
 import { sizeOf } from '../../parts/names.ts';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
 
 const words = poolWords.allocations;
 
-const columns: Column<Allocation>[] = [
+const columnsIn = (scopeId: string | undefined): Column<Allocation>[] => [
   {
     id: 'cidr',
     header: poolWords.cidrs.cidr,
@@ -29,10 +28,8 @@ const columns: Column<Allocation>[] = [
     id: 'resource',
     header: words.resource,
     value: ({ ResourceId }) => ResourceId,
-    cell: ({ ResourceId }) => {
-      const path = ResourceId ? pathOfId(ResourceId) : undefined;
-      return path ? <Link href={path}>{ResourceId}</Link> : ResourceId;
-    },
+    cell: ({ ResourceId: id, ResourceOwner: ownerId, ResourceRegion: region }) =>
+      id && <HolderLink id={id} ownerId={ownerId} region={region} scopeId={scopeId} />,
   },
   { id: 'type', header: words.type, value: ({ ResourceType }) => ResourceType },
   { id: 'region', header: words.region, value: ({ ResourceRegion }) => ResourceRegion },
@@ -53,9 +50,11 @@ type Open =
 
 export function AllocationsTab({
   poolId,
+  scopeId,
   onAllocate,
 }: {
   readonly poolId: string;
+  readonly scopeId: string | undefined;
   readonly onAllocate: () => void;
 }) {
   const allocations = useList(
@@ -71,7 +70,7 @@ export function AllocationsTab({
         name="allocations"
         title={poolWords.details.allocations}
         question={allocations}
-        columns={columns}
+        columns={columnsIn(scopeId)}
         idOf={({ IpamPoolAllocationId }) => IpamPoolAllocationId ?? ''}
         selection="multi"
         empty={<b>{words.none}</b>}

@@ -75,7 +75,7 @@ export default function PoolDetails() {
           {
             id: 'allocations',
             label: words.allocations,
-            content: <AllocationsTab poolId={id} onAllocate={() => setOpen('allocate')} />,
+            content: <AllocationsTab poolId={id} scopeId={scopeId} onAllocate={() => setOpen('allocate')} />,
           },
           {
             id: 'resources',

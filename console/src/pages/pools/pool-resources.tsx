@@ -1,15 +1,13 @@
 // The networks whose space comes from a pool, and whether they keep its rules.
 
-import Link from '@cloudscape-design/components/link';
 import type { ResourceCidr } from '../../api/actions.ts';
 import { useList } from '../../api/queries.ts';
-import { paths, withQuery } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
-import { filterFor } from '../../parts/filter-for.ts';
 import { percent } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
+import { ResourceLink, titleOf } from '../resources/resource-columns.tsx';
 
 const words = poolWords.resources;
 
@@ -19,12 +17,8 @@ const columnsFor = (view: View): Column<ResourceCidr>[] => [
   {
     id: 'resource',
     header: words.resource,
-    value: ({ ResourceName, ResourceId }) => (ResourceName ? `${ResourceName} (${ResourceId})` : ResourceId),
-    cell: ({ ResourceName, ResourceId }) => (
-      <Link href={withQuery(paths.resources, { 'resources-filter': filterFor('id', ResourceId ?? '') })}>
-        {ResourceName ? `${ResourceName} (${ResourceId})` : ResourceId}
-      </Link>
-    ),
+    value: titleOf,
+    cell: (each) => <ResourceLink id={each.ResourceId} scopeId={each.IpamScopeId} text={titleOf(each)} />,
   },
   { id: 'cidr', header: words.cidr, value: (each) => each.ResourceCidr },
   {

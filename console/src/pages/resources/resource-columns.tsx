@@ -2,7 +2,7 @@
 
 import Link from '@cloudscape-design/components/link';
 import type { ResourceCidr } from '../../api/actions.ts';
-import { pathOfId, paths } from '../../app/paths.ts';
+import { pathOfId, paths, withQuery } from '../../app/paths.ts';
 import { percent, plain } from '../../parts/names.ts';
 import type { ServerColumn } from '../../parts/server-table.tsx';
 import { State } from '../../parts/state.tsx';
@@ -16,7 +16,18 @@ export function IdLink({ id, region, text }: { id: string | undefined; region?: 
   return <Link href={region ? `${path}?region=${region}` : path}>{text ?? id}</Link>;
 }
 
-const titleOf = ({ ResourceName: name, ResourceId: id }: ResourceCidr): string =>
+/** A link to what is monitored in a scope, whichever account it belongs to. */
+export const ResourceLink = (props: {
+  readonly id: string | undefined;
+  readonly scopeId: string | undefined;
+  readonly text?: string;
+}) => (
+  <Link href={withQuery(paths.resource(props.id ?? ''), { scope: props.scopeId })}>
+    {props.text ?? props.id}
+  </Link>
+);
+
+export const titleOf = ({ ResourceName: name, ResourceId: id }: ResourceCidr): string =>
   name ? `${name} (${id})` : (id ?? '');
 
 export const resourceColumns: readonly ServerColumn<ResourceCidr>[] = [
@@ -24,13 +35,7 @@ export const resourceColumns: readonly ServerColumn<ResourceCidr>[] = [
     id: 'id',
     header: words.nameAndId,
     filter: 'resource-id',
-    cell: (item) => (
-      <IdLink
-        id={item.ResourceId}
-        text={titleOf(item)}
-        {...(item.ResourceRegion && { region: item.ResourceRegion })}
-      />
-    ),
+    cell: (item) => <ResourceLink id={item.ResourceId} scopeId={item.IpamScopeId} text={titleOf(item)} />,
   },
   {
     id: 'cidr',
@@ -89,7 +94,7 @@ export const resourceColumns: readonly ServerColumn<ResourceCidr>[] = [
     id: 'vpc',
     header: words.vpc,
     filter: 'vpc-id',
-    cell: (item) => <IdLink id={item.VpcId} />,
+    cell: (item) => item.VpcId && <ResourceLink id={item.VpcId} scopeId={item.IpamScopeId} />,
     isHidden: true,
   },
   {

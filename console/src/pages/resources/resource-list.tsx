@@ -1,7 +1,6 @@
 // What is monitored in the chosen scope, one family at a time.
 
 import Box from '@cloudscape-design/components/box';
-import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
@@ -15,6 +14,7 @@ import { resourceWords as words } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
 import { type ResourceAction, ResourceChange } from './resource-change.tsx';
 import { resourceColumns } from './resource-columns.tsx';
+import { ResourceMenu } from './resource-menu.tsx';
 
 const idOf = (item: ResourceCidr): string => `${item.ResourceId} ${item.ResourceCidr}`;
 
@@ -96,30 +96,5 @@ export default function ResourceList() {
         />
       )}
     </>
-  );
-}
-
-function ResourceMenu(props: {
-  readonly selected: ResourceCidr | undefined;
-  readonly isPublic: boolean;
-  readonly onChoose: (action: ResourceAction) => void;
-}) {
-  const { selected } = props;
-  const isFixed = props.isPublic || selected?.ResourceType !== 'vpc';
-  const isIgnored = selected?.ManagementState === 'ignored';
-  const itemOf = (id: ResourceAction, isOff: boolean) => ({
-    id,
-    text: words[id],
-    disabled: isFixed || isOff,
-    ...(isFixed && { disabledReason: words.onlyVpcs }),
-  });
-  return (
-    <ButtonDropdown
-      items={[itemOf('ignore', isIgnored), itemOf('monitor', !isIgnored), itemOf('move', false)]}
-      disabled={!selected}
-      onItemClick={({ detail }) => props.onChoose(detail.id as ResourceAction)}
-    >
-      {texts.actions.actions}
-    </ButtonDropdown>
   );
 }

@@ -1,0 +1,113 @@
+// One monitored resource, whichever account it belongs to: what it is, its CIDRs and how each stands, and the subnets
+// that are in it (guide chapters 13 and 14).
+
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useParams } from 'react-router';
+import type { ResourceCidr } from '../../api/actions.ts';
+import { useList } from '../../api/queries.ts';
+import { pathOfId, paths, withQuery } from '../../app/paths.ts';
+import { useScope } from '../../app/scope.ts';
+import { useSession } from '../../app/session.ts';
+import { CopyId } from '../../parts/copy-id.tsx';
+import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { plain } from '../../parts/names.ts';
+import { resourceTypes, resourceWords as words } from '../../texts/resources.ts';
+import { texts } from '../../texts.ts';
+import { titleOf as titleOfScope } from '../scopes/scope-title.ts';
+import { ResourceLink, titleOf } from './resource-columns.tsx';
+import { CidrTable, SubnetTable } from './resource-tabs.tsx';
+
+export default function ResourceDetails() {
+  const { id = '' } = useParams();
+  const { scope, scopes } = useScope();
+  const { data, error } = useList(
+    'ec2:GetIpamResourceCidrs',
+    scope && { IpamScopeId: scope.IpamScopeId, ResourceId: id },
+    (output) => output.IpamResourceCidrs,
+  );
+  const resource = data?.items[0];
+  if (error) return <ErrorAlert error={error} />;
+  if (!scope || !resource)
+    return data ? (
+      <ErrorAlert error={new Error(words.missing(id, scope ? titleOfScope(scope) : ''))} />
+    ) : null;
+  return (
+    <SpaceBetween size="l">
+      <Header variant="h1" description={titleOfScope(scope)} actions={<Open resource={resource} />}>
+        {titleOf(resource)}
+      </Header>
+      <Summary resource={resource} />
+      <AddressedTabs
+        tabs={[
+          {
+            id: 'cidrs',
+            label: words.cidrs,
+            content: <CidrTable cidrs={data.items} scopes={scopes} scope={scope} />,
+          },
+          ...(resource.ResourceType === 'vpc'
+            ? [{ id: 'subnets', label: words.subnets, content: <SubnetTable vpc={resource} /> }]
+            : []),
+          { id: 'tags', label: texts.common.tags, content: <Tags resource={resource} /> },
+        ]}
+      />
+    </SpaceBetween>
+  );
+}
+
+type Props = { readonly resource: ResourceCidr };
+
+/** Only what is of this account has a page where it can be changed. */
+function Open({ resource: { ResourceId: id = '', ResourceOwnerId, ResourceRegion } }: Props) {
+  const { accountId } = useSession();
+  const path = pathOfId(id);
+  if (ResourceOwnerId !== accountId || path === undefined) return null;
+  return <Button href={withQuery(path, { region: ResourceRegion })}>{words.open}</Button>;
+}
+
+const linkTo = (path: (id: string) => string, id: string | undefined) =>
+  id ? <Link href={path(id)}>{id}</Link> : undefined;
+
+const Summary = ({ resource }: Props) => (
+  <Facts
+    title={words.summary}
+    facts={[
+      { label: words.id, value: <CopyId id={resource.ResourceId} /> },
+      {
+        label: words.type,
+        value: resourceTypes[resource.ResourceType ?? ''] ?? plain(resource.ResourceType),
+      },
+      { label: texts.common.region, value: resource.ResourceRegion },
+      { label: words.owner, value: resource.ResourceOwnerId },
+      ...(resource.AvailabilityZoneId ? [{ label: words.zone, value: resource.AvailabilityZoneId }] : []),
+      ...(resource.VpcId && resource.VpcId !== resource.ResourceId
+        ? [
+            {
+              label: words.vpc,
+              value: <ResourceLink id={resource.VpcId} scopeId={resource.IpamScopeId} />,
+            },
+          ]
+        : []),
+      { label: words.scopeId, value: linkTo(paths.scope, resource.IpamScopeId) },
+      { label: words.ipamId, value: linkTo(paths.ipam, resource.IpamId) },
+    ]}
+  />
+);
+
+const Tags = ({ resource: { ResourceTags: tags = [] } }: Props) => (
+  <Container header={<Header variant="h2">{texts.common.tags}</Header>}>
+    {tags.length === 0 ? (
+      texts.common.noTags
+    ) : (
+      <KeyValuePairs
+        columns={3}
+        items={tags.map(({ Key, Value }) => ({ label: Key ?? '', value: Value || texts.common.none }))}
+      />
+    )}
+  </Container>
+);

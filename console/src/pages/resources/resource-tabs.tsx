@@ -1,0 +1,136 @@
+// The CIDRs of a monitored resource, and the subnets that are in a VPC.
+
+import Link from '@cloudscape-design/components/link';
+import { useState } from 'react';
+import type { ResourceCidr, Scope } from '../../api/actions.ts';
+import { useList } from '../../api/queries.ts';
+import { paths, withQuery } from '../../app/paths.ts';
+import { Collection, type Column } from '../../parts/collection.tsx';
+import { State } from '../../parts/state.tsx';
+import { UsageBar } from '../../parts/usage-bar.tsx';
+import { resourceWords as words } from '../../texts/resources.ts';
+import { texts } from '../../texts.ts';
+import { type ResourceAction, ResourceChange } from './resource-change.tsx';
+import { ResourceLink, titleOf } from './resource-columns.tsx';
+import { ResourceMenu } from './resource-menu.tsx';
+
+const cidr: Column<ResourceCidr> = {
+  id: 'cidr',
+  header: words.cidr,
+  value: (each) => each.ResourceCidr,
+  // As on the map, a block leads to whoever had it.
+  cell: ({ ResourceCidr: block, IpamScopeId: scope }) => (
+    <Link href={withQuery(paths.history, { cidr: block, scope })}>
+      <span className="mono">{block}</span>
+    </Link>
+  ),
+};
+const overlap: Column<ResourceCidr> = {
+  id: 'overlap',
+  header: words.overlap,
+  value: ({ OverlapStatus }) => OverlapStatus,
+  cell: ({ OverlapStatus: state }) => state && <State state={state} />,
+};
+const usage: Column<ResourceCidr> = {
+  id: 'usage',
+  header: words.usage,
+  value: ({ IpUsage }) => IpUsage,
+  cell: ({ IpUsage, ResourceCidr: block }) =>
+    IpUsage === undefined ? undefined : <UsageBar share={IpUsage} label={words.usageOf(block ?? '')} />,
+};
+
+const cidrColumns: readonly Column<ResourceCidr>[] = [
+  cidr,
+  {
+    id: 'management',
+    header: words.management,
+    value: ({ ManagementState }) => ManagementState,
+    cell: ({ ManagementState: state }) => state && <State state={state} />,
+  },
+  {
+    id: 'compliance',
+    header: words.compliance,
+    value: ({ ComplianceStatus }) => ComplianceStatus,
+    cell: ({ ComplianceStatus: state }) => state && <State state={state} />,
+  },
+  overlap,
+  usage,
+  {
+    id: 'pool',
+    header: words.pool,
+    value: ({ IpamPoolId }) => IpamPoolId,
+    cell: ({ IpamPoolId: id }) => (id ? <Link href={paths.pool(id)}>{id}</Link> : undefined),
+  },
+];
+
+export function CidrTable(props: {
+  readonly cidrs: readonly ResourceCidr[];
+  readonly scope: Scope;
+  readonly scopes: readonly Scope[];
+}) {
+  const [open, setOpen] = useState<{ action: ResourceAction; resource: ResourceCidr }>();
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      <Collection
+        name="resource-cidrs"
+        title={words.cidrs}
+        question={{ data: { items: props.cidrs, isTruncated: false }, isPending: false, error: null }}
+        columns={cidrColumns}
+        idOf={(each) => each.ResourceCidr ?? ''}
+        selection="single"
+        empty={<b>{words.empty}</b>}
+        actions={([selected]) => (
+          <ResourceMenu
+            selected={selected}
+            isPublic={props.scope.IpamScopeType === 'public'}
+            onChoose={(action) => selected && setOpen({ action, resource: selected })}
+          />
+        )}
+      />
+      {open && <ResourceChange {...open} scopes={props.scopes} onDismiss={close} onDone={close} />}
+    </>
+  );
+}
+
+const subnetColumns: readonly Column<ResourceCidr>[] = [
+  {
+    id: 'id',
+    header: words.nameAndId,
+    value: titleOf,
+    cell: (each) => <ResourceLink id={each.ResourceId} scopeId={each.IpamScopeId} text={titleOf(each)} />,
+  },
+  cidr,
+  overlap,
+  usage,
+  { id: 'owner', header: words.owner, value: ({ ResourceOwnerId }) => ResourceOwnerId },
+  { id: 'zone', header: words.zone, value: ({ AvailabilityZoneId }) => AvailabilityZoneId },
+  {
+    id: 'pool',
+    header: words.pool,
+    value: ({ IpamPoolId }) => IpamPoolId,
+    cell: ({ IpamPoolId: id }) => (id ? <Link href={paths.pool(id)}>{id}</Link> : texts.common.none),
+  },
+];
+
+export function SubnetTable({ vpc }: { readonly vpc: ResourceCidr }) {
+  const subnets = useList(
+    'ec2:GetIpamResourceCidrs',
+    {
+      IpamScopeId: vpc.IpamScopeId,
+      ResourceType: 'subnet',
+      Filters: [{ Name: 'vpc-id', Values: [vpc.ResourceId ?? ''] }],
+    },
+    (output) => output.IpamResourceCidrs,
+  );
+  return (
+    <Collection
+      name="resource-subnets"
+      title={words.subnets}
+      question={subnets}
+      columns={subnetColumns}
+      idOf={(each) => `${each.ResourceId} ${each.ResourceCidr}`}
+      empty={<b>{words.noSubnets}</b>}
+    />
+  );
+}
