@@ -65,7 +65,7 @@ export function saveAuditRecord(transaction: Transaction, record: AuditRecord): 
   if (transaction.engine === 'sqlite') {
     // A statement that is prepared already costs less than one for every number of rows.
     for (const resourceId of record.resourceIds) {
-      transaction.send(`${insertResourceSql} (?, ?, ?)`, resourceId, record.id, record.accountId);
+      transaction.send(insertRecentSql, resourceId, record.id, record.accountId);
     }
   } else if (record.resourceIds.length > 0) {
     transaction.send(
@@ -75,7 +75,10 @@ export function saveAuditRecord(transaction: Transaction, record: AuditRecord): 
   }
 }
 
-const insertResourceSql = 'INSERT INTO audit_resource (resource_id, record_id, account_id) VALUES';
+const resourceColumns = '(resource_id, record_id, account_id)';
+const insertResourceSql = `INSERT INTO audit_resource ${resourceColumns} VALUES`;
+/** On SQLite the newest rows wait, a thousand at most, until a trigger moves them over together. */
+const insertRecentSql = `INSERT INTO audit_resource_recent ${resourceColumns} VALUES (?, ?, ?)`;
 
 const places = (items: readonly unknown[], place: string): string => items.map(() => place).join(', ');
 
@@ -92,10 +95,35 @@ export type AuditQuery = {
 
 /** The newest records of an account first. What is asked besides a resource is compared with the records about it. */
 export async function listAuditRecords(transaction: Transaction, query: AuditQuery): Promise<AuditRecord[]> {
-  const { accountId, principal, resourceId, since, until, after, countMax } = query;
-  const id = resourceId === undefined ? 'audit_record.id' : 'audit_resource.record_id';
+  const parts =
+    query.resourceId === undefined
+      ? [select('audit_record', 'audit_record.id', query)]
+      : resourceTables(transaction).map((table) =>
+          select(`${table} JOIN ${recordOf(table)}`, `${table}.record_id`, query, `${table}.resource_id`),
+        );
+  const rows = await transaction.all<AuditRow>(
+    `${parts.map(({ sql }) => sql).join(' UNION ALL ')} ORDER BY id DESC LIMIT ?`,
+    ...parts.flatMap(({ values }) => values),
+    query.countMax,
+  );
+  return rows.map(toRecord);
+}
+
+/** Where the resources of records are: on SQLite those of the newest may still have to move. */
+const resourceTables = ({ engine }: Transaction): string[] =>
+  engine === 'sqlite' ? ['audit_resource', 'audit_resource_recent'] : ['audit_resource'];
+
+const recordOf = (table: string): string =>
+  `audit_record ON audit_record.account_id = ${table}.account_id AND audit_record.id = ${table}.record_id`;
+
+function select(
+  from: string,
+  id: string,
+  { accountId, principal, resourceId, since, until, after }: AuditQuery,
+  resource = '',
+): { sql: string; values: SqlValue[] } {
   const conditions: [string, SqlValue | undefined][] = [
-    ['audit_resource.resource_id = ?', resourceId],
+    [`${resource} = ?`, resourceId],
     ['audit_record.account_id = ?', accountId],
     ['audit_record.principal = ?', principal],
     [`${id} >= ?`, since && idFrom(since.getTime())],
@@ -103,18 +131,42 @@ export async function listAuditRecords(transaction: Transaction, query: AuditQue
     [`${id} < ?`, after],
   ];
   const given = conditions.filter(([, value]) => value !== undefined);
-  const rows = await transaction.all<AuditRow>(
-    `SELECT ${columns.map((column) => `audit_record.${column}`).join(', ')}
-     FROM ${resourceId === undefined ? 'audit_record' : byResource}
-     WHERE ${given.map(([each]) => each).join(' AND ')} ORDER BY ${id} DESC LIMIT ?`,
-    ...given.map(([, value]) => value as SqlValue),
-    countMax,
-  );
-  return rows.map(toRecord);
+  const chosen = columns.map((column) => (column === 'id' ? `${id} AS id` : `audit_record.${column}`));
+  return {
+    sql: `SELECT ${chosen.join(', ')} FROM ${from} WHERE ${given.map(([each]) => each).join(' AND ')}`,
+    values: given.map(([, value]) => value as SqlValue),
+  };
 }
 
-const byResource = `audit_resource JOIN audit_record
-  ON audit_record.account_id = audit_resource.account_id AND audit_record.id = audit_resource.record_id`;
+/** The id of the newest record about each thing, whoever made it; in the order of the things' ids. */
+export async function listLastAuditRecords(
+  transaction: Transaction,
+  resourceIds: readonly string[],
+): Promise<{ id: string; last: string | undefined }[]> {
+  if (resourceIds.length === 0) return [];
+  const ids = [...new Set(resourceIds)].sort();
+  const rows = await transaction.all<{ id: string; last: string | null }>(
+    `WITH wanted (id) AS (VALUES ${places(ids, '(CAST(? AS TEXT))')})
+     SELECT wanted.id AS id,
+       (SELECT max(r.record_id) FROM audit_resource r WHERE r.resource_id = wanted.id) AS last
+     FROM wanted`,
+    ...ids,
+  );
+  const last = new Map(rows.map((row) => [row.id, row.last ?? undefined]));
+  if (transaction.engine === 'sqlite') {
+    const recent = await transaction.all<{ id: string; last: string }>(
+      `SELECT resource_id AS id, max(record_id) AS last FROM audit_resource_recent
+       WHERE resource_id IN (${places(ids, '?')}) GROUP BY resource_id`,
+      ...ids,
+    );
+    // What has moved over is not always the older: ids are made before the records are written.
+    for (const row of recent) {
+      const settled = last.get(row.id);
+      last.set(row.id, settled !== undefined && settled > row.last ? settled : row.last);
+    }
+  }
+  return ids.map((id) => ({ id, last: last.get(id) }));
+}
 
 const toRecord = (row: AuditRow): AuditRecord => ({
   id: String(row.id),
@@ -194,10 +246,12 @@ async function removeRecords(
   );
   for (let at = 0; at < pairs.length; at += rowsPerStatement) {
     const some = pairs.slice(at, at + rowsPerStatement);
-    transaction.send(
-      `DELETE FROM audit_resource WHERE (resource_id, record_id) IN (VALUES ${places(some, '(?, ?)')})`,
-      ...some.flat(),
-    );
+    for (const table of resourceTables(transaction)) {
+      transaction.send(
+        `DELETE FROM ${table} WHERE (resource_id, record_id) IN (VALUES ${places(some, '(?, ?)')})`,
+        ...some.flat(),
+      );
+    }
   }
   for (let at = 0; at < rows.length; at += rowsPerStatement) {
     const some = rows.slice(at, at + rowsPerStatement);

@@ -1,6 +1,7 @@
 // What others may have changed of what an account sees: things that it shares, or that are shared with it, and its
 // organization. A few seeks for each such thing, of which there are few; nothing is read of what others own besides.
 
+import { listLastAuditRecords } from './audit.ts';
 import { organizationPathOf } from './organizations.ts';
 import { listSharedWith, placesOf } from './shared-with.ts';
 import type { Transaction } from './store.ts';
@@ -34,19 +35,6 @@ export async function listSharedChanges(transaction: Transaction, accountId: str
   return [
     `place ${place?.path ?? ''}`,
     ...[...principals, ...invitations].map(({ id, status }) => `${id} ${status}`),
-    ...(await listLastRecords(transaction, ids)),
+    ...(await listLastAuditRecords(transaction, ids)).map(({ id, last }) => `${id} ${last ?? ''}`),
   ];
-}
-
-/** The newest record about each thing, whoever made it. */
-async function listLastRecords(transaction: Transaction, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await transaction.all<{ id: string; last: string | null }>(
-    `WITH wanted (id) AS (VALUES ${ids.map(() => '(CAST(? AS TEXT))').join(', ')})
-     SELECT wanted.id AS id,
-       (SELECT max(r.record_id) FROM audit_resource r WHERE r.resource_id = wanted.id) AS last
-     FROM wanted ORDER BY wanted.id`,
-    ...ids,
-  );
-  return rows.map(({ id, last }) => `${id} ${last ?? ''}`);
 }
