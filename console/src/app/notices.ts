@@ -18,11 +18,15 @@ function change(next: readonly Notice[]): void {
 
 const dismiss = (id: string): void => change(notices.filter((each) => each.id !== id));
 
-/** Tells that something was done; what went well goes away by itself. */
+/** So many refusals are kept in sight. */
+const failureCountMax = 3;
+
+/** Tells that something was done; of what went well the last is told, for a while. */
 export function tell(text: string, type: Notice['type'] = 'success'): void {
   count += 1;
   const id = `notice-${count}`;
-  change([...notices.slice(-2), { id, type, text }]);
+  const failures = notices.filter((each) => each.type === 'error').slice(1 - failureCountMax);
+  change([...failures, { id, type, text }]);
   if (type !== 'error') window.setTimeout(() => dismiss(id), showMs);
 }
 

@@ -35,7 +35,12 @@ const loads: Page[] = [];
 
 function page(path: string, handle: Handle, load: Page): RouteObject {
   loads.push(load);
-  return { path, handle, lazy: async () => ({ Component: (await load()).default }) };
+  return {
+    path,
+    handle,
+    ErrorBoundary: PageFailure,
+    lazy: async () => ({ Component: (await load()).default }),
+  };
 }
 
 /** Loads the other pages one by one while nothing else is to be done, so that the first change to one is fast too. */

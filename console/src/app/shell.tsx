@@ -4,9 +4,9 @@ import AppLayout from '@cloudscape-design/components/app-layout-toolbar';
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
 import Flashbar from '@cloudscape-design/components/flashbar';
 import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation';
-import Spinner from '@cloudscape-design/components/spinner';
 import { Suspense, useEffect, useState } from 'react';
 import { Outlet, useLocation, useMatches } from 'react-router';
+import { Awaited } from '../parts/absent.tsx';
 import { auditWords } from '../texts/audit.ts';
 import { controlPolicyWords } from '../texts/control-policies.ts';
 import { discoveryWords } from '../texts/discoveries.ts';
@@ -18,6 +18,7 @@ import { shareWords } from '../texts/shares.ts';
 import { shellWords } from '../texts/shell.ts';
 import { texts } from '../texts.ts';
 import { useNotices } from './notices.ts';
+import { useShownTitle } from './page-title.ts';
 import { paths } from './paths.ts';
 import { TopBar } from './top-bar.tsx';
 
@@ -85,13 +86,18 @@ export function Shell() {
   const match = matches.at(-1);
   const handle = match?.handle as Handle | undefined;
   const id = match?.params.id;
-  const title = id !== undefined && handle?.title === '' ? id : (handle?.title ?? texts.product);
+  const thing = useShownTitle() ?? id;
+  const title = handle?.title || (thing ?? texts.product);
   useEffect(() => {
     document.title = `${title} · ${texts.product}`;
   }, [title]);
   const crumbs = [
     { text: words.title, href: paths.home },
     ...(handle?.parent ? [{ text: handle.parent.title, href: handle.parent.href }] : []),
+    // A page that changes a thing is within that of the thing.
+    ...(thing !== undefined && handle?.title && id !== undefined && handle.parent
+      ? [{ text: thing, href: `${handle.parent.href}/${id}` }]
+      : []),
     { text: title, href: `/console${pathname}` },
   ];
   return (
@@ -121,7 +127,7 @@ export function Shell() {
         breadcrumbs={<BreadcrumbGroup items={crumbs} ariaLabel={shellWords.breadcrumbs} />}
         notifications={<Flashbar items={notices} stackItems={false} />}
         content={
-          <Suspense fallback={<Spinner size="large" />}>
+          <Suspense fallback={<Awaited />}>
             <Outlet />
           </Suspense>
         }

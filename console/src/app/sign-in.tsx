@@ -75,7 +75,11 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: () => void }) {
             }
           >
             <SpaceBetween size="l">
-              {refusal !== undefined && <Alert type="error">{refusal}</Alert>}
+              {refusal !== undefined && (
+                <div role="alert">
+                  <Alert type="error">{refusal}</Alert>
+                </div>
+              )}
               <FormField label={words.keyId}>
                 <Input
                   value={keyId}
@@ -108,7 +112,8 @@ export function SignIn({ onSignedIn }: { readonly onSignedIn: () => void }) {
                 {words.submit}
               </Button>
               <Box color="text-body-secondary" fontSize="body-s">
-                {words.help} <span className="mono">{shellWords.linkCommand}</span>
+                {words.help}
+                <pre className="cli mono sign-in-command">{shellWords.linkCommand}</pre>
               </Box>
             </SpaceBetween>
           </Container>

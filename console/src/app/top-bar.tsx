@@ -43,6 +43,7 @@ export function TopBar() {
     <TopNavigation
       identity={{ href: paths.home, title: texts.product, logo: { src: '/console/mark.svg', alt: '' } }}
       search={<SearchBox />}
+      i18nStrings={{ overflowMenuTitleText: words.menu }}
       utilities={[
         {
           type: 'menu-dropdown',
@@ -81,11 +82,21 @@ export function TopBar() {
           ariaLabel: words.appearance,
           title: words.appearance,
           items: [
-            choice('theme:system', words.system, theme === 'system'),
-            choice('theme:light', words.light, theme === 'light'),
-            choice('theme:dark', words.dark, theme === 'dark'),
-            choice('density:comfortable', words.comfortable, density === 'comfortable'),
-            choice('density:compact', words.compact, density === 'compact'),
+            {
+              text: words.theme,
+              items: [
+                choice('theme:system', words.system, theme === 'system'),
+                choice('theme:light', words.light, theme === 'light'),
+                choice('theme:dark', words.dark, theme === 'dark'),
+              ],
+            },
+            {
+              text: words.density,
+              items: [
+                choice('density:comfortable', words.comfortable, density === 'comfortable'),
+                choice('density:compact', words.compact, density === 'compact'),
+              ],
+            },
           ],
           onItemClick: ({ detail }) => {
             const [name = '', value] = detail.id.split(':');

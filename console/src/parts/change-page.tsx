@@ -1,17 +1,16 @@
 // A page with a form that carries out one call. A refusal is told at the field it is about, else above the buttons.
 
-import Button from '@cloudscape-design/components/button';
 import Form from '@cloudscape-design/components/form';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Action, Input, Output } from '../api/actions.ts';
 import { useChange } from '../api/queries.ts';
 import { tell } from '../app/notices.ts';
-import { texts } from '../texts.ts';
-import { CliCommand, stepOf } from './cli-command.tsx';
+import { stepOf } from './cli-command.tsx';
 import { ErrorAlert } from './error-alert.tsx';
 import { type FieldErrors, type FieldPatterns, readCallErrors } from './field-errors.ts';
 import { flat } from './flat.ts';
+import { FormEnd } from './form-end.tsx';
 
 export type ChangePageProps<A extends Action, Field extends string> = {
   readonly title: string;
@@ -51,15 +50,12 @@ export function ChangePage<A extends Action, Field extends string = never>(props
           </Header>
         }
         actions={
-          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-            <CliCommand steps={[stepOf(action, input)]} />
-            <Button variant="link" formAction="none" href={props.cancelHref}>
-              {texts.actions.cancel}
-            </Button>
-            <Button variant="primary" loading={change.isPending}>
-              {props.verb}
-            </Button>
-          </SpaceBetween>
+          <FormEnd
+            steps={[stepOf(action, input)]}
+            cancelHref={props.cancelHref}
+            verb={props.verb}
+            isBusy={change.isPending}
+          />
         }
       >
         <SpaceBetween size="l">

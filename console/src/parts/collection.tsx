@@ -11,6 +11,7 @@ import type { Listed } from '../api/queries.ts';
 import { listWords as words } from '../texts/lists.ts';
 import { texts } from '../texts.ts';
 import { List, type ListFrame, NoMatch, usePageSize } from './list.tsx';
+import { count } from './names.ts';
 import { inTreeOrder } from './tree-order.ts';
 import { useNarrow } from './use-narrow.ts';
 
@@ -127,13 +128,13 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
       items={items}
       columns={columns.map((column) => ({
         ...column,
-        cell: ({ item }) => column.cell?.(item) ?? column.value(item),
+        cell: ({ item }) => column.cell?.(item) ?? textOf(column.value(item)),
       }))}
       idOf={({ item }) => idOf(item)}
       isLoading={question.isPending && !question.error}
       error={question.error}
       empty={empty}
-      counter={question.data && `(${listed.length}${question.data.isTruncated ? '+' : ''})`}
+      counter={question.data && `(${count(listed.length)}${question.data.isTruncated ? '+' : ''})`}
       footer={question.data?.isTruncated ? texts.common.truncated(listed.length) : undefined}
       actions={props.actions?.(
         current.map(({ item }) => item),
@@ -169,6 +170,8 @@ function withValues<Item>(item: Item, columns: readonly Column<Item>[]): Row<Ite
   const values = Object.fromEntries(columns.map((column) => [column.id, column.value(item)]));
   return { item, values, ...values };
 }
+
+const textOf = (value: string | number | undefined) => (typeof value === 'number' ? count(value) : value);
 
 function compare(one: string | number | undefined, other: string | number | undefined): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other;

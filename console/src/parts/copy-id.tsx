@@ -3,6 +3,7 @@
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import { partWords } from '../texts/parts.ts';
 import { texts } from '../texts.ts';
+import { Breakable } from './id-text.tsx';
 
 export function CopyId({ id }: { readonly id: string | undefined }) {
   if (!id) return <>{texts.common.none}</>;
@@ -10,6 +11,7 @@ export function CopyId({ id }: { readonly id: string | undefined }) {
     <CopyToClipboard
       variant="inline"
       textToCopy={id}
+      textToDisplay={<Breakable text={id} />}
       copyButtonAriaLabel={partWords.copyOf(id)}
       copySuccessText={texts.actions.copied}
       copyErrorText={partWords.copyFailed}

@@ -1,24 +1,18 @@
 // The facts of a thing, in columns, and the title with its actions.
 
-import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Tabs, { type TabsProps } from '@cloudscape-design/components/tabs';
 import { useSearchParams } from 'react-router';
 import { texts } from '../texts.ts';
+import { type Fact, FactList } from './fact-list.tsx';
 
-export type Fact = { readonly label: string; readonly value: React.ReactNode };
+export type { Fact };
 
 export function Facts({ facts, title }: { readonly facts: readonly Fact[]; readonly title?: string }) {
   return (
     <Container header={<Header variant="h2">{title ?? texts.common.details}</Header>}>
-      <ColumnLayout columns={1}>
-        <KeyValuePairs
-          columns={3}
-          items={facts.map(({ label, value }) => ({ label, value: value || texts.common.none }))}
-        />
-      </ColumnLayout>
+      <FactList facts={facts} />
     </Container>
   );
 }

@@ -11,6 +11,7 @@ import { usePageSetting } from '../app/settings.ts';
 import { listWords as words } from '../texts/lists.ts';
 import { texts } from '../texts.ts';
 import { ErrorAlert } from './error-alert.tsx';
+import { FactRows } from './fact-list.tsx';
 import { useNarrow } from './use-narrow.ts';
 
 export type ListColumn<Item> = {
@@ -70,7 +71,9 @@ export function List<Item>(props: Props<Item>) {
     selectedItems: [...props.selected],
     onSelectionChange: ({ detail }: { readonly detail: { readonly selectedItems: readonly Item[] } }) =>
       props.onSelect(detail.selectedItems),
-    empty: (
+    empty: props.error ? (
+      <ErrorAlert error={props.error} />
+    ) : (
       <Box textAlign="center" color="inherit" padding="l">
         {props.empty}
       </Box>
@@ -115,7 +118,7 @@ export function List<Item>(props: Props<Item>) {
   const [first, ...others] = columns.filter(({ id }) => visible.includes(id));
   return (
     <SpaceBetween size="m">
-      <ErrorAlert error={props.error} />
+      {props.items.length > 0 && <ErrorAlert error={props.error} />}
       {isNarrow ? (
         <>
           <Cards
@@ -160,20 +163,11 @@ export function List<Item>(props: Props<Item>) {
 
 /** What is known of a thing, without what is not. */
 function CardFacts<Item>({ columns, item }: { columns: readonly ListColumn<Item>[]; item: Item }) {
-  const facts = columns.flatMap(({ id, header, cell }) => {
+  const facts = columns.flatMap(({ header, cell }) => {
     const value = cell(item);
-    return value === undefined || value === null || value === '' ? [] : [{ id, header, value }];
+    return value === undefined || value === null || value === '' ? [] : [{ label: header, value }];
   });
-  return (
-    <dl className="card-facts">
-      {facts.map(({ id, header, value }) => (
-        <div key={id}>
-          <dt>{header}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactRows facts={facts} />;
 }
 
 /** What stands in place of a list of which a filter lets nothing through. */

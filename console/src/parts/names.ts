@@ -13,8 +13,13 @@ export const plain = (state: string | undefined): string =>
 export const count = (number: number | undefined): string => (number ?? 0).toLocaleString('en');
 
 /** A share of 1 as a percentage. */
-export const percent = (share: number | undefined): string =>
-  share === undefined ? '–' : `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)}%`;
+export function percent(share: number | undefined): string {
+  if (share === undefined) return '–';
+  if (share > 0 && share < 0.0005) return '<0.1%';
+  // What is not full is not told to be.
+  if (share < 1 && share >= 0.995) return '>99%';
+  return `${Number((share * 100).toFixed(share < 0.1 ? 1 : 0))}%`;
+}
 
 /** How many addresses a CIDR has, in words that fit. */
 export function sizeOf(cidr: string | undefined): string {

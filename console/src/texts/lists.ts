@@ -1,5 +1,9 @@
 // The English of every list: its filter, its pages, its selection and its preferences.
 
+/** A title within a sentence: "IPAMs" and "Elastic IP addresses" stay as they are, "Pools" are "pools". */
+const inSentence = (title: string): string =>
+  title.replace(/^(?!Elastic)[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+
 export const listWords = {
   selectionOf: (title: string) => `Selection of ${title}`,
   selectAll: 'Select all',
@@ -7,8 +11,8 @@ export const listWords = {
   expand: (id: string) => `Expand ${id}`,
   collapse: (id: string) => `Collapse ${id}`,
   filter: (title: string) => `Filter ${title}`,
-  filterHint: (title: string) => `Filter ${title.toLowerCase()}`,
-  matches: (count: number) => (count === 1 ? 'One match' : `${count} matches`),
+  filterHint: (title: string) => `Filter ${inSentence(title)}`,
+  matches: (count: number) => (count === 1 ? 'One match' : `${count.toLocaleString('en')} matches`),
   preferences: 'Preferences',
   confirm: 'Confirm',
   pageSize: 'Page size',

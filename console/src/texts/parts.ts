@@ -1,6 +1,9 @@
 // The English of the parts that pages are made of.
 
 export const partWords = {
+  notFound: 'Not found',
+  notShown: 'This cannot be shown',
+  backTo: (list: string) => `Back to ${list}`,
   utc: (time: string) => `${time} UTC`,
   copyFailed: 'It could not be copied',
   copyOf: (id: string) => `Copy ${id}`,

@@ -2,11 +2,11 @@
 
 import Box from '@cloudscape-design/components/box';
 import Link from '@cloudscape-design/components/link';
-import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ScopeSummary } from '../../api/actions.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { usePageSetting } from '../../app/settings.ts';
+import { Segments } from '../../parts/segments.tsx';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { dashboardWords as words } from '../../texts/dashboard.ts';
 import { resourceWords } from '../../texts/resources.ts';
@@ -61,14 +61,14 @@ export const rankedEitherEnd = (type: string) =>
     const [end, setEnd] = usePageSetting<End>(`usage-end:${type}`, 'Lowest');
     return (
       <SpaceBetween size="m">
-        <SegmentedControl
+        <Segments
           label={words.end}
-          selectedId={end}
+          selected={end}
           options={[
             { id: 'Highest', text: words.highest },
             { id: 'Lowest', text: words.lowest },
           ]}
-          onChange={({ detail }) => setEnd(detail.selectedId as End)}
+          onChange={setEnd}
         />
         <Ranking type={type} end={end} scope={scope} summary={summary} />
       </SpaceBetween>

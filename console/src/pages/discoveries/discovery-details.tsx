@@ -7,11 +7,12 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useChange } from '../../api/queries.ts';
 import { tell } from '../../app/notices.ts';
+import { useTitle } from '../../app/page-title.ts';
 import { useSession } from '../../app/session.ts';
+import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { DeleteDialog } from '../../parts/delete-dialog.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
@@ -32,8 +33,8 @@ export default function DiscoveryDetails() {
   const [open, setOpen] = useState<'associate' | 'edit' | 'delete'>();
   const remove = useChange('ec2:DeleteIpamResourceDiscovery');
   const discovery = data?.items.find((each) => each.IpamResourceDiscoveryId === id);
-  if (error) return <ErrorAlert error={error} />;
-  if (!discovery) return data ? <ErrorAlert error={new Error(words.missing(id))} /> : null;
+  useTitle(discovery && discoveryTitle(discovery));
+  if (!discovery) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   const input = { IpamResourceDiscoveryId: id };
   const isOwn = discovery.OwnerId === accountId;
   return (

@@ -7,10 +7,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useIpams } from '../../api/queries.ts';
+import { useTitle } from '../../app/page-title.ts';
 import { paths } from '../../app/paths.ts';
+import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { nameOf, plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
@@ -28,12 +29,8 @@ export default function IpamDetails() {
   const { data, error } = useIpams();
   const [isDeleting, setDeleting] = useState(false);
   const ipam = data?.items.find((each) => each.IpamId === id);
-  if (!ipam)
-    return error ? (
-      <ErrorAlert error={error} />
-    ) : data ? (
-      <ErrorAlert error={new Error(words.missing(id))} />
-    ) : null;
+  useTitle(ipam && nameOf(ipam.Tags, id));
+  if (!ipam) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   return (
     <SpaceBetween size="l">
       <Header

@@ -6,11 +6,13 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Ipam } from '../../api/actions.ts';
 import { useIpams } from '../../api/queries.ts';
+import { useTitle } from '../../app/page-title.ts';
 import { paths } from '../../app/paths.ts';
 import { useSettings } from '../../app/settings.ts';
+import { Absent } from '../../parts/absent.tsx';
 import { ChangePage } from '../../parts/change-page.tsx';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
 import type { FieldErrors } from '../../parts/field-errors.ts';
+import { nameOf } from '../../parts/names.ts';
 import { ipamWords as words } from '../../texts/ipams.ts';
 import { texts } from '../../texts.ts';
 import { createIpamInput, draftOf, type IpamField, ipamPatterns, modifyIpamInput } from './ipam-draft.ts';
@@ -21,8 +23,9 @@ export default function IpamFormPage() {
   const { region } = useSettings();
   const { data, error } = useIpams();
   const ipam = data?.items.find((each) => each.IpamId === id);
+  useTitle(ipam && nameOf(ipam.Tags, id));
   if (id !== undefined && !ipam)
-    return <ErrorAlert error={error ?? (data ? new Error(words.missing(id)) : null)} />;
+    return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   return <IpamForm key={ipam?.IpamId ?? region} ipam={ipam} region={region} />;
 }
 

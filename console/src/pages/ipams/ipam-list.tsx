@@ -3,7 +3,6 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -11,6 +10,7 @@ import type { Ipam } from '../../api/actions.ts';
 import { useIpams } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf, plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { ipamWords as words } from '../../texts/ipams.ts';
@@ -23,9 +23,7 @@ const columns: Column<Ipam>[] = [
     header: words.name,
     value: (ipam) => nameOf(ipam.Tags, ipam.IpamId),
     cell: (ipam) => (
-      <Link href={paths.ipam(ipam.IpamId ?? '')}>
-        {nameOf(ipam.Tags) ? `${nameOf(ipam.Tags)} (${ipam.IpamId})` : ipam.IpamId}
-      </Link>
+      <NameAndId name={nameOf(ipam.Tags)} id={ipam.IpamId} href={paths.ipam(ipam.IpamId ?? '')} />
     ),
   },
   {

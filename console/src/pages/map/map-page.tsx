@@ -5,9 +5,7 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Spinner from '@cloudscape-design/components/spinner';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -22,9 +20,11 @@ import { consoleClient } from '../../map/console-client.ts';
 import { findRoot, rootWith } from '../../map/find-root.ts';
 import { SpaceMap } from '../../map/space-map.tsx';
 import type { InView } from '../../map/use-blocks.ts';
+import { Awaited } from '../../parts/absent.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
-import { nameOf } from '../../parts/names.ts';
+import { Segments } from '../../parts/segments.tsx';
 import { mapWords as words } from '../../texts/map.ts';
+import { titleOf } from '../scopes/scope-title.ts';
 import { DayChoice } from './day-choice.tsx';
 import { readDay, useSettled } from './days.ts';
 import '../../map/map.css';
@@ -59,21 +59,19 @@ export default function MapPage() {
       // At once: whoever goes back in the next moment must come from here.
       { replace: !isStep, preventScrollReset: true, flushSync: true },
     );
-  if (isLoading || (place && root.isPending)) return <Spinner size="large" />;
-  if (!place || scopeId === undefined) return <NoScope />;
+  if (isLoading || (place && root.isPending)) return <Awaited />;
+  if (!place || !scope || scopeId === undefined) return <NoScope />;
   if (!root.data) return <ErrorAlert error={root.error} />;
   return (
     <SpaceBetween size="l">
       <Header
         variant="h1"
-        description={`${words.description(nameOf(scope?.Tags, scopeId))} ${words.hint}`}
+        description={`${words.description(titleOf(scope))} ${words.hint}`}
         actions={
-          <SegmentedControl
-            selectedId={family}
-            onChange={({ detail }) =>
-              change({ family: detail.selectedId === 'ipv6' ? 'ipv6' : undefined, cidr: undefined }, true)
-            }
+          <Segments
             label={words.family}
+            selected={family}
+            onChange={(id) => change({ family: id === 'ipv6' ? id : undefined, cidr: undefined }, true)}
             options={[
               { id: 'ipv4', text: words.ipv4 },
               { id: 'ipv6', text: words.ipv6 },

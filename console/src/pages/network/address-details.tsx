@@ -4,9 +4,10 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { useTitle } from '../../app/page-title.ts';
+import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
@@ -21,8 +22,9 @@ export default function AddressDetails() {
   const { data, error } = useAddresses(filters);
   const [open, setOpen] = useState<AddressAction>();
   const address = data?.items[0];
-  if (error) return <ErrorAlert error={error} />;
-  if (!address) return data ? <ErrorAlert error={new Error(words.missing('address', id))} /> : null;
+  useTitle(address?.PublicIp);
+  if (!address)
+    return <Absent error={error} isKnown={data !== undefined} missing={words.missing('address', id)} />;
   return (
     <SpaceBetween size="l">
       <Header variant="h1" actions={<AddressButtons address={address} onChoose={setOpen} />}>

@@ -8,10 +8,11 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Subnet } from '../../api/monitoring-actions.ts';
 import { useList } from '../../api/queries.ts';
+import { useTitle } from '../../app/page-title.ts';
 import { paths } from '../../app/paths.ts';
+import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { count, nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
@@ -28,8 +29,9 @@ export default function SubnetDetails() {
   const filters = { Filters: [{ Name: 'subnet-id', Values: [id] }] };
   const { data, error } = useList('ec2:DescribeSubnets', filters, (output) => output.Subnets);
   const subnet = data?.items[0];
-  if (error) return <ErrorAlert error={error} />;
-  if (!subnet) return data ? <ErrorAlert error={new Error(words.missing('subnet', id))} /> : null;
+  useTitle(subnet && nameOf(subnet.Tags, id));
+  if (!subnet)
+    return <Absent error={error} isKnown={data !== undefined} missing={words.missing('subnet', id)} />;
   const ipv6 = (subnet.Ipv6CidrBlockAssociationSet ?? []).map((each) => each.Ipv6CidrBlock).join(', ');
   return (
     <SpaceBetween size="l">

@@ -8,10 +8,11 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Vpc } from '../../api/monitoring-actions.ts';
 import { useList } from '../../api/queries.ts';
+import { useTitle } from '../../app/page-title.ts';
 import { paths, withQuery } from '../../app/paths.ts';
+import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { filterFor } from '../../parts/filter-for.ts';
 import { nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
@@ -30,8 +31,8 @@ export default function VpcDetails() {
   const filters = { Filters: [{ Name: 'vpc-id', Values: [id] }] };
   const { data, error } = useList('ec2:DescribeVpcs', filters, (output) => output.Vpcs);
   const vpc = data?.items[0];
-  if (error) return <ErrorAlert error={error} />;
-  if (!vpc) return data ? <ErrorAlert error={new Error(words.missing('VPC', id))} /> : null;
+  useTitle(vpc && nameOf(vpc.Tags, id));
+  if (!vpc) return <Absent error={error} isKnown={data !== undefined} missing={words.missing('VPC', id)} />;
   return (
     <SpaceBetween size="l">
       <Header

@@ -6,9 +6,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useList } from '../../api/queries.ts';
+import { useTitle } from '../../app/page-title.ts';
 import { useSession } from '../../app/session.ts';
+import { Absent } from '../../parts/absent.tsx';
 import { AddressedTabs } from '../../parts/details.tsx';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { poolWords } from '../../texts/pools.ts';
@@ -34,8 +35,8 @@ export default function PoolDetails() {
   );
   const [open, setOpen] = useState<PoolDialogName>();
   const pool = data?.items[0];
-  if (error && !pool) return <ErrorAlert error={error} />;
-  if (!pool) return data ? <ErrorAlert error={new Error(words.missing(id))} /> : null;
+  useTitle(pool && nameOf(pool.Tags, id));
+  if (!pool) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   const scopeId = pool.IpamScopeArn?.split('/').at(-1);
   return (
     <SpaceBetween size="l">

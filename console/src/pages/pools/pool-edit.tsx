@@ -1,6 +1,5 @@
 // Changes the description and the allocation rules of a pool.
 
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Form from '@cloudscape-design/components/form';
 import FormField from '@cloudscape-design/components/form-field';
@@ -12,10 +11,12 @@ import { useNavigate, useParams } from 'react-router';
 import type { Pool } from '../../api/actions.ts';
 import { useChange, useList } from '../../api/queries.ts';
 import { tell } from '../../app/notices.ts';
+import { useTitle } from '../../app/page-title.ts';
 import { paths } from '../../app/paths.ts';
-import { CliCommand } from '../../parts/cli-command.tsx';
+import { Absent } from '../../parts/absent.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { readCallErrors } from '../../parts/field-errors.ts';
+import { FormEnd } from '../../parts/form-end.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
@@ -32,7 +33,10 @@ export default function PoolEdit() {
     (output) => output.IpamPools,
   );
   const pool = data?.items[0];
-  return pool ? <EditForm key={id} pool={pool} id={id} /> : <ErrorAlert error={error} />;
+  useTitle(pool && nameOf(pool.Tags, id));
+  if (!pool)
+    return <Absent error={error} isKnown={data !== undefined} missing={poolWords.details.missing(id)} />;
+  return <EditForm key={id} pool={pool} id={id} />;
 }
 
 function EditForm({ pool, id }: { readonly pool: Pool; readonly id: string }) {
@@ -59,15 +63,12 @@ function EditForm({ pool, id }: { readonly pool: Pool; readonly id: string }) {
       <Form
         header={<Header variant="h1">{words.title(nameOf(pool.Tags, id))}</Header>}
         actions={
-          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-            <CliCommand steps={[['ec2:ModifyIpamPool', input]]} />
-            <Button variant="link" formAction="none" href={paths.pool(id)}>
-              {texts.actions.cancel}
-            </Button>
-            <Button variant="primary" loading={modify.isPending}>
-              {texts.actions.save}
-            </Button>
-          </SpaceBetween>
+          <FormEnd
+            steps={[['ec2:ModifyIpamPool', input]]}
+            cancelHref={paths.pool(id)}
+            verb={texts.actions.save}
+            isBusy={modify.isPending}
+          />
         }
       >
         <SpaceBetween size="l">

@@ -2,8 +2,6 @@
 
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import Link from '@cloudscape-design/components/link';
-import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -14,7 +12,9 @@ import { useScope } from '../../app/scope.ts';
 import { usePageSetting } from '../../app/settings.ts';
 import { scopeTitle } from '../../app/top-bar.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf, percent } from '../../parts/names.ts';
+import { Segments } from '../../parts/segments.tsx';
 import { State } from '../../parts/state.tsx';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { poolWords } from '../../texts/pools.ts';
@@ -77,18 +77,18 @@ export default function PoolList() {
         selection="single"
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
-            <SegmentedControl
+            <Segments
               label={words.view}
-              selectedId={view}
+              selected={view}
               options={[
                 { id: 'tree', text: words.tree },
                 { id: 'table', text: words.table },
               ]}
-              onChange={({ detail }) => {
-                remember(detail.selectedId);
+              onChange={(id) => {
+                remember(id);
                 setAddress((before) => {
                   const next = new URLSearchParams(before);
-                  next.set('view', detail.selectedId);
+                  next.set('view', id);
                   return next;
                 });
               }}
@@ -117,9 +117,7 @@ const columnsOf = (shares: Shares): Column<Pool>[] => [
     header: words.name,
     value: (pool) => nameOf(pool.Tags, pool.IpamPoolId),
     cell: (pool) => (
-      <Link href={paths.pool(pool.IpamPoolId ?? '')}>
-        {nameOf(pool.Tags) ? `${nameOf(pool.Tags)} (${pool.IpamPoolId})` : pool.IpamPoolId}
-      </Link>
+      <NameAndId name={nameOf(pool.Tags)} id={pool.IpamPoolId} href={paths.pool(pool.IpamPoolId ?? '')} />
     ),
   },
   {

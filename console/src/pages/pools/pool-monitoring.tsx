@@ -4,13 +4,13 @@ import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { lazy, Suspense, useState } from 'react';
 import type { Pool, ScopeTrends } from '../../api/actions.ts';
 import { useCall } from '../../api/queries.ts';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { percent } from '../../parts/names.ts';
+import { Segments } from '../../parts/segments.tsx';
 import { poolWords } from '../../texts/pools.ts';
 import { usePeriodStart } from '../dashboard/use-period-start.ts';
 
@@ -39,11 +39,11 @@ export function PoolMonitoring({ pool, scopeId }: { readonly pool: Pool; readonl
           variant="h2"
           description={words.hint}
           actions={
-            <SegmentedControl
+            <Segments
               label={words.period}
-              selectedId={`${days}`}
+              selected={`${days}`}
               options={periods.map((each) => ({ id: `${each}`, text: words.days(each) }))}
-              onChange={({ detail }) => setDays(Number(detail.selectedId))}
+              onChange={(id) => setDays(Number(id))}
             />
           }
         >

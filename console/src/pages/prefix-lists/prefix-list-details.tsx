@@ -7,11 +7,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { PrefixList } from '../../api/monitoring-actions.ts';
+import { useTitle } from '../../app/page-title.ts';
 import { useSession } from '../../app/session.ts';
+import { Absent } from '../../parts/absent.tsx';
 import { Collection } from '../../parts/collection.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { prefixListWords as words } from '../../texts/prefix-lists.ts';
@@ -28,8 +29,8 @@ export default function PrefixListDetails() {
   const list = data?.items[0];
   const isOwn = list?.OwnerId === accountId;
   const associations = useAssociations(id, isOwn);
-  if (error) return <ErrorAlert error={error} />;
-  if (!list) return data ? <ErrorAlert error={new Error(words.missing(id))} /> : null;
+  useTitle(list?.PrefixListName);
+  if (!list) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   const tags = { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={list.Tags} /> };
   return (
     <SpaceBetween size="l">

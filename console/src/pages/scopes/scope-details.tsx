@@ -7,10 +7,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useScopes } from '../../api/queries.ts';
+import { useTitle } from '../../app/page-title.ts';
 import { paths, withQuery } from '../../app/paths.ts';
+import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
@@ -26,12 +27,8 @@ export default function ScopeDetails() {
   const [open, setOpen] = useState<'edit' | 'delete'>();
   const close = () => setOpen(undefined);
   const scope = data?.items.find((each) => each.IpamScopeId === id);
-  if (!scope)
-    return error ? (
-      <ErrorAlert error={error} />
-    ) : data ? (
-      <ErrorAlert error={new Error(words.missing(id))} />
-    ) : null;
+  useTitle(scope && titleOf(scope));
+  if (!scope) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   const ipamId = scope.IpamArn?.split('/').at(-1) ?? '';
   return (
     <SpaceBetween size="l">

@@ -2,13 +2,13 @@
 
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Scope } from '../../api/actions.ts';
 import { useScopes } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { scopeWords as words } from '../../texts/scopes.ts';
@@ -25,9 +25,7 @@ const columns: Column<Scope>[] = [
     header: words.name,
     value: (scope) => `${titleOf(scope)} (${scope.IpamScopeId})`,
     cell: (scope) => (
-      <Link href={paths.scope(scope.IpamScopeId ?? '')}>
-        {titleOf(scope)} ({scope.IpamScopeId})
-      </Link>
+      <NameAndId name={titleOf(scope)} id={scope.IpamScopeId} href={paths.scope(scope.IpamScopeId ?? '')} />
     ),
   },
   { id: 'type', header: words.type, value: (scope) => plain(scope.IpamScopeType) },

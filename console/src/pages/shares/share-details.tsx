@@ -6,11 +6,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useCall } from '../../api/queries.ts';
+import { useTitle } from '../../app/page-title.ts';
 import { useSession } from '../../app/session.ts';
+import { Absent } from '../../parts/absent.tsx';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { plain } from '../../parts/names.ts';
 import { timeOf } from '../../parts/time.ts';
 import { yesOrNo } from '../../texts/parts.ts';
@@ -29,8 +30,9 @@ export default function ShareDetails() {
   const shares = [...(own.data?.resourceShares ?? []), ...(others.data?.resourceShares ?? [])];
   const share = shares.find(({ resourceShareArn }) => resourceShareArn?.endsWith(`/${id}`));
   const error = own.error ?? others.error;
-  if (error) return <ErrorAlert error={error} />;
-  if (!share) return own.data && others.data ? <ErrorAlert error={new Error(words.missing(id))} /> : null;
+  useTitle(share?.name);
+  if (!share)
+    return <Absent error={error} isKnown={Boolean(own.data && others.data)} missing={words.missing(id)} />;
   const isOwn = share.owningAccountId === accountId;
   const close = () => setOpen(undefined);
   return (

@@ -1,0 +1,36 @@
+// Names and ids as they are read: an id stays in one piece where there is room for it, and breaks where its parts meet.
+
+import Link from '@cloudscape-design/components/link';
+import { Fragment } from 'react';
+
+/** A long text that may break after its slashes and colons. */
+export const Breakable = ({ text }: { readonly text: string }) => (
+  <span className="breakable">
+    {text.split(/(?<=[:/])/).map((part, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text stay where they are
+      <Fragment key={index}>
+        {part}
+        <wbr />
+      </Fragment>
+    ))}
+  </span>
+);
+
+type Props = {
+  readonly name?: string | undefined;
+  readonly id: string | undefined;
+  /** Where its page is; plain text without. */
+  readonly href?: string | undefined;
+};
+
+/** A thing by its name with the id behind it, or by the id alone. */
+export function NameAndId({ name, id = '', href }: Props) {
+  const text = name && name !== id ? <NameThenId name={name} id={id} /> : <span className="id">{id}</span>;
+  return href === undefined ? text : <Link href={href}>{text}</Link>;
+}
+
+const NameThenId = ({ name, id }: { readonly name: string; readonly id: string }) => (
+  <>
+    {name} <span className="id">({id})</span>
+  </>
+);
