@@ -31,6 +31,10 @@ export function filtersOf<Item extends object>(
   return filters;
 }
 
+/** Filters that the service documents, by what nothing here has: they find nothing. */
+export const ofNothing = <Item>(...names: readonly string[]): Record<string, FilterValue<Item>> =>
+  Object.fromEntries(names.map((name) => [name, () => []]));
+
 /**
  * Splits filters into what an index answers and what is compared item by item.
  * @throws {Fault} InvalidParameterValue for an unknown name, no values or too many.

@@ -14,6 +14,7 @@ const sequences: Readonly<Record<string, string>> = {
   'aws-cli': 'the tutorials of the guide, with the command line client and the Python SDK',
   coverage: 'this file',
   'organization-discovery': 'what the IPAM of an organization discovers, from joining to leaving',
+  'documented-filters': 'what every listing can be filtered by',
   metering: 'what active addresses come to as hours and days go by',
   'occupied-space': 'what allocation, discovery and networks owe each other',
   'sequential-elastic-ips': 'a tutorial of the guide',

@@ -76,6 +76,8 @@ contract('DescribeInstances', (place) => {
     await actor.ec2.stopInstances({ InstanceIds: [right.InstanceId as string] });
     const { id, ip } = await makeElasticIp(actor);
     await actor.ec2.associateAddress({ AllocationId: id, InstanceId: web.InstanceId });
+    const [{ NetworkInterfaceId = '' } = {}] = web.NetworkInterfaces;
+    await actor.ec2.createTags({ Resources: [NetworkInterfaceId], Tags: [{ Key: 'net', Value: 'one' }] });
     const names = new Map([
       [web.InstanceId, 'web'],
       [left.InstanceId, 'left'],
@@ -99,6 +101,15 @@ contract('DescribeInstances', (place) => {
       [[where('network-interface.addresses.private-ip-address', '10.0.0.4')], ['web']],
       [[where('network-interface.association.public-ip', ip)], ['web']],
       [[where('network-interface.subnet-id', away)], ['left', 'right']],
+      [[where('network-interface.association.allocation-id', id)], ['web']],
+      [[where('network-interface.addresses.association.association-id', 'eipassoc-*')], ['web']],
+      [[where('network-interface.private-ip-address', '10.0.9.4')], ['left']],
+      [[where('network-interface.availability-zone', `${home}b`)], ['left', 'right']],
+      [[where('network-interface.attachment.instance-id', left.InstanceId as string)], ['left']],
+      [[where('network-interface.tag-key', 'net'), where('network-interface.tag-value', 'one')], ['web']],
+      [[where('network-interface.operator.managed', 'true')], []],
+      [[where('enclave-options.enabled', 'false')], ['web', 'left', 'right']],
+      [[where('iam-instance-profile.arn', '*')], []],
       [[where('launch-index', '1')], ['right']],
       [[where('owner-id', actor.accountId)], ['web', 'left', 'right']],
       [[where('tag:role', 'web')], ['web']],

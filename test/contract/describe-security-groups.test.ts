@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exactly, ids, refused } from './support/answers.ts';
 import { type Actor, contract, home } from './support/contract.ts';
+import { where } from './support/listings.ts';
 import { makeVpc } from './support/networks.ts';
 import { absence, obligations } from './support/obligations.ts';
 
@@ -45,5 +47,24 @@ contract('DescribeSecurityGroups', (place) => {
       actor.ec2.describeSecurityGroups({ GroupIds: [group?.GroupId ?? ''] }),
       absence.securityGroup.code,
     );
+  });
+
+  test('groups are found by the names of those that their rules name', async () => {
+    const actor = await place.account();
+    const VpcId = await makeVpc(actor);
+    const make = async (GroupName: string) =>
+      (await actor.ec2.createSecurityGroup({ VpcId, GroupName, Description: 'g' })).GroupId as string;
+    const [web, data] = [await make('web'), await make('data')];
+    const IpPermissions = [
+      { IpProtocol: 'tcp', FromPort: 1, ToPort: 1, UserIdGroupPairs: [{ GroupId: web }] },
+    ];
+    await actor.ec2.authorizeSecurityGroupIngress({ GroupId: data, IpPermissions });
+    const found = async (name: string) => {
+      const Filters = [where('vpc-id', VpcId), where(name, 'web')];
+      const { SecurityGroups = [] } = await actor.ec2.describeSecurityGroups({ Filters });
+      return SecurityGroups.map((each) => each.GroupId);
+    };
+    assert.deepEqual(await found('ip-permission.group-name'), [data]);
+    assert.deepEqual(await found('egress.ip-permission.group-name'), []);
   });
 });

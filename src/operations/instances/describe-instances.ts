@@ -1,77 +1,10 @@
-import {
-  type DescribeInstancesRequest,
-  type DescribeInstancesResult,
-  Instance$,
-  type InstanceNetworkInterface,
-} from '@aws-sdk/client-ec2';
+import type { DescribeInstancesRequest, DescribeInstancesResult } from '@aws-sdk/client-ec2';
 import { listInstances } from '../../store/instances.ts';
-import { type FilterValue, filtersOf } from '../filters.ts';
 import { describe, pageOfThousand } from '../listing.ts';
 import { operation } from '../operation.ts';
 import { listPage, refusePageOfNamed } from '../paging.ts';
-import { describeInstancesOf, type LaunchedReply, toReservations } from './instance-reply.ts';
-
-/** Reads a value of each of the instance's interfaces. */
-const each =
-  (read: (item: InstanceNetworkInterface) => readonly (string | undefined)[]): FilterValue<LaunchedReply> =>
-  (item) =>
-    item.NetworkInterfaces?.flatMap(read) ?? [];
-
-const filters = filtersOf<LaunchedReply>(Instance$, {
-  'availability-zone': (item) => [item.Placement?.AvailabilityZone],
-  'availability-zone-id': (item) => [item.Placement?.AvailabilityZoneId],
-  'dns-name': (item) => [item.PublicDnsName],
-  'group-id': (item) => item.SecurityGroups?.map((group) => group.GroupId) ?? [],
-  'group-name': (item) => item.SecurityGroups?.map((group) => group.GroupName) ?? [],
-  'instance-state-code': (item) => [String(item.State?.Code)],
-  'instance-state-name': (item) => [item.State?.Name],
-  'instance.group-id': (item) => item.SecurityGroups?.map((group) => group.GroupId) ?? [],
-  'instance.group-name': (item) => item.SecurityGroups?.map((group) => group.GroupName) ?? [],
-  'ip-address': (item) => [item.PublicIpAddress],
-  'launch-index': (item) => [String(item.AmiLaunchIndex)],
-  'launch-time': (item) => [item.LaunchTime?.toISOString()],
-  'monitoring-state': (item) => [item.Monitoring?.State],
-  'owner-id': (item) => [item.ownerId],
-  reason: (item) => [item.StateTransitionReason],
-  'reservation-id': (item) => [item.reservationId],
-  'state-reason-code': (item) => [item.StateReason?.Code],
-  'state-reason-message': (item) => [item.StateReason?.Message],
-  tenancy: (item) => [item.Placement?.Tenancy],
-  'network-interface.addresses.association.public-ip': each(
-    (item) => item.PrivateIpAddresses?.map((address) => address.Association?.PublicIp) ?? [],
-  ),
-  'network-interface.addresses.association.ip-owner-id': each(
-    (item) => item.PrivateIpAddresses?.map((address) => address.Association?.IpOwnerId) ?? [],
-  ),
-  'network-interface.addresses.primary': each(
-    (item) => item.PrivateIpAddresses?.map((address) => String(address.Primary)) ?? [],
-  ),
-  'network-interface.addresses.private-ip-address': each(
-    (item) => item.PrivateIpAddresses?.map((address) => address.PrivateIpAddress) ?? [],
-  ),
-  'network-interface.association.ip-owner-id': each((item) => [item.Association?.IpOwnerId]),
-  'network-interface.association.public-ip': each((item) => [item.Association?.PublicIp]),
-  'network-interface.attachment.attachment-id': each((item) => [item.Attachment?.AttachmentId]),
-  'network-interface.attachment.delete-on-termination': each((item) => [
-    String(item.Attachment?.DeleteOnTermination),
-  ]),
-  'network-interface.attachment.device-index': each((item) => [String(item.Attachment?.DeviceIndex)]),
-  'network-interface.attachment.status': each((item) => [item.Attachment?.Status]),
-  'network-interface.description': each((item) => [item.Description]),
-  'network-interface.group-id': each((item) => item.Groups?.map((group) => group.GroupId) ?? []),
-  'network-interface.group-name': each((item) => item.Groups?.map((group) => group.GroupName) ?? []),
-  'network-interface.ipv6-addresses.ipv6-address': each(
-    (item) => item.Ipv6Addresses?.map((address) => address.Ipv6Address) ?? [],
-  ),
-  'network-interface.mac-address': each((item) => [item.MacAddress]),
-  'network-interface.network-interface-id': each((item) => [item.NetworkInterfaceId]),
-  'network-interface.owner-id': each((item) => [item.OwnerId]),
-  'network-interface.private-dns-name': each((item) => [item.PrivateDnsName]),
-  'network-interface.source-dest-check': each((item) => [String(item.SourceDestCheck)]),
-  'network-interface.status': each((item) => [item.Status]),
-  'network-interface.subnet-id': each((item) => [item.SubnetId]),
-  'network-interface.vpc-id': each((item) => [item.VpcId]),
-});
+import { instanceFilters } from './instance-filters.ts';
+import { describeInstancesOf, toReservations } from './instance-reply.ts';
 
 const columns = {
   'instance-id': 'id',
@@ -98,7 +31,7 @@ export const describeInstances = operation<DescribeInstancesRequest, DescribeIns
         name: 'DescribeInstances',
         input,
         pageSize: pageOfThousand,
-        filters,
+        filters: instanceFilters,
       };
       const { items, nextToken } = input.InstanceIds?.length
         ? await describe({

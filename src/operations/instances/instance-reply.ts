@@ -22,7 +22,11 @@ import { textOf } from '../network-interfaces/take-addresses.ts';
 import { toWireTags } from '../tags/tag-specifications.ts';
 
 /** An instance with what a filter of reservations looks at. */
-export type LaunchedReply = InstanceReply & { readonly reservationId: string; readonly ownerId: string };
+export type LaunchedReply = InstanceReply & {
+  readonly reservationId: string;
+  readonly ownerId: string;
+  readonly interfaces: readonly FullInterface[];
+};
 
 /** @param state another than their own, for a reply from before they got there */
 export async function describeInstancesOf(
@@ -35,12 +39,16 @@ export async function describeInstancesOf(
   const full = await fullInterfacesOf(transaction, [...interfaces.values()].flat());
   const byInstance = Map.groupBy(full, (each) => each.networkInterface.instanceId);
   const tags = await tagsOfAll(transaction, ids);
-  return instances.map((instance) => ({
-    ...toInstanceReply(instance, byInstance.get(instance.id) ?? [], state ?? instance.state),
-    Tags: toWireTags(tags.get(instance.id)),
-    reservationId: instance.reservationId,
-    ownerId: instance.accountId,
-  }));
+  return instances.map((instance) => {
+    const own = byInstance.get(instance.id) ?? [];
+    return {
+      ...toInstanceReply(instance, own, state ?? instance.state),
+      Tags: toWireTags(tags.get(instance.id)),
+      reservationId: instance.reservationId,
+      ownerId: instance.accountId,
+      interfaces: own,
+    };
+  });
 }
 
 export async function describeReservationsOf(
@@ -58,7 +66,7 @@ export function toReservations(instances: readonly LaunchedReply[]): Reservation
     ReservationId: reservationId,
     OwnerId: launched[0]?.ownerId,
     Groups: [],
-    Instances: launched.map(({ reservationId: _reservation, ownerId: _owner, ...instance }) => instance),
+    Instances: launched.map(({ reservationId: _launch, ownerId: _owner, interfaces: _own, ...each }) => each),
   }));
 }
 

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { ec2Arn } from '../../domain/arn.ts';
 import type { SecurityGroup } from '../../domain/security-group/security-group.ts';
-import { listSecurityGroups, rulesOfAll } from '../../store/security-groups.ts';
+import { listSecurityGroups, rulesOfAll, securityGroupsById } from '../../store/security-groups.ts';
 import type { Transaction } from '../../store/store.ts';
 import { tagsOfAll } from '../../store/tags.ts';
 import { type FilterValue, filtersOf } from '../filters.ts';
@@ -17,13 +17,20 @@ import { toWireTags } from '../tags/tag-specifications.ts';
 import { nameOfDefaultVpc } from './own-group.ts';
 import { toPermissions } from './rule-reply.ts';
 
-const permissionValues: Readonly<Record<string, (permission: IpPermission) => (string | undefined)[]>> = {
+/** A group with the names of those that its rules name: a rule shows their ids alone. */
+type Item = SecurityGroupReply & { readonly namesOf: ReadonlyMap<string | undefined, SecurityGroup> };
+
+const permissionValues: Readonly<
+  Record<string, (permission: IpPermission, item: Item) => (string | undefined)[]>
+> = {
   protocol: (each) => [each.IpProtocol],
   'from-port': (each) => [portText(each.FromPort)],
   'to-port': (each) => [portText(each.ToPort)],
   cidr: (each) => each.IpRanges?.map((range) => range.CidrIp) ?? [],
   'ipv6-cidr': (each) => each.Ipv6Ranges?.map((range) => range.CidrIpv6) ?? [],
   'group-id': (each) => each.UserIdGroupPairs?.map((pair) => pair.GroupId) ?? [],
+  'group-name': (each, { namesOf }) =>
+    each.UserIdGroupPairs?.map((pair) => namesOf.get(pair.GroupId)?.name) ?? [],
   'user-id': (each) => each.UserIdGroupPairs?.map((pair) => pair.UserId) ?? [],
   'prefix-list-id': (each) => each.PrefixListIds?.map((list) => list.PrefixListId) ?? [],
 };
@@ -33,17 +40,17 @@ const portText = (port: number | undefined): string | undefined =>
 
 function permissionFilters(
   prefix: string,
-  permissionsOf: (item: SecurityGroupReply) => readonly IpPermission[] | undefined,
-): Record<string, FilterValue<SecurityGroupReply>> {
+  permissionsOf: (item: Item) => readonly IpPermission[] | undefined,
+): Record<string, FilterValue<Item>> {
   return Object.fromEntries(
     Object.entries(permissionValues).map(([name, read]) => [
       `${prefix}${name}`,
-      (item: SecurityGroupReply) => permissionsOf(item)?.flatMap(read) ?? [],
+      (item: Item) => permissionsOf(item)?.flatMap((each) => read(each, item)) ?? [],
     ]),
   );
 }
 
-const filters = filtersOf<SecurityGroupReply>(SecurityGroup$, {
+const filters = filtersOf<Item>(SecurityGroup$, {
   ...permissionFilters('ip-permission.', (item) => item.IpPermissions),
   ...permissionFilters('egress.ip-permission.', (item) => item.IpPermissionsEgress),
 });
@@ -74,18 +81,17 @@ export const describeSecurityGroups = operation<DescribeSecurityGroupsRequest, D
         list: (options) => listSecurityGroups(transaction, options),
         describe: (groups) => describeGroupsOf(transaction, groups),
       });
-      return { SecurityGroups: items, NextToken: nextToken };
+      return { SecurityGroups: items.map(({ namesOf: _names, ...item }) => item), NextToken: nextToken };
     },
   },
 );
 
-async function describeGroupsOf(
-  transaction: Transaction,
-  groups: readonly SecurityGroup[],
-): Promise<SecurityGroupReply[]> {
+async function describeGroupsOf(transaction: Transaction, groups: readonly SecurityGroup[]): Promise<Item[]> {
   const ids = groups.map((group) => group.id);
   const rules = await rulesOfAll(transaction, ids);
   const tags = await tagsOfAll(transaction, ids);
+  const named = [...rules.values()].flat().flatMap((rule) => rule.referencedGroupId ?? []);
+  const namesOf = await securityGroupsById(transaction, [...new Set(named)]);
   return groups.map((group) => {
     const own = rules.get(group.id) ?? [];
     return {
@@ -98,6 +104,7 @@ async function describeGroupsOf(
       IpPermissions: toPermissions(own.filter((rule) => !rule.isEgress)),
       IpPermissionsEgress: toPermissions(own.filter((rule) => rule.isEgress)),
       Tags: toWireTags(tags.get(group.id)),
+      namesOf,
     };
   });
 }

@@ -10,7 +10,7 @@ import type { Transaction } from '../../store/store.ts';
 import { subnetsOfAll } from '../../store/subnets.ts';
 import { tagsOfAll } from '../../store/tags.ts';
 import { vpcCidrsOfAll } from '../../store/vpcs.ts';
-import { filtersOf } from '../filters.ts';
+import { filtersOf, ofNothing } from '../filters.ts';
 import { pageOfThousand } from '../listing.ts';
 import { operation } from '../operation.ts';
 import { toWireTags } from '../tags/tag-specifications.ts';
@@ -28,6 +28,7 @@ const filters = filtersOf<NetworkAcl>(NetworkAcl$, {
   'entry.protocol': (item) => item.Entries?.map((each) => each.Protocol) ?? [],
   'entry.rule-action': (item) => item.Entries?.map((each) => each.RuleAction) ?? [],
   'entry.rule-number': (item) => item.Entries?.map((each) => String(each.RuleNumber)) ?? [],
+  ...ofNothing('entry.icmp.code', 'entry.icmp.type', 'entry.port-range.from', 'entry.port-range.to'),
 });
 
 /** The default network ACL of each VPC: it lets everything through, and all subnets are associated with it. */

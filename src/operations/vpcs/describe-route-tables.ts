@@ -10,7 +10,7 @@ import type { Vpc, VpcCidr } from '../../domain/vpc/vpc.ts';
 import type { Transaction } from '../../store/store.ts';
 import { tagsOfAll } from '../../store/tags.ts';
 import { vpcCidrsOfAll } from '../../store/vpcs.ts';
-import { type FilterValue, filtersOf } from '../filters.ts';
+import { type FilterValue, filtersOf, ofNothing } from '../filters.ts';
 import { operation } from '../operation.ts';
 import { toWireTags } from '../tags/tag-specifications.ts';
 import { describeParts } from './vpc-parts.ts';
@@ -32,6 +32,14 @@ const filters = filtersOf<RouteTable>(RouteTable$, {
   'route.gateway-id': ofRoutes('GatewayId'),
   'route.origin': ofRoutes('Origin'),
   'route.state': ofRoutes('State'),
+  ...ofNothing(
+    'route.destination-prefix-list-id',
+    'route.egress-only-internet-gateway-id',
+    'route.instance-id',
+    'route.nat-gateway-id',
+    'route.transit-gateway-id',
+    'route.vpc-peering-connection-id',
+  ),
 });
 
 /** The main route table of each VPC: a local route for each of the VPC's blocks. */
