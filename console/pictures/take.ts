@@ -155,7 +155,8 @@ const folder = await mkdtemp(join(tmpdir(), 'cadastre-pictures-'));
 const environment = {
   CADASTRE_DATABASE: `sqlite:${join(folder, 'cadastre.db')}`,
   CADASTRE_KEY_FILE: join(folder, 'cadastre.key'),
-  CADASTRE_QUOTAS: 'vpcs-per-region=1000,subnets-per-vpc=1000,network-interfaces-per-region=1000000',
+  CADASTRE_QUOTAS:
+    'vpcs-per-region=1000,subnets-per-vpc=1000,network-interfaces-per-region=1000000,elastic-ips-per-region=100',
 };
 const server = await startTestServer({ console: true, environment });
 const browser = await launch();

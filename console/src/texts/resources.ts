@@ -41,7 +41,6 @@ export const resourceWords = {
   cidrs: 'CIDRs',
   subnets: 'Subnets',
   noSubnets: 'No subnet of this VPC is monitored',
-  usageOf: (cidr: string) => `IPs allocated of ${cidr}`,
   open: 'Open in Networks',
   missing: (id: string, scope: string) =>
     `${id} is not monitored in ${scope}. Choose another scope in the top bar.`,

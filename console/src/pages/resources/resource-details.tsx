@@ -20,7 +20,7 @@ import { plain } from '../../parts/names.ts';
 import { resourceTypes, resourceWords as words } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
 import { titleOf as titleOfScope } from '../scopes/scope-title.ts';
-import { ResourceLink, titleOf } from './resource-columns.tsx';
+import { ResourceLink } from './resource-columns.tsx';
 import { CidrTable, SubnetTable } from './resource-tabs.tsx';
 
 export default function ResourceDetails() {
@@ -40,7 +40,7 @@ export default function ResourceDetails() {
   return (
     <SpaceBetween size="l">
       <Header variant="h1" description={titleOfScope(scope)} actions={<Open resource={resource} />}>
-        {titleOf(resource)}
+        {resource.ResourceName || id}
       </Header>
       <Summary resource={resource} />
       <AddressedTabs

@@ -6,8 +6,8 @@ import type { ResourceCidr, Scope } from '../../api/actions.ts';
 import { useList } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { percent } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
-import { UsageBar } from '../../parts/usage-bar.tsx';
 import { resourceWords as words } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
 import { type ResourceAction, ResourceChange } from './resource-change.tsx';
@@ -35,8 +35,7 @@ const usage: Column<ResourceCidr> = {
   id: 'usage',
   header: words.usage,
   value: ({ IpUsage }) => IpUsage,
-  cell: ({ IpUsage, ResourceCidr: block }) =>
-    IpUsage === undefined ? undefined : <UsageBar share={IpUsage} label={words.usageOf(block ?? '')} />,
+  cell: ({ IpUsage: share }) => (share === undefined ? undefined : percent(share)),
 };
 
 const cidrColumns: readonly Column<ResourceCidr>[] = [
