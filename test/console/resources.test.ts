@@ -69,6 +69,9 @@ describe('resources in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('link', { name: vpcIds[1] ?? '' }).waitFor();
     assert.equal(await page.getByRole('link', { name: vpcIds[0] ?? '' }).count(), 0);
     assert.deepEqual(await seriousIssues(page), []);
+    await page.getByRole('main').getByRole('link', { name: 'Resource CIDR map' }).click();
+    await page.getByRole('heading', { name: 'Resource CIDR map', level: 1 }).waitFor();
+    assert.match(page.url(), new RegExp(`scope=${scopeId}`));
     assert.deepEqual(complaints, []);
     await page.context().close();
   });

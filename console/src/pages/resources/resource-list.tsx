@@ -1,12 +1,14 @@
 // What is monitored in the chosen scope, one family at a time.
 
 import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ResourceCidr } from '../../api/actions.ts';
 import { useServerPages } from '../../api/server-pages.ts';
+import { paths, withQuery } from '../../app/paths.ts';
 import { useScope } from '../../app/scope.ts';
 import { toFilters, useAddressedFilter } from '../../parts/server-filter.ts';
 import { namesOf, ServerTable, usePageSize } from '../../parts/server-table.tsx';
@@ -79,6 +81,7 @@ export default function ResourceList() {
               ]}
               onChange={({ detail }) => setFamily(detail.selectedId)}
             />
+            <Button href={withQuery(paths.map, { scope: scope?.IpamScopeId })}>{texts.navigation.map}</Button>
             <ResourceMenu
               selected={selected}
               isPublic={scope?.IpamScopeType === 'public'}
