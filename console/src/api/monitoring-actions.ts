@@ -82,10 +82,16 @@ export type ShareActions =
   | 'GetResourceShareInvitations'
   | 'GetResourceShares'
   | 'ListPermissions'
+  | 'ListResources'
   | 'RejectResourceShareInvitation'
   | 'UpdateResourceShare';
 
-export type QuotaActions = 'ListServiceQuotas' | 'ListServices' | 'RequestServiceQuotaIncrease';
+export type QuotaActions =
+  | 'ListAWSDefaultServiceQuotas'
+  | 'ListRequestedServiceQuotaChangeHistory'
+  | 'ListServiceQuotas'
+  | 'ListServices'
+  | 'RequestServiceQuotaIncrease';
 
 export type PrefixList = Json<ec2.ManagedPrefixList>;
 export type PublicIpv4Pool = Json<ec2.PublicIpv4Pool>;
@@ -105,3 +111,4 @@ export type Account = Json<organizations.Account>;
 export type Share = Json<ram.ResourceShare>;
 export type Invitation = Json<ram.ResourceShareInvitation>;
 export type Quota = Json<quotas.ServiceQuota>;
+export type QuotaRequest = Json<quotas.RequestedServiceQuotaChange>;

@@ -1,47 +1,57 @@
 // What a resource discovery has found in one Region: the accounts that were looked at, and the resources in them.
 
-import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useSearchParams } from 'react-router';
 import type { DiscoveredAccount, DiscoveredCidr, Discovery } from '../../api/monitoring-actions.ts';
 import { useList } from '../../api/queries.ts';
 import { useServerPages } from '../../api/server-pages.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
-import { percent, plain } from '../../parts/names.ts';
+import { EmptyList } from '../../parts/empty-list.tsx';
+import { nameOf, percent, plain } from '../../parts/names.ts';
 import { toFilters, useAddressedFilter } from '../../parts/server-filter.ts';
 import { namesOf, type ServerColumn, ServerTable, usePageSize } from '../../parts/server-table.tsx';
 import { timeOf } from '../../parts/time.ts';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { resourceTypes } from '../../texts/resources.ts';
 import { IdLink } from '../resources/resource-columns.tsx';
+import { Principal, usePrincipalNames } from '../shares/things.tsx';
 
-/** The Region that is looked at, in the address. */
+/** The Region that is looked at, in the address, and the choice of another one. */
 function useRegion(discovery: Discovery): [string, React.ReactNode] {
   const [address, setAddress] = useSearchParams();
   const regions = (discovery.OperatingRegions ?? []).map(({ RegionName }) => RegionName ?? '');
   const region = address.get('in') ?? regions[0] ?? '';
   const choice = (
-    <FormField label={words.region}>
-      <Select
-        selectedOption={{ value: region, label: region }}
-        options={regions.map((value) => ({ value, label: value }))}
-        onChange={({ detail }) =>
-          setAddress((before) => {
-            const next = new URLSearchParams(before);
-            next.set('in', detail.selectedOption.value ?? '');
-            return next;
-          })
-        }
-      />
-    </FormField>
+    <Select
+      ariaLabel={words.region}
+      inlineLabelText={words.region}
+      selectedOption={{ value: region, label: region }}
+      options={regions.map((value) => ({ value, label: value }))}
+      expandToViewport
+      onChange={({ detail }) =>
+        setAddress((before) => {
+          const next = new URLSearchParams(before);
+          next.set('in', detail.selectedOption.value ?? '');
+          return next;
+        })
+      }
+    />
   );
   return [region, choice];
 }
 
-const accountColumns: Column<DiscoveredAccount>[] = [
-  { id: 'account', header: words.accountId, value: ({ AccountId }) => AccountId },
+const accountColumns = (
+  region: string,
+  nameOf: (id: string) => string | undefined,
+): Column<DiscoveredAccount>[] => [
+  {
+    id: 'account',
+    header: words.accountId,
+    value: ({ AccountId: id = '' }) => [nameOf(id), id].join(' '),
+    cell: ({ AccountId: id = '' }) => <Principal text={id} name={nameOf(id)} />,
+  },
+  { id: 'region', header: words.region, value: ({ DiscoveryRegion }) => DiscoveryRegion ?? region },
   {
     id: 'status',
     header: words.status,
@@ -52,29 +62,29 @@ const accountColumns: Column<DiscoveredAccount>[] = [
       </StatusIndicator>
     ),
   },
-  { id: 'success', header: words.lastSuccess, value: (item) => timeOf(item.LastSuccessfulDiscoveryTime) },
   { id: 'attempt', header: words.lastAttempt, value: (item) => timeOf(item.LastAttemptedDiscoveryTime) },
+  { id: 'success', header: words.lastSuccess, value: (item) => timeOf(item.LastSuccessfulDiscoveryTime) },
+  { id: 'unit', header: words.unitId, value: (item) => item.OrganizationalUnitId, isHidden: true },
 ];
 
 export function DiscoveredAccounts({ discovery }: { readonly discovery: Discovery }) {
   const [region, choice] = useRegion(discovery);
+  const nameOf = usePrincipalNames();
   const accounts = useList(
     'ec2:GetIpamDiscoveredAccounts',
     { IpamResourceDiscoveryId: discovery.IpamResourceDiscoveryId, DiscoveryRegion: region },
     (output) => output.IpamDiscoveredAccounts,
   );
   return (
-    <SpaceBetween size="m">
-      {choice}
-      <Collection
-        name="discovered-accounts"
-        title={words.accounts}
-        question={accounts}
-        columns={accountColumns}
-        idOf={({ AccountId }) => AccountId ?? ''}
-        empty={<b>{words.noAccounts}</b>}
-      />
-    </SpaceBetween>
+    <Collection
+      name="discovered-accounts"
+      title={words.accounts}
+      question={accounts}
+      columns={accountColumns(region, nameOf)}
+      idOf={({ AccountId }) => AccountId ?? ''}
+      empty={<EmptyList title={words.noAccounts} hint={words.noAccountsHint} />}
+      actions={() => choice}
+    />
   );
 }
 
@@ -83,8 +93,12 @@ const resourceColumns: readonly ServerColumn<DiscoveredCidr>[] = [
     id: 'id',
     header: words.resourceId,
     filter: 'resource-id',
-    cell: ({ ResourceId, ResourceRegion }) => (
-      <IdLink id={ResourceId} {...(ResourceRegion && { region: ResourceRegion })} />
+    cell: ({ ResourceId: id, ResourceTags, ResourceRegion }) => (
+      <IdLink
+        id={id}
+        text={nameOf(ResourceTags) ? `${nameOf(ResourceTags)} (${id})` : (id ?? '')}
+        {...(ResourceRegion && { region: ResourceRegion })}
+      />
     ),
   },
   {
@@ -100,11 +114,18 @@ const resourceColumns: readonly ServerColumn<DiscoveredCidr>[] = [
     values: ['vpc', 'subnet', 'eip', 'public-ipv4-pool', 'ipv6-pool', 'eni'],
     cell: ({ ResourceType: type }) => resourceTypes[type ?? ''] ?? plain(type),
   },
-  { id: 'owner', header: words.ownerId, filter: 'resource-owner-id', cell: (item) => item.ResourceOwnerId },
   {
     id: 'usage',
     header: words.usage,
     cell: ({ IpUsage: share }) => (share === undefined ? undefined : percent(share)),
+  },
+  { id: 'region', header: words.region, cell: ({ ResourceRegion }) => ResourceRegion },
+  { id: 'owner', header: words.ownerId, filter: 'resource-owner-id', cell: (item) => item.ResourceOwnerId },
+  {
+    id: 'vpc',
+    header: words.vpcId,
+    cell: ({ VpcId }) => VpcId && <IdLink id={VpcId} />,
+    isHidden: true,
   },
   { id: 'sampled', header: words.sampled, cell: ({ SampleTime }) => timeOf(SampleTime) },
 ];
@@ -124,20 +145,18 @@ export function DiscoveredResources({ discovery }: { readonly discovery: Discove
     pageSize,
   );
   return (
-    <SpaceBetween size="m">
-      {choice}
-      <ServerTable
-        name="discovered"
-        title={words.resources}
-        pages={pages}
-        columns={resourceColumns}
-        idOf={(item) => `${item.ResourceId} ${item.ResourceCidr}`}
-        query={query}
-        onQuery={setQuery}
-        pageSize={pageSize}
-        onPageSize={setPageSize}
-        empty={<b>{words.noResources}</b>}
-      />
-    </SpaceBetween>
+    <ServerTable
+      name="discovered"
+      title={words.resources}
+      pages={pages}
+      columns={resourceColumns}
+      idOf={(item) => `${item.ResourceId} ${item.ResourceCidr}`}
+      query={query}
+      onQuery={setQuery}
+      pageSize={pageSize}
+      onPageSize={setPageSize}
+      empty={<EmptyList title={words.noResources} hint={words.noResourcesHint} />}
+      actions={() => choice}
+    />
   );
 }

@@ -5,24 +5,29 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { useChange } from '../../api/queries.ts';
-import { tell } from '../../app/notices.ts';
+import type { Discovery } from '../../api/monitoring-actions.ts';
+import { useIpams } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
 import { useSession } from '../../app/session.ts';
 import { Absent } from '../../parts/absent.tsx';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
-import { DeleteDialog } from '../../parts/delete-dialog.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { yesOrNo } from '../../texts/parts.ts';
+import { sharingWords } from '../../texts/sharing.ts';
 import { texts } from '../../texts.ts';
+import { RegionTable } from '../ipams/region-table.tsx';
+import { type SharedThing, ThingSharing } from '../shares/thing-sharing.tsx';
+import { AssociateDiscovery } from './associate-discovery.tsx';
 import { Associations } from './associations.tsx';
 import { DiscoveredAccounts, DiscoveredResources } from './discovered.tsx';
-import { AssociateDiscovery } from './discovery-dialogs.tsx';
 import { regionsOf } from './discovery-list.tsx';
-import { EditDiscovery, exclusionsOf } from './edit-discovery.tsx';
+import { EditDiscovery } from './edit-discovery.tsx';
+import { ExclusionsTab } from './exclusions-tab.tsx';
 import { discoveryTitle, useDiscoveries } from './use-discoveries.ts';
 
 export default function DiscoveryDetails() {
@@ -31,11 +36,10 @@ export default function DiscoveryDetails() {
   const navigate = useNavigate();
   const { data, error } = useDiscoveries();
   const [open, setOpen] = useState<'associate' | 'edit' | 'delete'>();
-  const remove = useChange('ec2:DeleteIpamResourceDiscovery');
+  const ipams = useIpams();
   const discovery = data?.items.find((each) => each.IpamResourceDiscoveryId === id);
   useTitle(discovery && discoveryTitle(discovery));
   if (!discovery) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
-  const input = { IpamResourceDiscoveryId: id };
   const isOwn = discovery.OwnerId === accountId;
   return (
     <SpaceBetween size="l">
@@ -44,13 +48,22 @@ export default function DiscoveryDetails() {
         description={discovery.Description}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            <Button disabled={!isOwn || discovery.IsDefault === true} onClick={() => setOpen('delete')}>
-              {texts.actions.delete}
-            </Button>
-            <Button disabled={!isOwn} onClick={() => setOpen('edit')}>
-              {texts.actions.edit}
-            </Button>
-            <Button variant="primary" onClick={() => setOpen('associate')}>
+            {isOwn && (
+              <Button
+                disabled={discovery.IsDefault === true}
+                disabledReason={words.defaultStays}
+                onClick={() => setOpen('delete')}
+              >
+                {texts.actions.delete}
+              </Button>
+            )}
+            {isOwn && <Button onClick={() => setOpen('edit')}>{texts.actions.edit}</Button>}
+            <Button
+              variant="primary"
+              disabled={ipams.data?.items.length === 0}
+              disabledReason={words.noIpam}
+              onClick={() => setOpen('associate')}
+            >
               {words.associate}
             </Button>
           </SpaceBetween>
@@ -64,7 +77,7 @@ export default function DiscoveryDetails() {
           { label: texts.common.state, value: <State state={discovery.State} /> },
           { label: words.isDefault, value: yesOrNo(discovery.IsDefault) },
           { label: words.regions, value: regionsOf(discovery) },
-          { label: words.exclusions, value: exclusionsOf(discovery).join(', ') },
+          { label: words.homeRegion, value: discovery.IpamResourceDiscoveryRegion },
           { label: texts.common.owner, value: discovery.OwnerId },
           { label: texts.common.arn, value: <CopyId id={discovery.IpamResourceDiscoveryArn} /> },
         ]}
@@ -73,30 +86,57 @@ export default function DiscoveryDetails() {
         tabs={[
           { id: 'resources', label: words.resources, content: <DiscoveredResources discovery={discovery} /> },
           { id: 'accounts', label: words.accounts, content: <DiscoveredAccounts discovery={discovery} /> },
-          { id: 'associations', label: words.associations, content: <Associations discoveryId={id} /> },
-          { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={discovery.Tags} /> },
+          {
+            id: 'regions',
+            label: words.regions,
+            content: (
+              <RegionTable
+                regions={discovery.OperatingRegions}
+                home={discovery.IpamResourceDiscoveryRegion}
+              />
+            ),
+          },
+          {
+            id: 'associations',
+            label: words.associations,
+            content: <Associations of={{ discoveryId: id }} />,
+          },
+          { id: 'sharing', label: sharingWords.title, content: <ThingSharing thing={thingOf(discovery)} /> },
+          {
+            id: 'exclusions',
+            label: words.exclusions,
+            content: <ExclusionsTab discovery={discovery} />,
+          },
+          // The tags of a thing are its owner's.
+          ...(isOwn
+            ? [{ id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={discovery.Tags} /> }]
+            : []),
         ]}
       />
       {open === 'edit' && <EditDiscovery discovery={discovery} onDismiss={() => setOpen(undefined)} />}
-      {open === 'associate' && <AssociateDiscovery id={id} onDismiss={() => setOpen(undefined)} />}
+      {open === 'associate' && (
+        <AssociateDiscovery of={{ discoveryId: id }} onDismiss={() => setOpen(undefined)} />
+      )}
       {open === 'delete' && (
-        <DeleteDialog
+        <ChangeDialog
           title={words.deleteTitle(id)}
+          verb={texts.actions.delete}
+          action="ec2:DeleteIpamResourceDiscovery"
+          input={{ IpamResourceDiscoveryId: id }}
           warning={words.deleteHint}
-          step={['ec2:DeleteIpamResourceDiscovery', input]}
-          isBusy={remove.isPending}
-          error={remove.error}
+          told={words.deleted(id)}
+          onDone={() => void navigate('/resource-discoveries')}
           onDismiss={() => setOpen(undefined)}
-          onConfirm={() =>
-            remove.mutate(input, {
-              onSuccess: () => {
-                tell(words.deleted(id));
-                void navigate('/resource-discoveries');
-              },
-            })
-          }
         />
       )}
     </SpaceBetween>
   );
 }
+
+const thingOf = (discovery: Discovery): SharedThing => ({
+  arn: discovery.IpamResourceDiscoveryArn ?? '',
+  name: nameOf(discovery.Tags, discovery.IpamResourceDiscoveryId),
+  type: 'ec2:IpamResourceDiscovery',
+  ownerId: discovery.OwnerId ?? '',
+  region: discovery.IpamResourceDiscoveryRegion,
+});

@@ -6,11 +6,12 @@ import { useState } from 'react';
 import type { Discovery } from '../../api/monitoring-actions.ts';
 import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { State } from '../../parts/state.tsx';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { yesOrNo } from '../../texts/parts.ts';
 import { texts } from '../../texts.ts';
-import { CreateDiscovery } from './discovery-dialogs.tsx';
+import { CreateDiscovery } from './create-discovery.tsx';
 import { discoveryTitle, useDiscoveries } from './use-discoveries.ts';
 
 export const regionsOf = ({ OperatingRegions: regions = [] }: Discovery): string =>
@@ -49,7 +50,13 @@ export default function DiscoveryList() {
         question={discoveries}
         columns={columns}
         idOf={(item) => item.IpamResourceDiscoveryId ?? ''}
-        empty={<b>{words.empty}</b>}
+        empty={
+          <EmptyList
+            title={words.empty}
+            hint={words.emptyHint}
+            action={<Button onClick={() => setCreating(true)}>{words.create}</Button>}
+          />
+        }
         actions={() => (
           <Button variant="primary" onClick={() => setCreating(true)}>
             {words.create}

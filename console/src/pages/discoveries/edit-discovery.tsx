@@ -3,16 +3,14 @@
 
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Multiselect from '@cloudscape-design/components/multiselect';
 import { useState } from 'react';
 import type { Discovery } from '../../api/monitoring-actions.ts';
-import { useSession } from '../../app/session.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { texts } from '../../texts.ts';
+import { RegionsField, regionsPattern } from './regions-field.tsx';
 import { UnitExclusions } from './unit-exclusions.tsx';
 
-const optionOf = (value: string) => ({ value, label: value });
 const without = (list: readonly string[], others: readonly string[]): string[] =>
   list.filter((each) => !others.includes(each));
 
@@ -21,7 +19,6 @@ export const exclusionsOf = ({ OrganizationalUnitExclusions: units = [] }: Disco
 
 export function EditDiscovery(props: { readonly discovery: Discovery; readonly onDismiss: () => void }) {
   const { discovery, onDismiss } = props;
-  const { regions } = useSession();
   const id = discovery.IpamResourceDiscoveryId ?? '';
   const before = {
     description: discovery.Description ?? '',
@@ -52,10 +49,7 @@ export function EditDiscovery(props: { readonly discovery: Discovery; readonly o
         ),
       }}
       told={words.changed(id)}
-      fields={[
-        ['regions', /operating ?region/i],
-        ['exclusions', /exclusion|entity path|organizational unit/i],
-      ]}
+      fields={[regionsPattern, ['exclusions', /exclusion|entity path|organizational unit/i]]}
       onDismiss={onDismiss}
     >
       {(errors) => (
@@ -63,14 +57,13 @@ export function EditDiscovery(props: { readonly discovery: Discovery; readonly o
           <FormField label={texts.common.description}>
             <Input value={description} onChange={({ detail }) => setDescription(detail.value)} />
           </FormField>
-          <FormField label={words.regions} errorText={errors.regions}>
-            <Multiselect
-              selectedOptions={chosen.map(optionOf)}
-              options={[...new Set([...regions, ...before.regions])].map(optionOf)}
-              deselectAriaLabel={({ label }) => words.removeOf(label ?? '')}
-              onChange={({ detail }) => setChosen(detail.selectedOptions.map(({ value }) => value ?? ''))}
-            />
-          </FormField>
+          <RegionsField
+            home={discovery.IpamResourceDiscoveryRegion ?? ''}
+            chosen={chosen}
+            before={before.regions}
+            error={errors.regions}
+            onChange={setChosen}
+          />
           <UnitExclusions paths={exclusions} onChange={setExclusions} errorText={errors.exclusions} />
         </>
       )}

@@ -17,9 +17,10 @@ import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { ipamWords as words } from '../../texts/ipams.ts';
 import { texts } from '../../texts.ts';
+import { Associations } from '../discoveries/associations.tsx';
 import { ScopeTable } from '../scopes/scope-table.tsx';
 import { DeleteIpam } from './delete-ipam.tsx';
-import { AssociatedDiscoveries, RegionTable } from './ipam-tabs.tsx';
+import { RegionTable } from './region-table.tsx';
 
 const linkTo = (path: (id: string) => string, id: string | undefined) =>
   id ? <Link href={path(id)}>{id}</Link> : undefined;
@@ -66,12 +67,16 @@ export default function IpamDetails() {
       />
       <AddressedTabs
         tabs={[
-          { id: 'regions', label: words.regions, content: <RegionTable ipam={ipam} /> },
+          {
+            id: 'regions',
+            label: words.regions,
+            content: <RegionTable regions={ipam.OperatingRegions} home={ipam.IpamRegion} />,
+          },
           { id: 'scopes', label: texts.navigation.scopes, content: <ScopeTable ipamId={id} /> },
           {
             id: 'discoveries',
             label: words.discoveries,
-            content: <AssociatedDiscoveries ipamId={id} />,
+            content: <Associations of={{ ipamId: id }} />,
           },
           { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={ipam.Tags} /> },
         ]}

@@ -1,6 +1,7 @@
 // One prefix list: what it is, the entries of its versions, what refers to it, its tags.
 
 import Button from '@cloudscape-design/components/button';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Header from '@cloudscape-design/components/header';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -13,10 +14,13 @@ import { Absent } from '../../parts/absent.tsx';
 import { Collection } from '../../parts/collection.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { prefixListWords as words } from '../../texts/prefix-lists.ts';
+import { sharingWords } from '../../texts/sharing.ts';
 import { texts } from '../../texts.ts';
+import { type SharedThing, ThingSharing } from '../shares/thing-sharing.tsx';
 import { type PrefixListAction, PrefixListDialogs, versionsBefore } from './prefix-list-dialogs.tsx';
 import { useAssociations, useEntries, usePrefixLists } from './use-prefix-lists.ts';
 
@@ -66,6 +70,7 @@ export default function PrefixListDetails() {
                   label: words.associations,
                   content: <Associations question={associations} />,
                 },
+                { id: 'sharing', label: sharingWords.title, content: <ThingSharing thing={thingOf(list)} /> },
                 tags,
               ]
             : []),
@@ -83,6 +88,14 @@ export default function PrefixListDetails() {
   );
 }
 
+const thingOf = (list: PrefixList): SharedThing => ({
+  arn: list.PrefixListArn ?? '',
+  name: list.PrefixListName ?? '',
+  type: 'ec2:PrefixList',
+  ownerId: list.OwnerId ?? '',
+  region: undefined,
+});
+
 function Actions(props: {
   readonly list: PrefixList;
   readonly isReferred: boolean;
@@ -91,14 +104,27 @@ function Actions(props: {
   const { list, isReferred, onOpen } = props;
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button onClick={() => onOpen('rename')}>{words.rename}</Button>
-      <Button onClick={() => onOpen('resize')}>{words.resize}</Button>
-      <Button disabled={(list.Version ?? 1) < 2} onClick={() => onOpen('restore')}>
-        {words.restore}
-      </Button>
-      <Button disabled={isReferred} disabledReason={words.referred} onClick={() => onOpen('delete')}>
-        {texts.actions.delete}
-      </Button>
+      <ButtonDropdown
+        items={[
+          { id: 'rename', text: words.rename },
+          { id: 'resize', text: words.resize },
+          {
+            id: 'restore',
+            text: words.restore,
+            disabled: (list.Version ?? 1) < 2,
+            disabledReason: words.noOlder,
+          },
+          {
+            id: 'delete',
+            text: texts.actions.delete,
+            disabled: isReferred,
+            disabledReason: words.referred,
+          },
+        ]}
+        onItemClick={({ detail }) => onOpen(detail.id as PrefixListAction)}
+      >
+        {texts.actions.actions}
+      </ButtonDropdown>
       <Button variant="primary" onClick={() => onOpen('modify')}>
         {words.modify}
       </Button>
@@ -121,11 +147,16 @@ function Entries({ list }: { readonly list: PrefixList }) {
       title={words.entries}
       question={entries}
       columns={[
-        { id: 'cidr', header: words.cidr, value: ({ Cidr }) => Cidr },
+        {
+          id: 'cidr',
+          header: words.cidr,
+          value: ({ Cidr }) => Cidr,
+          cell: ({ Cidr }) => <span className="mono">{Cidr}</span>,
+        },
         { id: 'description', header: texts.common.description, value: ({ Description }) => Description },
       ]}
       idOf={({ Cidr }) => Cidr ?? ''}
-      empty={<b>{words.noEntries}</b>}
+      empty={<EmptyList title={words.noEntries} hint={words.noEntriesHint} />}
       actions={() => (
         <Select
           ariaLabel={words.version}
@@ -152,6 +183,6 @@ const Associations = ({ question }: { readonly question: ReturnType<typeof useAs
       { id: 'owner', header: texts.common.owner, value: ({ ResourceOwner }) => ResourceOwner },
     ]}
     idOf={({ ResourceId }) => ResourceId ?? ''}
-    empty={<b>{words.noAssociations}</b>}
+    empty={<EmptyList title={words.noAssociations} hint={words.noAssociationsHint} />}
   />
 );

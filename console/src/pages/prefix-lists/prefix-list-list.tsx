@@ -2,11 +2,11 @@
 
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { PrefixList } from '../../api/monitoring-actions.ts';
 import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { prefixListWords as words } from '../../texts/prefix-lists.ts';
@@ -50,10 +50,11 @@ export default function PrefixListList() {
         columns={columns}
         idOf={({ PrefixListId }) => PrefixListId ?? ''}
         empty={
-          <SpaceBetween size="m">
-            <b>{words.none}</b>
-            <span>{words.noneHint}</span>
-          </SpaceBetween>
+          <EmptyList
+            title={words.none}
+            hint={words.noneHint}
+            action={<Button onClick={() => setCreating(true)}>{words.create}</Button>}
+          />
         }
         actions={() => (
           <Button variant="primary" onClick={() => setCreating(true)}>

@@ -1,4 +1,4 @@
-// What an account may have at most, and the way to ask for more.
+// What an account may have at most, the way to ask for more, and what became of having asked.
 
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
@@ -8,22 +8,32 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Quota } from '../../api/monitoring-actions.ts';
-import { useCall, useChange } from '../../api/queries.ts';
-import { tell } from '../../app/notices.ts';
+import { useCall } from '../../api/queries.ts';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
-import { FormDialog } from '../../parts/form-dialog.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
+import { count } from '../../parts/names.ts';
 import { yesOrNo } from '../../texts/parts.ts';
 import { quotaWords as words } from '../../texts/quotas.ts';
+import { QuotaRequests } from './quota-requests.tsx';
 
-const columns: Column<Quota>[] = [
+/** More than any service has. */
+const quotaCountMax = 100;
+const firstService = 'ec2-ipam';
+
+type Row = Quota & { readonly usual: number | undefined };
+
+const columns: Column<Row>[] = [
   { id: 'name', header: words.quota, value: ({ QuotaName }) => QuotaName },
-  { id: 'value', header: words.value, value: ({ Value }) => Value },
+  { id: 'value', header: words.value, value: ({ Value }) => Value, cell: ({ Value }) => count(Value) },
   {
-    id: 'adjustable',
-    header: words.adjustable,
-    value: ({ Adjustable }) => yesOrNo(Adjustable),
+    id: 'usual',
+    header: words.usual,
+    value: ({ usual }) => usual,
+    cell: ({ usual }) => (usual === undefined ? undefined : count(usual)),
   },
-  { id: 'code', header: words.code, value: ({ QuotaCode }) => QuotaCode },
+  { id: 'adjustable', header: words.adjustable, value: ({ Adjustable }) => yesOrNo(Adjustable) },
+  { id: 'code', header: words.code, value: ({ QuotaCode }) => QuotaCode, isHidden: true },
 ];
 
 export default function QuotaList() {
@@ -31,84 +41,101 @@ export default function QuotaList() {
   const [going, setGoing] = useState<Quota>();
   const services = useCall('servicequotas:ListServices', {});
   const options = (services.data?.Services ?? []).map(
-    ({ ServiceCode: value = '', ServiceName: label = '' }) => ({
-      value,
-      label,
-    }),
+    ({ ServiceCode: value = '', ServiceName: label = '' }) => ({ value, label }),
   );
-  const service = options.find(({ value }) => value === (address.get('service') ?? 'vpc')) ?? options[0];
-  const quotas = useCall(
-    'servicequotas:ListServiceQuotas',
-    service && { ServiceCode: service.value, MaxResults: 100 },
-  );
-  const data = quotas.data && {
-    items: quotas.data.Quotas ?? [],
-    isTruncated: quotas.data.NextToken !== undefined,
-  };
+  const asked = address.get('service') ?? firstService;
+  const service = options.find(({ value }) => value === asked) ?? options[0];
+  const input = service && { ServiceCode: service.value, MaxResults: quotaCountMax };
+  const quotas = useCall('servicequotas:ListServiceQuotas', input);
+  const defaults = useCall('servicequotas:ListAWSDefaultServiceQuotas', input);
+  const usual = new Map(defaults.data?.Quotas?.map(({ QuotaCode, Value }) => [QuotaCode, Value]));
+  const choose = (value: string) =>
+    setAddress((before) => {
+      const next = new URLSearchParams(before);
+      next.set('service', value);
+      return next;
+    });
   return (
-    <>
+    <SpaceBetween size="l">
       <Collection
         name="quotas"
         title={words.title}
         description={words.description}
         variant="full-page"
-        question={{ ...quotas, error: services.error ?? quotas.error, data }}
+        question={{
+          ...quotas,
+          error: services.error ?? quotas.error,
+          data: quotas.data && {
+            items: (quotas.data.Quotas ?? []).map((quota) => ({
+              ...quota,
+              usual: usual.get(quota.QuotaCode),
+            })),
+            isTruncated: quotas.data.NextToken !== undefined,
+          },
+        }}
         columns={columns}
         idOf={({ QuotaCode }) => QuotaCode ?? ''}
         selection="single"
-        empty={<b>{words.empty}</b>}
+        empty={<EmptyList title={words.empty} hint={words.emptyHint} />}
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
             <Select
               ariaLabel={words.service}
+              inlineLabelText={words.service}
               selectedOption={service ?? null}
               options={options}
-              onChange={({ detail }) => setAddress({ service: detail.selectedOption.value ?? '' })}
+              expandToViewport
+              onChange={({ detail }) => choose(detail.selectedOption.value ?? '')}
             />
-            <Button disabled={!selected?.Adjustable} onClick={() => setGoing(selected)}>
+            <Button
+              disabled={!selected?.Adjustable}
+              {...(selected && !selected.Adjustable && { disabledReason: words.fixed })}
+              onClick={() => setGoing(selected)}
+            >
               {words.request}
             </Button>
           </SpaceBetween>
         )}
       />
+      {service && <QuotaRequests service={service.value} />}
       {going && <RequestIncrease quota={going} onDismiss={() => setGoing(undefined)} />}
-    </>
+    </SpaceBetween>
   );
 }
 
 function RequestIncrease({ quota, onDismiss }: { readonly quota: Quota; readonly onDismiss: () => void }) {
   const [wanted, setWanted] = useState('');
-  const request = useChange('servicequotas:RequestServiceQuotaIncrease');
-  const input = {
-    ServiceCode: quota.ServiceCode,
-    QuotaCode: quota.QuotaCode,
-    DesiredValue: Number(wanted),
-  };
+  const [isAsked, setAsked] = useState(false);
+  const value = Number(wanted);
+  const isWhole = wanted.trim() !== '' && Number.isInteger(value);
   return (
-    <FormDialog
-      title={`${words.request}: ${quota.QuotaName}`}
+    <ChangeDialog
+      title={words.requestTitle(quota.QuotaName ?? '')}
       verb={words.request}
-      step={['servicequotas:RequestServiceQuotaIncrease', input]}
-      isBusy={request.isPending}
-      error={request.error}
+      action="servicequotas:RequestServiceQuotaIncrease"
+      input={{ ServiceCode: quota.ServiceCode, QuotaCode: quota.QuotaCode, DesiredValue: value }}
+      told={words.requested(quota.QuotaName ?? '')}
+      fields={[['wanted', /value|more than|greater|increase/i]]}
+      isReady={() => {
+        setAsked(true);
+        return isWhole;
+      }}
       onDismiss={onDismiss}
-      onSubmit={() =>
-        request.mutate(input, {
-          onSuccess: () => {
-            tell(words.requested(quota.QuotaName ?? ''));
-            onDismiss();
-          },
-        })
-      }
     >
-      <FormField label={words.wanted} constraintText={words.wantedHint(quota.Value)}>
-        <Input
-          value={wanted}
-          inputMode="numeric"
-          type="number"
-          onChange={({ detail }) => setWanted(detail.value)}
-        />
-      </FormField>
-    </FormDialog>
+      {(errors) => (
+        <FormField
+          label={words.wanted}
+          constraintText={words.wantedHint(count(quota.Value))}
+          errorText={isAsked && !isWhole ? words.notMore(count(quota.Value)) : errors.wanted}
+        >
+          <Input
+            value={wanted}
+            inputMode="numeric"
+            type="number"
+            onChange={({ detail }) => setWanted(detail.value)}
+          />
+        </FormField>
+      )}
+    </ChangeDialog>
   );
 }

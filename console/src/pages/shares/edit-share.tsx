@@ -1,6 +1,5 @@
 // Another name for a share, and whether it may reach accounts outside the organization.
 
-import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import type { Share } from '../../api/monitoring-actions.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
+import { ExternalField } from './share-fields.tsx';
 
 export function EditShare({ share, onDismiss }: { readonly share: Share; readonly onDismiss: () => void }) {
   const [name, setName] = useState(share.name ?? '');
@@ -31,9 +31,7 @@ export function EditShare({ share, onDismiss }: { readonly share: Share; readonl
           <FormField label={texts.common.name} errorText={errors.name}>
             <Input value={name} onChange={({ detail }) => setName(detail.value)} />
           </FormField>
-          <Checkbox checked={isExternal} onChange={({ detail }) => setExternal(detail.checked)}>
-            {words.external}
-          </Checkbox>
+          <ExternalField isAllowed={isExternal} onChange={setExternal} />
         </>
       )}
     </ChangeDialog>

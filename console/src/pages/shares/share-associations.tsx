@@ -1,64 +1,51 @@
-// The resources of a share, or the principals that it reaches.
+// The resources of a share, or the principals that it reaches, as its owner sees and changes them.
 
 import Button from '@cloudscape-design/components/button';
-import FormField from '@cloudscape-design/components/form-field';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import type { Share, ShareAssociation } from '../../api/monitoring-actions.ts';
 import { useCall } from '../../api/queries.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
-import { plain } from '../../parts/names.ts';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { timeOf } from '../../parts/time.ts';
 import { yesOrNo } from '../../texts/parts.ts';
 import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
-import { linesOf } from './create-share.tsx';
+import { linesOf, PrincipalsField, ResourcesField, shareFieldPatterns } from './share-fields.tsx';
+import { shareStateColumn } from './share-state.tsx';
+import {
+  Principal,
+  ThingLink,
+  titleOfThing,
+  typeOfPrincipal,
+  typeOfThing,
+  usePrincipalNames,
+  useThings,
+} from './things.tsx';
 
-type Kind = 'RESOURCE' | 'PRINCIPAL';
+export type Kind = 'RESOURCE' | 'PRINCIPAL';
 
-const columns: Column<ShareAssociation>[] = [
-  { id: 'entity', header: words.entity, value: ({ associatedEntity }) => associatedEntity },
-  {
-    id: 'status',
-    header: texts.common.state,
-    value: ({ status }) => plain(status?.toLowerCase()),
-    cell: ({ status }) => (
-      <StatusIndicator
-        type={status === 'ASSOCIATED' ? 'success' : status === 'FAILED' ? 'error' : 'in-progress'}
-      >
-        {plain(status?.toLowerCase())}
-      </StatusIndicator>
-    ),
-  },
-  { id: 'external', header: words.external, value: ({ external }) => yesOrNo(external) },
-  { id: 'created', header: words.createdAt, value: ({ creationTime }) => timeOf(creationTime) },
-];
+/** What there is of something in a share: not what was taken out of it lately. */
+export const present = (associations: readonly ShareAssociation[] | undefined) =>
+  associations?.filter(({ status }) => status !== 'DISASSOCIATED');
 
-export function ShareAssociations(props: {
-  readonly kind: Kind;
-  readonly share: Share;
-  readonly isOwn: boolean;
-}) {
-  const { kind, share, isOwn } = props;
+export function ShareAssociations({ kind, share }: { readonly kind: Kind; readonly share: Share }) {
   const [open, setOpen] = useState<'add' | ShareAssociation>();
   const arn = share.resourceShareArn ?? '';
-  const associations = useCall(
-    'ram:GetResourceShareAssociations',
-    isOwn ? { associationType: kind, resourceShareArns: [arn] } : undefined,
-  );
-  if (!isOwn) return <p>{words.notYours}</p>;
-  const items = associations.data?.resourceShareAssociations?.filter(
-    ({ status }) => status !== 'DISASSOCIATED',
-  );
+  const associations = useCall('ram:GetResourceShareAssociations', {
+    associationType: kind,
+    resourceShareArns: [arn],
+  });
+  const columns = useColumns(kind);
+  const items = present(associations.data?.resourceShareAssociations);
   const kindWords = words.kinds[kind];
   const close = () => setOpen(undefined);
   const inputOf = (entities: readonly string[]) => ({
     resourceShareArn: arn,
     ...(kind === 'RESOURCE' ? { resourceArns: [...entities] } : { principals: [...entities] }),
   });
+  const add = <Button onClick={() => setOpen('add')}>{kindWords.add}</Button>;
   return (
     <>
       <Collection
@@ -71,21 +58,20 @@ export function ShareAssociations(props: {
         columns={columns}
         idOf={({ associatedEntity }) => associatedEntity ?? ''}
         selection="single"
-        empty={<b>{kindWords.empty}</b>}
+        empty={<EmptyList title={kindWords.empty} hint={kindWords.emptyHint} action={add} />}
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
             <Button disabled={!selected} onClick={() => setOpen(selected)}>
               {texts.actions.remove}
             </Button>
-            <Button onClick={() => setOpen('add')}>{texts.actions.add}</Button>
+            {add}
           </SpaceBetween>
         )}
       />
       {open === 'add' && (
         <AddEntities
-          title={kindWords.add}
-          label={kindWords.label}
-          hint={kindWords.hint}
+          kind={kind}
+          without={items?.map(({ associatedEntity }) => associatedEntity ?? '') ?? []}
           inputOf={inputOf}
           onDismiss={close}
         />
@@ -105,26 +91,75 @@ export function ShareAssociations(props: {
   );
 }
 
+/** Resources by the names of things, principals by the names of accounts. */
+function useColumns(kind: Kind): Column<ShareAssociation>[] {
+  const things = new Map(useThings().map((thing) => [thing.arn, thing.name]));
+  const nameOf = usePrincipalNames();
+  const isResource = kind === 'RESOURCE';
+  return [
+    {
+      id: 'entity',
+      header: words.kinds[kind].entity,
+      value: ({ associatedEntity: text = '' }) =>
+        isResource ? titleOfThing(text, things.get(text)) : [nameOf(text), text].join(' '),
+      cell: ({ associatedEntity: text = '' }) =>
+        isResource ? (
+          <ThingLink arn={text} name={things.get(text)} />
+        ) : (
+          <Principal text={text} name={nameOf(text)} />
+        ),
+    },
+    {
+      id: 'type',
+      header: words.type,
+      value: ({ associatedEntity: text = '' }) => (isResource ? typeOfThing(text) : typeOfPrincipal(text)),
+    },
+    shareStateColumn,
+    ...(isResource
+      ? []
+      : [
+          {
+            id: 'external',
+            header: words.isOutside,
+            value: ({ external }: ShareAssociation) => yesOrNo(external),
+          },
+        ]),
+    { id: 'created', header: words.sharedAt, value: ({ creationTime }) => timeOf(creationTime) },
+    {
+      id: 'arn',
+      header: texts.common.arn,
+      value: ({ associatedEntity }) => associatedEntity,
+      isHidden: true,
+    },
+  ];
+}
+
 function AddEntities(props: {
-  readonly title: string;
-  readonly label: string;
-  readonly hint: string;
+  readonly kind: Kind;
+  readonly without: readonly string[];
   readonly inputOf: (entities: readonly string[]) => { resourceShareArn: string };
   readonly onDismiss: () => void;
 }) {
+  const { kind, inputOf } = props;
+  const [arns, setArns] = useState<readonly string[]>([]);
   const [text, setText] = useState('');
   return (
     <ChangeDialog
-      title={props.title}
+      title={words.kinds[kind].add}
       verb={texts.actions.add}
       action="ram:AssociateResourceShare"
-      input={props.inputOf(linesOf(text))}
+      input={inputOf(kind === 'RESOURCE' ? arns : linesOf(text))}
       told={words.added}
+      fields={shareFieldPatterns}
       onDismiss={props.onDismiss}
     >
-      <FormField label={props.label} constraintText={props.hint}>
-        <Textarea rows={3} value={text} onChange={({ detail }) => setText(detail.value)} />
-      </FormField>
+      {(errors) =>
+        kind === 'RESOURCE' ? (
+          <ResourcesField chosen={arns} without={props.without} error={errors.resources} onChange={setArns} />
+        ) : (
+          <PrincipalsField text={text} error={errors.principals} onChange={setText} />
+        )
+      }
     </ChangeDialog>
   );
 }

@@ -1,171 +1,163 @@
-// What this account shares with others, and what others offer to it.
+// What this account shares with others, what others share with it, and what they offer to share.
 
 import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import type { Invitation, Share } from '../../api/monitoring-actions.ts';
-import { useCall, useChange } from '../../api/queries.ts';
-import { tell } from '../../app/notices.ts';
+import type { Share } from '../../api/monitoring-actions.ts';
+import { useCall } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
-import { CliCommand } from '../../parts/cli-command.tsx';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
-import { DeleteDialog } from '../../parts/delete-dialog.tsx';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
-import { plain } from '../../parts/names.ts';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { timeOf } from '../../parts/time.ts';
-import { yesOrNo } from '../../texts/parts.ts';
 import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
+import { useOrganization, useSharingAccess } from '../organization/use-organization.ts';
 import { CreateShare } from './create-share.tsx';
+import { EnableSharing } from './enable-sharing.tsx';
+import { Invitations, useInvitations } from './invitations.tsx';
+import { shareStateColumn } from './share-state.tsx';
+import { Principal, usePrincipalNames } from './things.tsx';
 
-/** States of RAM are written in capitals. */
-const stateOf = (status: string | undefined): string => plain(status?.toLowerCase().replaceAll('_', '-'));
+const nameColumn: Column<Share> = {
+  id: 'name',
+  header: texts.common.name,
+  value: ({ name }) => name,
+  cell: ({ name, resourceShareArn: arn = '' }) => <Link href={paths.share(arn)}>{name}</Link>,
+};
 
-const shareColumns: Column<Share>[] = [
+const endColumns: readonly Column<Share>[] = [
+  { id: 'created', header: words.createdAt, value: ({ creationTime }) => timeOf(creationTime) },
   {
-    id: 'name',
-    header: texts.common.name,
-    value: ({ name }) => name,
-    cell: ({ name, resourceShareArn: arn = '' }) => <Link href={paths.share(arn)}>{name}</Link>,
+    id: 'arn',
+    header: texts.common.arn,
+    value: ({ resourceShareArn }) => resourceShareArn,
+    isHidden: true,
   },
-  { id: 'status', header: texts.common.state, value: ({ status }) => stateOf(status) },
+];
+
+const ownColumns: Column<Share>[] = [
+  nameColumn,
+  shareStateColumn,
   {
     id: 'external',
     header: words.outside,
-    value: (share) => yesOrNo(share.allowExternalPrincipals),
+    value: (share) => (share.allowExternalPrincipals ? words.allowed : words.notAllowed),
   },
-  { id: 'created', header: words.createdAt, value: ({ creationTime }) => timeOf(creationTime) },
-  { id: 'arn', header: texts.common.arn, value: ({ resourceShareArn }) => resourceShareArn },
+  ...endColumns,
 ];
 
-const receivedColumns: Column<Share>[] = [
-  ...shareColumns.filter(({ id }) => id !== 'external'),
-  { id: 'owner', header: words.sender, value: ({ owningAccountId }) => owningAccountId },
-];
-
-const invitationColumns: Column<Invitation>[] = [
-  { id: 'name', header: texts.common.name, value: ({ resourceShareName }) => resourceShareName },
-  { id: 'sender', header: words.sender, value: ({ senderAccountId }) => senderAccountId },
-  { id: 'status', header: texts.common.state, value: ({ status }) => stateOf(status) },
-  { id: 'sent', header: words.sent, value: ({ invitationTimestamp }) => timeOf(invitationTimestamp) },
-];
-
-const listedOf = <Item,>(items: readonly Item[] | undefined, token: string | undefined) =>
+export const listedOf = <Item,>(items: readonly Item[] | undefined, token: string | undefined) =>
   items && { items, isTruncated: token !== undefined };
 
 export default function ShareList() {
+  const organization = useOrganization();
+  const isEnabled = useSharingAccess(organization);
+  const [open, setOpen] = useState<'create' | 'enable'>();
+  const invitations = useInvitations();
+  const isAsked = invitations.data?.items.some(({ status }) => status === 'PENDING');
+  const close = () => setOpen(undefined);
+  const create = () => setOpen('create');
   return (
     <SpaceBetween size="l">
-      <Shares />
-      <Invitations />
+      <Header
+        variant="h1"
+        description={isEnabled ? `${words.description} ${words.isEnabled}` : words.description}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            {organization.isManagement && isEnabled === false && (
+              <Button onClick={() => setOpen('enable')}>{words.enable}</Button>
+            )}
+            <Button variant="primary" onClick={create}>
+              {words.create}
+            </Button>
+          </SpaceBetween>
+        }
+      >
+        {words.title}
+      </Header>
+      {/* What waits for an answer comes first. */}
+      {isAsked && <Invitations question={invitations} />}
+      <Shares onCreate={create} />
       <Received />
+      {!isAsked && <Invitations question={invitations} />}
+      {open === 'create' && <CreateShare onDismiss={close} />}
+      {open === 'enable' && <EnableSharing onDismiss={close} />}
     </SpaceBetween>
   );
 }
 
-function Shares() {
+function Shares({ onCreate }: { readonly onCreate: () => void }) {
   const shares = useCall('ram:GetResourceShares', { resourceOwner: 'SELF' });
-  const [isCreating, setCreating] = useState(false);
   const [going, setGoing] = useState<Share>();
-  const remove = useChange('ram:DeleteResourceShare');
-  const input = { resourceShareArn: going?.resourceShareArn };
   const alive = shares.data?.resourceShares?.filter(({ status }) => status !== 'DELETED');
   return (
     <>
       <Collection
         name="shares"
-        title={words.title}
-        description={words.own}
-        variant="full-page"
+        title={words.own}
         question={{ ...shares, data: listedOf(alive, shares.data?.nextToken) }}
-        columns={shareColumns}
+        columns={ownColumns}
         idOf={({ resourceShareArn }) => resourceShareArn ?? ''}
         selection="single"
-        empty={<b>{words.noShares}</b>}
+        empty={
+          <EmptyList
+            title={words.noShares}
+            hint={words.noSharesHint}
+            action={<Button onClick={onCreate}>{words.create}</Button>}
+          />
+        }
         actions={([selected]) => (
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button disabled={!selected} onClick={() => setGoing(selected)}>
-              {texts.actions.delete}
-            </Button>
-            <Button variant="primary" onClick={() => setCreating(true)}>
-              {words.create}
-            </Button>
-          </SpaceBetween>
+          <Button disabled={!selected} onClick={() => setGoing(selected)}>
+            {texts.actions.delete}
+          </Button>
         )}
       />
-      {isCreating && <CreateShare onDismiss={() => setCreating(false)} />}
-      {going && (
-        <DeleteDialog
-          title={words.deleteTitle(going.name ?? '')}
-          warning={words.deleteHint}
-          step={['ram:DeleteResourceShare', input]}
-          isBusy={remove.isPending}
-          error={remove.error}
-          onDismiss={() => setGoing(undefined)}
-          onConfirm={() =>
-            remove.mutate(input, {
-              onSuccess: () => {
-                tell(words.deleted(going.name ?? ''));
-                setGoing(undefined);
-              },
-            })
-          }
-        />
-      )}
+      {going && <DeleteShare share={going} onDismiss={() => setGoing(undefined)} />}
     </>
   );
 }
 
+export const DeleteShare = (props: {
+  readonly share: Share;
+  readonly onDone?: () => void;
+  readonly onDismiss: () => void;
+}) => (
+  <ChangeDialog
+    title={words.deleteTitle(props.share.name ?? '')}
+    verb={texts.actions.delete}
+    action="ram:DeleteResourceShare"
+    input={{ resourceShareArn: props.share.resourceShareArn }}
+    warning={words.deleteHint}
+    told={words.deleted(props.share.name ?? '')}
+    {...(props.onDone && { onDone: props.onDone })}
+    onDismiss={props.onDismiss}
+  />
+);
+
 function Received() {
   const shares = useCall('ram:GetResourceShares', { resourceOwner: 'OTHER-ACCOUNTS' });
+  const nameOf = usePrincipalNames();
   return (
     <Collection
       name="received-shares"
       title={words.received}
       question={{ ...shares, data: listedOf(shares.data?.resourceShares, shares.data?.nextToken) }}
-      columns={receivedColumns}
+      columns={[
+        nameColumn,
+        {
+          id: 'owner',
+          header: words.sender,
+          value: ({ owningAccountId }) => owningAccountId,
+          cell: ({ owningAccountId: id = '' }) => <Principal text={id} name={nameOf(id)} />,
+        },
+        shareStateColumn,
+        ...endColumns,
+      ]}
       idOf={({ resourceShareArn }) => resourceShareArn ?? ''}
-      empty={<b>{words.noReceived}</b>}
+      empty={<EmptyList title={words.noReceived} hint={words.noReceivedHint} />}
     />
-  );
-}
-
-function Invitations() {
-  const invitations = useCall('ram:GetResourceShareInvitations', {});
-  const accept = useChange('ram:AcceptResourceShareInvitation');
-  const reject = useChange('ram:RejectResourceShareInvitation');
-  return (
-    <SpaceBetween size="m">
-      <ErrorAlert error={accept.error ?? reject.error} />
-      <Collection
-        name="invitations"
-        title={words.invitations}
-        question={{
-          ...invitations,
-          data: listedOf(invitations.data?.resourceShareInvitations, invitations.data?.nextToken),
-        }}
-        columns={invitationColumns}
-        idOf={({ resourceShareInvitationArn }) => resourceShareInvitationArn ?? ''}
-        selection="single"
-        empty={<b>{words.noInvitations}</b>}
-        actions={([selected]) => {
-          const input = { resourceShareInvitationArn: selected?.resourceShareInvitationArn };
-          const isOpen = selected?.status === 'PENDING';
-          const done = { onSuccess: () => tell(words.answered(selected?.resourceShareName ?? '')) };
-          return (
-            <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-              {isOpen && <CliCommand steps={[['ram:AcceptResourceShareInvitation', input]]} />}
-              <Button disabled={!isOpen} onClick={() => reject.mutate(input, done)}>
-                {words.reject}
-              </Button>
-              <Button disabled={!isOpen} onClick={() => accept.mutate(input, done)}>
-                {words.accept}
-              </Button>
-            </SpaceBetween>
-          );
-        }}
-      />
-    </SpaceBetween>
   );
 }

@@ -1,22 +1,24 @@
-// Shares a pool with accounts, or with an organization or units of it (guide chapter 11).
+// Shares one thing with accounts, or with an organization or units of it (guide chapters 11 and 12).
 
-import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
-import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
-import type { Pool } from '../../api/actions.ts';
 import { useCall } from '../../api/queries.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
-import { nameOf } from '../../parts/names.ts';
-import { sharingWords as words } from '../../texts/pool-sharing.ts';
+import { sharingWords as words } from '../../texts/sharing.ts';
 import { texts } from '../../texts.ts';
+import { ExternalField, linesOf, PrincipalsField, shareFieldPatterns } from './share-fields.tsx';
+import type { SharedThing } from './thing-sharing.tsx';
 
-const linesOf = (text: string): string[] => text.split(/[\s,]+/).filter((line) => line !== '');
-
-export function SharePool({ pool, onDismiss }: { readonly pool: Pool; readonly onDismiss: () => void }) {
-  const { data } = useCall('ram:ListPermissions', { resourceType: 'ec2:IpamPool' });
+export function ShareThing({
+  thing,
+  onDismiss,
+}: {
+  readonly thing: SharedThing;
+  readonly onDismiss: () => void;
+}) {
+  const { data } = useCall('ram:ListPermissions', { resourceType: thing.type });
   const permissions = data?.permissions ?? [];
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<string>();
@@ -25,23 +27,19 @@ export function SharePool({ pool, onDismiss }: { readonly pool: Pool; readonly o
   const permission = chosen ?? permissions.find((each) => each.isResourceTypeDefault)?.arn;
   return (
     <ChangeDialog
-      title={words.createFor(nameOf(pool.Tags, pool.IpamPoolId))}
+      title={words.createFor(thing.name)}
       verb={words.create}
       action="ram:CreateResourceShare"
-      // Shares are where the IPAM is, wherever the pool may be allocated from.
-      region={pool.IpamRegion}
+      region={thing.region}
       input={{
         name: name.trim(),
-        resourceArns: [pool.IpamPoolArn ?? ''],
+        resourceArns: [thing.arn],
         principals: linesOf(principals),
         allowExternalPrincipals: isExternal,
         ...(permission !== undefined && { permissionArns: [permission] }),
       }}
       told={words.told(name.trim())}
-      fields={[
-        ['principals', /principal|organization|account/i],
-        ['name', /\bname\b/i],
-      ]}
+      fields={shareFieldPatterns}
       onDismiss={onDismiss}
     >
       {(errors) => (
@@ -49,7 +47,7 @@ export function SharePool({ pool, onDismiss }: { readonly pool: Pool; readonly o
           <FormField label={texts.common.name} errorText={errors.name}>
             <Input value={name} onChange={({ detail }) => setName(detail.value)} />
           </FormField>
-          <FormField label={words.permission}>
+          <FormField label={words.permission} errorText={errors.resources}>
             <RadioGroup
               value={permission ?? null}
               items={permissions.map((each) => ({
@@ -60,16 +58,13 @@ export function SharePool({ pool, onDismiss }: { readonly pool: Pool; readonly o
               onChange={({ detail }) => setChosen(detail.value)}
             />
           </FormField>
-          <FormField
+          <PrincipalsField
             label={words.principals}
-            constraintText={words.principalsHint}
-            errorText={errors.principals}
-          >
-            <Textarea rows={3} value={principals} onChange={({ detail }) => setPrincipals(detail.value)} />
-          </FormField>
-          <Checkbox checked={isExternal} onChange={({ detail }) => setExternal(detail.checked)}>
-            {words.external}
-          </Checkbox>
+            text={principals}
+            error={errors.principals}
+            onChange={setPrincipals}
+          />
+          <ExternalField isAllowed={isExternal} onChange={setExternal} />
         </>
       )}
     </ChangeDialog>

@@ -1,0 +1,97 @@
+// What accounts outside the organization offer to share: accepted or rejected here.
+
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import type { Invitation } from '../../api/monitoring-actions.ts';
+import { useCall } from '../../api/queries.ts';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { Collection, type CollectionProps, type Column } from '../../parts/collection.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
+import { timeOf } from '../../parts/time.ts';
+import { shareWords as words } from '../../texts/shares.ts';
+import { texts } from '../../texts.ts';
+import { shareStateColumn } from './share-state.tsx';
+
+const columns: Column<Invitation>[] = [
+  { id: 'name', header: texts.common.name, value: ({ resourceShareName }) => resourceShareName },
+  { id: 'sender', header: words.sender, value: ({ senderAccountId }) => senderAccountId },
+  shareStateColumn,
+  { id: 'sent', header: words.sent, value: ({ invitationTimestamp }) => timeOf(invitationTimestamp) },
+];
+
+export function useInvitations(): CollectionProps<Invitation>['question'] {
+  const { data, isPending, error } = useCall('ram:GetResourceShareInvitations', {});
+  const items = data?.resourceShareInvitations ?? [];
+  return { data: data && { items, isTruncated: data.nextToken !== undefined }, isPending, error };
+}
+
+type Question = { readonly question: CollectionProps<Invitation>['question'] };
+
+export function Invitations({ question }: Question) {
+  const [open, setOpen] = useState<{ answer: 'accept' | 'reject'; invitation: Invitation }>();
+  return (
+    <>
+      <Collection
+        name="invitations"
+        title={words.invitations}
+        question={question}
+        columns={columns}
+        idOf={({ resourceShareInvitationArn }) => resourceShareInvitationArn ?? ''}
+        selection="single"
+        empty={<EmptyList title={words.noInvitations} hint={words.noInvitationsHint} />}
+        actions={([invitation]) => {
+          const isOpen = invitation?.status === 'PENDING';
+          const ask = (answer: 'accept' | 'reject') => invitation && setOpen({ answer, invitation });
+          return (
+            <SpaceBetween direction="horizontal" size="xs">
+              <Button disabled={!isOpen} onClick={() => ask('reject')}>
+                {words.reject}
+              </Button>
+              <Button disabled={!isOpen} onClick={() => ask('accept')}>
+                {words.accept}
+              </Button>
+            </SpaceBetween>
+          );
+        }}
+      />
+      {open && <Answer {...open} onDismiss={() => setOpen(undefined)} />}
+    </>
+  );
+}
+
+function Answer(props: {
+  readonly answer: 'accept' | 'reject';
+  readonly invitation: Invitation;
+  readonly onDismiss: () => void;
+}) {
+  const { answer, invitation, onDismiss } = props;
+  const { resourceShareName: name = '', senderAccountId: sender = '' } = invitation;
+  const input = { resourceShareInvitationArn: invitation.resourceShareInvitationArn };
+  if (answer === 'accept') {
+    return (
+      <ChangeDialog
+        title={words.acceptTitle(name)}
+        verb={words.accept}
+        action="ram:AcceptResourceShareInvitation"
+        input={input}
+        told={words.accepted(name)}
+        onDismiss={onDismiss}
+      >
+        {words.acceptHint(sender)}
+      </ChangeDialog>
+    );
+  }
+  return (
+    <ChangeDialog
+      title={words.rejectTitle(name)}
+      verb={words.reject}
+      action="ram:RejectResourceShareInvitation"
+      input={input}
+      told={words.rejected(name)}
+      onDismiss={onDismiss}
+    >
+      {words.rejectHint(sender)}
+    </ChangeDialog>
+  );
+}

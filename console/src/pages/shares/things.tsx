@@ -1,0 +1,90 @@
+// What can be shared, and with whom, by the names that people know.
+
+import Link from '@cloudscape-design/components/link';
+import { usePools } from '../../api/queries.ts';
+import { pathOfId } from '../../app/paths.ts';
+import { useSession } from '../../app/session.ts';
+import { nameOf } from '../../parts/names.ts';
+import { shareWords as words } from '../../texts/shares.ts';
+import { useDiscoveries } from '../discoveries/use-discoveries.ts';
+import { useOrganization } from '../organization/use-organization.ts';
+import { usePrefixLists } from '../prefix-lists/use-prefix-lists.ts';
+
+/** The last part of an ARN, and what kind of thing it says that it is. */
+export function partsOf(arn: string): { readonly type: string; readonly id: string } {
+  const [type = '', ...rest] = arn.split(':').slice(5).join(':').split('/');
+  return { type, id: rest.at(-1) ?? '' };
+}
+
+export const typeOfThing = (arn: string): string =>
+  words.resourceTypes[partsOf(arn).type] ?? partsOf(arn).type;
+
+export type Thing = {
+  readonly arn: string;
+  readonly id: string;
+  readonly name: string;
+  readonly isOwn: boolean;
+};
+
+/** Everything that can be shared and that this account sees, its own and that of others. */
+export function useThings(): readonly Thing[] {
+  const { accountId } = useSession();
+  const pools = usePools();
+  const discoveries = useDiscoveries();
+  const lists = usePrefixLists();
+  const all = [
+    ...(pools.data?.items ?? []).map((each) => ({
+      arn: each.IpamPoolArn,
+      id: each.IpamPoolId,
+      name: nameOf(each.Tags),
+      owner: each.OwnerId,
+    })),
+    ...(discoveries.data?.items ?? []).map((each) => ({
+      arn: each.IpamResourceDiscoveryArn,
+      id: each.IpamResourceDiscoveryId,
+      name: nameOf(each.Tags),
+      owner: each.OwnerId,
+    })),
+    ...(lists.data?.items ?? []).map((each) => ({
+      arn: each.PrefixListArn,
+      id: each.PrefixListId,
+      name: each.PrefixListName ?? '',
+      owner: each.OwnerId,
+    })),
+  ];
+  return all.map(({ arn = '', id = '', name, owner }) => ({ arn, id, name, isOwn: owner === accountId }));
+}
+
+/** A thing by its name where that is known, with the way to its page. */
+export function ThingLink({ arn, name }: { readonly arn: string; readonly name: string | undefined }) {
+  const { id } = partsOf(arn);
+  const text = titleOfThing(arn, name);
+  const path = pathOfId(id);
+  return path === undefined ? text : <Link href={path}>{text}</Link>;
+}
+
+export const titleOfThing = (arn: string, name: string | undefined): string => {
+  const { id } = partsOf(arn);
+  return name ? `${name} (${id})` : id || arn;
+};
+
+/** `account`, or the kind of thing that an ARN names. */
+export const typeOfPrincipal = (text: string): string => {
+  const type = /^\d+$/.test(text) ? 'account' : partsOf(text).type;
+  return words.principalTypes[type] ?? type;
+};
+
+/** The name of whoever something is shared with, for those who may know it; nothing where only the text is known. */
+export function usePrincipalNames(): (text: string) => string | undefined {
+  const { accounts } = useOrganization();
+  const names = new Map(accounts?.map(({ Id, Name }) => [Id, Name]));
+  return (text) => names.get(text);
+}
+
+/** A principal: by name, and as it is written. */
+export function Principal({ text, name }: { readonly text: string; readonly name: string | undefined }) {
+  const type = typeOfPrincipal(text);
+  if (name) return <>{`${name} (${text})`}</>;
+  if (/^\d+$/.test(text) || type === '') return <>{text}</>;
+  return <span title={text}>{`${type} ${partsOf(text).id}`}</span>;
+}
