@@ -84,11 +84,14 @@ export async function listSharedWith(
   return rows.map((row) => row.id);
 }
 
-/** The rows of things of a region that are shared with a viewer, one for each share that has the thing. */
+/** Where the shares of others are listed: what an account shares with all of its organization is not others'. */
+type Place = { readonly accountId: string; readonly region: string };
+
+/** The rows of things of a region that others share with a viewer, one for each share that has the thing. */
 export async function listResourcesWith(
   transaction: Transaction,
   viewer: Viewer,
-  region: string,
+  { accountId, region }: Place,
   { where, after = '', countMax }: Omit<ListOptions, 'orderBy'>,
 ): Promise<SharedResource[]> {
   const { sql, values } = isPrincipal(viewer);
@@ -96,9 +99,10 @@ export async function listResourcesWith(
   const rows = await transaction.all<{ id: string }>(
     `SELECT DISTINCT r.id AS id FROM resource_share_principal p
        JOIN resource_share_resource r ON r.share_id = p.share_id AND r.status = 'ASSOCIATED'
-     WHERE ${sql} AND p.region = ? AND r.id > ? ${more.join(' ')} ORDER BY r.id LIMIT ?`,
+     WHERE ${sql} AND p.region = ? AND p.account_id <> ? AND r.id > ? ${more.join(' ')} ORDER BY r.id LIMIT ?`,
     ...values,
     region,
+    accountId,
     after,
     ...where.flatMap(({ anyOf }) => [...anyOf]),
     countMax,
@@ -111,21 +115,22 @@ export async function listResourcesWith(
   });
 }
 
-/** The shares of a region that a viewer is in, or is asked into. */
+/** The shares of others in a region that a viewer is in, or is asked into. */
 export async function listSharesWith(
   transaction: Transaction,
   viewer: Viewer,
-  region: string,
+  { accountId, region }: Place,
   { after = '', countMax }: { after?: string | undefined; countMax: number },
 ): Promise<{ share: ResourceShare; isAccepted: boolean; isExternal: boolean }[]> {
   const { sql, values } = isPrincipal(viewer, "('ASSOCIATED', 'ASSOCIATING')");
   const rows = await transaction.all<{ id: string; accepted: number; internal: number }>(
     `SELECT p.share_id AS id, max(CASE p.status WHEN 'ASSOCIATED' THEN 1 ELSE 0 END) AS accepted,
        count(p.organization_id) AS internal
-     FROM resource_share_principal p WHERE ${sql} AND p.region = ? AND p.share_id > ?
+     FROM resource_share_principal p WHERE ${sql} AND p.region = ? AND p.account_id <> ? AND p.share_id > ?
      GROUP BY p.share_id ORDER BY p.share_id LIMIT ?`,
     ...values,
     region,
+    accountId,
     after,
     countMax,
   );

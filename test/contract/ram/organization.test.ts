@@ -82,6 +82,21 @@ contract('Sharing within an organization', (place) => {
     await refused(allocateFrom(poolId, outside), absent);
   });
 
+  test('what an account shares with all of its organization is its own, and not of others', async () => {
+    const { world, organization, organizationArn, share } = await newSharing(place);
+    const resourceShareArn = await share([organizationArn]);
+    const ram = ramOf(world);
+    const resourceOwner = 'OTHER-ACCOUNTS';
+    assert.deepEqual((await ram.getResourceShares({ resourceOwner })).resourceShares, []);
+    assert.deepEqual((await ram.listResources({ resourceOwner })).resources, []);
+    assert.deepEqual((await ram.listPrincipals({ resourceOwner })).principals, []);
+    const { resourceShares } = await ramOf(organization.management).getResourceShares({ resourceOwner });
+    assert.deepEqual(
+      resourceShares?.map((each) => each.resourceShareArn),
+      [resourceShareArn],
+    );
+  });
+
   test('reaches every account by the organization, and one by its id', async () => {
     const { organization, world, poolId, organizationArn, share } = await newSharing(place);
     const [a, b] = [await joinOrganization(place, organization), await joinOrganization(place, organization)];

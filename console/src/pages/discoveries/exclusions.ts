@@ -1,10 +1,9 @@
 // Which units a resource discovery leaves out, as the entity paths of the API: of a unit alone, or with `*` behind it of
 // all units in it as well. No two of them may be about the same unit, so what is chosen replaces what it is part of.
 
-import type { Unit } from './use-units.ts';
-
 type Paths = readonly string[];
-type Place = Pick<Unit, 'path'>;
+/** A unit, by its entity path. */
+type Place = { readonly path: string };
 
 const withAll = (path: string): string => `${path}*`;
 const isWithAll = (path: string): boolean => path.endsWith('*');

@@ -53,7 +53,7 @@ function listOwn(context: Context, input: ListPrincipalsRequest) {
 }
 
 async function listOthers(context: Context, input: ListPrincipalsRequest) {
-  const { transaction, region } = context;
+  const { transaction, accountId, region } = context;
   const viewer = viewerOf(context.caller.principal);
   const ids = input.resourceShareArns && new Set(input.resourceShareArns.map(readShareId));
   const owners = input.principals && new Set(readPrincipals(input.principals).map((each) => each.key));
@@ -61,7 +61,7 @@ async function listOthers(context: Context, input: ListPrincipalsRequest) {
   return sharingPage<{ share: ResourceShare; isAccepted: boolean; isExternal: boolean }, Principal>({
     name: 'ListPrincipals OTHER-ACCOUNTS',
     input,
-    fetch: (options) => listSharesWith(transaction, viewer, region, options),
+    fetch: (options) => listSharesWith(transaction, viewer, { accountId, region }, options),
     keyOf: ({ share }) => share.id,
     describe: async (found) => {
       const replies: Principal[] = [];

@@ -55,12 +55,12 @@ function listOwn(context: Context, input: GetResourceSharesRequest, matches: Mat
 }
 
 async function listOthers(context: Context, input: GetResourceSharesRequest, matches: Matches) {
-  const { transaction, region } = context;
+  const { transaction, accountId, region } = context;
   const viewer = viewerOf(context.caller.principal);
   return sharingPage<{ share: ResourceShare; isAccepted: boolean }, Reply>({
     name: 'GetResourceShares OTHER-ACCOUNTS',
     input,
-    fetch: (options) => listSharesWith(transaction, viewer, region, options),
+    fetch: (options) => listSharesWith(transaction, viewer, { accountId, region }, options),
     keyOf: ({ share }) => share.id,
     describe: async (found) => {
       const isAccepted = new Map(found.map((each) => [each.share.id, each.isAccepted]));
