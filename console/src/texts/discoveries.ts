@@ -17,6 +17,7 @@ export const discoveryWords = {
   accounts: 'Discovered accounts',
   resources: 'Discovered resources',
   associations: 'IPAM associations',
+  associationsTab: 'Associations',
   noAccounts: 'No account has been looked at in this Region',
   noAccountsHint: 'The accounts of an organization appear when it delegates its addresses to this account.',
   noResources: 'No resource has been seen in this Region',
@@ -69,6 +70,7 @@ export const discoveryWords = {
   edit: 'Edit resource discovery',
   changed: (id: string) => `${id} was changed.`,
   exclusions: 'Organizational unit exclusions',
+  exclusionsTab: 'Unit exclusions',
   exclusionsHint:
     'Accounts in these units are not looked at. A path that ends with * is about the units in it too.',
   noExclusions: 'No unit is left out',

@@ -119,7 +119,12 @@ const resourceColumns: readonly ServerColumn<DiscoveredCidr>[] = [
     header: words.usage,
     cell: ({ IpUsage: share }) => (share === undefined ? undefined : percent(share)),
   },
-  { id: 'region', header: words.region, cell: ({ ResourceRegion }) => ResourceRegion },
+  {
+    id: 'region',
+    header: words.region,
+    cell: ({ ResourceRegion }) => ResourceRegion,
+    isHidden: true,
+  },
   { id: 'owner', header: words.ownerId, filter: 'resource-owner-id', cell: (item) => item.ResourceOwnerId },
   {
     id: 'vpc',

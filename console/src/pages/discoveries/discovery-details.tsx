@@ -98,13 +98,13 @@ export default function DiscoveryDetails() {
           },
           {
             id: 'associations',
-            label: words.associations,
+            label: words.associationsTab,
             content: <Associations of={{ discoveryId: id }} />,
           },
           { id: 'sharing', label: sharingWords.title, content: <ThingSharing thing={thingOf(discovery)} /> },
           {
             id: 'exclusions',
-            label: words.exclusions,
+            label: words.exclusionsTab,
             content: <ExclusionsTab discovery={discovery} />,
           },
           // The tags of a thing are its owner's.

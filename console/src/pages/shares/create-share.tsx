@@ -12,13 +12,15 @@ import {
   PrincipalsField,
   ResourcesField,
   shareFieldPatterns,
+  useExternalDefault,
 } from './share-fields.tsx';
 
 export function CreateShare({ onDismiss }: { readonly onDismiss: () => void }) {
   const [name, setName] = useState('');
   const [resources, setResources] = useState<readonly string[]>([]);
   const [principals, setPrincipals] = useState('');
-  const [isExternal, setExternal] = useState(true);
+  const [chosenExternal, setExternal] = useState<boolean>();
+  const isExternal = useExternalDefault(chosenExternal);
   return (
     <ChangeDialog
       title={words.create}

@@ -6,6 +6,7 @@ import Multiselect from '@cloudscape-design/components/multiselect';
 import Textarea from '@cloudscape-design/components/textarea';
 import { partWords } from '../../texts/parts.ts';
 import { shareWords as words } from '../../texts/shares.ts';
+import { useOrganization } from '../organization/use-organization.ts';
 import { titleOfThing, typeOfThing, useThings } from './things.tsx';
 
 /** Lines, or words between commas. */
@@ -59,6 +60,12 @@ export function PrincipalsField(props: {
       <Textarea rows={3} value={props.text} onChange={({ detail }) => props.onChange(detail.value)} />
     </FormField>
   );
+}
+
+/** Whether a share reaches beyond the organization, unless chosen: of an account in none, whose shares reach nobody else. */
+export function useExternalDefault(chosen: boolean | undefined): boolean {
+  const { organization, isPending } = useOrganization();
+  return chosen ?? !(isPending || organization !== undefined);
 }
 
 export function ExternalField(props: {

@@ -8,7 +8,13 @@ import { useCall } from '../../api/queries.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { sharingWords as words } from '../../texts/sharing.ts';
 import { texts } from '../../texts.ts';
-import { ExternalField, linesOf, PrincipalsField, shareFieldPatterns } from './share-fields.tsx';
+import {
+  ExternalField,
+  linesOf,
+  PrincipalsField,
+  shareFieldPatterns,
+  useExternalDefault,
+} from './share-fields.tsx';
 import type { SharedThing } from './thing-sharing.tsx';
 
 export function ShareThing({
@@ -23,7 +29,8 @@ export function ShareThing({
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<string>();
   const [principals, setPrincipals] = useState('');
-  const [isExternal, setExternal] = useState(false);
+  const [chosenExternal, setExternal] = useState<boolean>();
+  const isExternal = useExternalDefault(chosenExternal);
   const permission = chosen ?? permissions.find((each) => each.isResourceTypeDefault)?.arn;
   return (
     <ChangeDialog
