@@ -36,7 +36,11 @@ describe('accounts in a browser', { skip: whyNoChromium }, () => {
       new CreateIpamCommand({ OperatingRegions: [{ RegionName: 'us-east-1' }] }),
     );
     const { IpamPool } = await ec2.send(
-      new CreateIpamPoolCommand({ IpamScopeId: Ipam?.PrivateDefaultScopeId, AddressFamily: 'ipv4' }),
+      new CreateIpamPoolCommand({
+        IpamScopeId: Ipam?.PrivateDefaultScopeId,
+        AddressFamily: 'ipv4',
+        TagSpecifications: [{ ResourceType: 'ipam-pool', Tags: [{ Key: 'Name', Value: 'company' }] }],
+      }),
     );
     poolArn = IpamPool?.IpamPoolArn ?? '';
   });
@@ -65,21 +69,28 @@ describe('accounts in a browser', { skip: whyNoChromium }, () => {
 
   test('a share is made, looked into, renamed, given more principals and fewer, and deleted', async () => {
     const { page, complaints } = await open('/resource-shares');
-    await page.getByRole('button', { name: 'Create resource share' }).click();
+    await page.getByRole('button', { name: 'Create resource share' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name', { exact: true }).fill('pools of the company');
-    await dialog.getByLabel('Resource ARNs').fill(poolArn);
+    await dialog.getByRole('button', { name: /^Resources/ }).click();
+    await page.getByRole('option', { name: /^company \(ipam-pool-.*IPAM pool/ }).click();
+    await page.keyboard.press('Escape');
     await dialog.getByLabel('Principals').fill('nobody');
+    assert.ok(await dialog.getByLabel('Allow accounts outside the organization').isChecked());
     await dialog.getByRole('button', { name: 'Create resource share' }).click();
-    await dialog.getByRole('alert').waitFor();
+    await dialog
+      .getByText(/nobody/)
+      .last()
+      .waitFor();
+    assert.equal(await dialog.getByRole('alert').count(), 0, 'the field tells it, and nothing else does');
     await dialog.getByLabel('Principals').fill(other.accountId);
     await dialog.getByRole('button', { name: 'Create resource share' }).click();
     await page.getByRole('link', { name: 'pools of the company' }).click();
-    await page.getByText(poolArn).waitFor();
+    await page.getByRole('link', { name: `company (${poolArn.split('/').at(-1)})` }).waitFor();
     await page.getByRole('tab', { name: 'Principals' }).click();
     await page.getByText(other.accountId).waitFor();
     assert.deepEqual(await seriousIssues(page), []);
-    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('button', { name: 'Add principals' }).click();
     await dialog.getByLabel('Principals').fill('999999999999');
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByRole('radio', { name: 'Select 999999999999' }).check();
@@ -114,11 +125,19 @@ describe('accounts in a browser', { skip: whyNoChromium }, () => {
         .filter({ has: page.getByText(name, { exact: true }), hasText: server.accountId });
       await row.first().getByRole('radio').check();
       await page.getByRole('button', { name: verb, exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: verb, exact: true }).click();
       await row.filter({ hasText: state }).waitFor();
     }
     await page.getByRole('link', { name: 'wanted', exact: true }).waitFor();
     assert.equal(await page.getByRole('link', { name: 'unwanted', exact: true }).count(), 0);
     assert.deepEqual(await seriousIssues(page), []);
+    await page.getByRole('link', { name: 'wanted', exact: true }).click();
+    await page.getByRole('link', { name: poolArn.split('/').at(-1) ?? '' }).waitFor();
+    assert.equal(
+      await page.getByRole('tab', { name: 'Principals' }).count(),
+      0,
+      "whom it reaches is the owner's",
+    );
     const { resourceShares } = await new RAMClient(connection(other.credentials)).send(
       new GetResourceSharesCommand({ resourceOwner: 'OTHER-ACCOUNTS' }),
     );
@@ -148,13 +167,17 @@ describe('accounts in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('button', { name: 'Delegate an account' }).click();
     await dialog.getByLabel('Account ID').fill(server.accountId);
     await dialog.getByRole('button', { name: 'Delegate', exact: true }).click();
-    await dialog.getByRole('alert').waitFor();
+    await dialog
+      .getByText(/management account/)
+      .last()
+      .waitFor();
+    assert.equal(await dialog.getByRole('alert').count(), 0, 'the field tells it, and nothing else does');
     await dialog.getByLabel('Account ID').fill(other.accountId);
     await dialog.getByRole('button', { name: 'Delegate', exact: true }).click();
-    await page.getByText(`(${other.accountId})`).waitFor();
+    await page.getByText(`(${other.accountId})`).first().waitFor();
     assert.deepEqual(await seriousIssues(page), []);
-    await page.getByRole('button', { name: 'Remove', exact: true }).click();
-    await confirm(page, 'Remove');
+    await page.getByRole('button', { name: 'Remove administrator' }).click();
+    await confirm(page, 'Remove administrator');
     await page.getByText('No account is delegated yet.').waitFor();
     assert.deepEqual(complaints, []);
     await page.context().close();
@@ -184,8 +207,10 @@ describe('accounts in a browser', { skip: whyNoChromium }, () => {
       .nth(1)
       .waitFor();
     await dialog.getByRole('button', { name: 'Remove no path' }).click();
-    await dialog.getByRole('button', { name: 'Exclude sandbox' }).click();
-    await page.getByRole('menuitem', { name: 'This unit and all units in it' }).click();
+    await dialog.getByRole('button', { name: 'Actions of sandbox' }).click();
+    await page.getByRole('menuitem', { name: 'Select only this unit' }).click();
+    await dialog.getByRole('checkbox', { name: /^sandbox/ }).uncheck();
+    await dialog.getByRole('checkbox', { name: /^sandbox/ }).check();
     assert.deepEqual(await seriousIssues(page), []);
     await dialog.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('everything here').waitFor();
@@ -200,9 +225,12 @@ describe('accounts in a browser', { skip: whyNoChromium }, () => {
 
   test('a discovery of another account is created, edited, given to an IPAM, taken away and deleted', async () => {
     const visited = await open('/resource-discoveries', other.credentials);
-    await visited.page.getByRole('button', { name: 'Create resource discovery' }).click();
+    await visited.page.getByRole('button', { name: 'Create resource discovery' }).first().click();
     const dialog = visited.page.getByRole('dialog');
     await dialog.getByLabel('Name', { exact: true }).fill('branch');
+    await dialog.getByRole('button', { name: 'Create resource discovery' }).click();
+    await dialog.getByText('A resource discovery cannot be created without this.').waitFor();
+    await dialog.getByRole('checkbox', { name: /replicate data/ }).check();
     await dialog.getByRole('button', { name: 'Create resource discovery' }).click();
     await visited.page.getByRole('link', { name: /^branch \(ipam-res-disco-/ }).waitFor();
     const theirs = server.ec2({ credentials: other.credentials });
@@ -219,11 +247,12 @@ describe('accounts in a browser', { skip: whyNoChromium }, () => {
     const { page } = await open('/resource-shares');
     await page.getByRole('row').filter({ hasText: 'branch networks' }).getByRole('radio').check();
     await page.getByRole('button', { name: 'Accept', exact: true }).click();
-    await page.getByText('branch networks was answered.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
+    await page.getByText('The invitation to branch networks was accepted.').waitFor();
     await page.goto(`/console/resource-discoveries/${made?.IpamResourceDiscoveryId}`);
     await page.getByRole('button', { name: 'Associate with an IPAM' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Associate', exact: true }).click();
-    await page.getByRole('tab', { name: 'IPAM associations' }).click();
+    await page.getByRole('tab', { name: 'Associations' }).click();
     await page.getByRole('radio', { name: /^Select ipam-res-disco-assoc-/ }).check();
     await page.getByRole('button', { name: 'Disassociate', exact: true }).click();
     await confirm(page, 'Disassociate');
@@ -244,18 +273,24 @@ describe('accounts in a browser', { skip: whyNoChromium }, () => {
   });
 
   test('more of a quota is asked for, and what may not be had is refused in its dialog', async () => {
-    const { page, complaints } = await open('/quotas');
+    const { page, complaints } = await open('/quotas?service=vpc');
     const row = page.getByRole('row').filter({ hasText: 'VPCs per Region' });
     await row.getByRole('radio').check();
     await page.getByRole('button', { name: 'Request increase' }).click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Request increase' }).click();
+    await dialog.getByText('Ask for a whole number above 5.').waitFor();
     await dialog.getByLabel('Wanted value').fill('1');
     await dialog.getByRole('button', { name: 'Request increase' }).click();
-    await dialog.getByRole('alert').waitFor();
+    await dialog
+      .getByText(/greater|more than|at most|between/i)
+      .last()
+      .waitFor();
     await dialog.getByLabel('Wanted value').fill('40');
     assert.deepEqual(await seriousIssues(page), []);
     await dialog.getByRole('button', { name: 'Request increase' }).click();
-    await page.getByText('An increase of “VPCs per Region” was requested.').waitFor();
+    await page.getByText('An increase of “VPCs per Region” was requested.').first().waitFor();
+    await page.getByRole('row').filter({ hasText: 'Pending' }).getByText('40', { exact: true }).waitFor();
     await page.getByLabel('Filter Quotas').fill('Subnets');
     await page.getByLabel('Filter Quotas').press('Enter');
     await row.waitFor({ state: 'detached' });

@@ -20,7 +20,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type Credentials, startTestServer, type TestServer } from '../support/server.ts';
 import { seriousIssues } from './support/axe.ts';
 import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
-import { choose, confirm, follow, picture } from './support/steps.ts';
+import { act, choose, confirm, follow, picture } from './support/steps.ts';
 
 describe('prefix lists in a browser', { skip: whyNoChromium }, () => {
   let server: TestServer;
@@ -87,7 +87,7 @@ describe('prefix lists in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('cell', { name: 'Head office' }).waitFor();
     await page.getByRole('rowheader', { name: '203.0.113.0/24' }).waitFor();
 
-    await press(page, 'Restore version');
+    await act(page, 'Restore version');
     await page.getByText('Its entries become the next version.').waitFor();
     assert.deepEqual(await seriousIssues(page), []);
     await submit(page, 'Restore version');
@@ -119,7 +119,7 @@ describe('prefix lists in a browser', { skip: whyNoChromium }, () => {
     await ec2.send(new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions }));
 
     const { page, complaints } = await open(`/prefix-lists/${id}`);
-    await press(page, 'Resize');
+    await act(page, 'Resize');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Max entries').fill('1');
     await dialog.getByRole('button', { name: 'Resize', exact: true }).click();
@@ -129,15 +129,17 @@ describe('prefix lists in a browser', { skip: whyNoChromium }, () => {
     await page.getByText(new RegExp(`do not support 61 entries: ${GroupId}`)).waitFor();
     assert.deepEqual(await seriousIssues(page), []);
 
-    await press(page, 'Rename');
+    await act(page, 'Rename');
     await dialog.getByLabel('Prefix list name').fill('all branches');
     await submit(page, 'Save changes');
     await page.getByRole('heading', { name: 'all branches' }).waitFor();
     await page.getByRole('tab', { name: 'Associations' }).click();
     await page.getByRole('rowheader', { name: GroupId ?? '' }).waitFor();
     assert.deepEqual(await seriousIssues(page), []);
-    const remove = page.getByRole('button', { name: 'Delete', exact: true });
+    await press(page, 'Actions');
+    const remove = page.getByRole('menuitem', { name: 'Delete', exact: true });
     assert.equal(await remove.getAttribute('aria-disabled'), 'true');
+    await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: 'Tags' }).click();
     await page.getByText('No tags.').waitFor();
     assert.deepEqual(complaints, []);
@@ -153,7 +155,7 @@ describe('prefix lists in a browser', { skip: whyNoChromium }, () => {
     const { page } = await open('/prefix-lists');
     await page.getByRole('link', { name: /^old \(pl-/ }).click();
     await page.getByText('No entries in this version').waitFor();
-    await press(page, 'Delete');
+    await act(page, 'Delete');
     await page.getByText('All of its versions go.').waitFor();
     assert.deepEqual(await seriousIssues(page), []);
     await confirm(page, 'Delete');
@@ -195,7 +197,7 @@ describe('prefix lists in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('link', { name: /^theirs \(pl-/ }).click();
     await page.getByText('It is shared with this account: its owner changes it.').waitFor();
     await page.getByRole('cell', { name: 'their office' }).waitFor();
-    for (const name of ['Modify entries', 'Delete', 'Resize']) {
+    for (const name of ['Modify entries', 'Actions']) {
       assert.equal(await page.getByRole('button', { name, exact: true }).count(), 0, name);
     }
     assert.equal(await page.getByRole('tab', { name: 'Associations' }).count(), 0);

@@ -51,14 +51,22 @@ describe('records and accounts in a browser', { skip: whyNoChromium }, () => {
   test('a resource discovery is made and looked into', async () => {
     const { page } = await visit(browser, server, '/resource-discoveries');
     await signIn(page, server);
-    await page.getByRole('button', { name: 'Create resource discovery' }).click();
+    await page.getByRole('button', { name: 'Create resource discovery' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name', { exact: true }).fill('branch');
+    await dialog.getByRole('checkbox', { name: /replicate data/ }).check();
     await dialog.getByRole('button', { name: 'Create resource discovery' }).click();
     await page.getByRole('link', { name: /^branch \(ipam-res-disco-/ }).click();
-    for (const tab of ['Discovered accounts', 'IPAM associations', 'Discovered resources']) {
+    for (const [tab, heading = tab] of [
+      ['Discovered accounts'],
+      ['Operating Regions'],
+      ['Associations', 'IPAM associations'],
+      ['Resource sharing'],
+      ['Unit exclusions', 'Organizational unit exclusions'],
+      ['Discovered resources'],
+    ] as const) {
       await page.getByRole('tab', { name: tab }).click();
-      await page.getByRole('heading', { name: tab }).waitFor();
+      await page.getByRole('heading', { name: heading }).waitFor();
       assert.deepEqual(await seriousIssues(page), [], tab);
     }
     await page.context().close();

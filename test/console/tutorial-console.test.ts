@@ -215,7 +215,7 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
     await picture(page, '17-6-share');
     await create.click();
     await dialog.waitFor({ state: 'hidden' });
-    await page.getByRole('cell', { name: unitArn }).waitFor();
+    await page.getByRole('cell', { name: `Organizational unit ${unitArn.split('/').at(-1)}` }).waitFor();
     await picture(page, '17-6-shared');
   });
 

@@ -1,9 +1,9 @@
 // What can be shared, and with whom, by the names that people know.
 
-import Link from '@cloudscape-design/components/link';
 import { usePools } from '../../api/queries.ts';
 import { pathOfId } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { shareWords as words } from '../../texts/shares.ts';
 import { useDiscoveries } from '../discoveries/use-discoveries.ts';
@@ -58,9 +58,7 @@ export function useThings(): readonly Thing[] {
 /** A thing by its name where that is known, with the way to its page. */
 export function ThingLink({ arn, name }: { readonly arn: string; readonly name: string | undefined }) {
   const { id } = partsOf(arn);
-  const text = titleOfThing(arn, name);
-  const path = pathOfId(id);
-  return path === undefined ? text : <Link href={path}>{text}</Link>;
+  return <NameAndId name={name} id={id || arn} href={pathOfId(id)} />;
 }
 
 export const titleOfThing = (arn: string, name: string | undefined): string => {
@@ -84,7 +82,7 @@ export function usePrincipalNames(): (text: string) => string | undefined {
 /** A principal: by name, and as it is written. */
 export function Principal({ text, name }: { readonly text: string; readonly name: string | undefined }) {
   const type = typeOfPrincipal(text);
-  if (name) return <>{`${name} (${text})`}</>;
+  if (name) return <NameAndId name={name} id={text} />;
   if (/^\d+$/.test(text) || type === '') return <>{text}</>;
   return <span title={text}>{`${type} ${partsOf(text).id}`}</span>;
 }
