@@ -51,8 +51,7 @@ function ownOf({ transaction, accountId, region }: Context, input: ListResources
 function othersOf(context: Context, input: ListResourcesRequest): Fetch {
   const where = wishesOf(input);
   const viewer = viewerOf(context.caller.principal);
-  return async (options) =>
-    listResourcesWith(context.transaction, viewer, context, { where, ...options });
+  return async (options) => listResourcesWith(context.transaction, viewer, context, { where, ...options });
 }
 
 /** Of the caller's own, `principal` is whom it shares with; of others', who shares with it. */
