@@ -4,7 +4,8 @@
 
 import type { ResourceCidr } from '../domain/monitoring/monitoring.ts';
 import { usageOfAll } from '../domain/monitoring/usage.ts';
-import { listBlocksInUse, listByUsage, type Ranking } from '../store/resource-usage.ts';
+import { listRowsOfResource } from '../store/resource-cidrs.ts';
+import { listByUsage, type Ranking } from '../store/resource-usage.ts';
 import type { Transaction } from '../store/store.ts';
 
 export type Ranked = {
@@ -49,6 +50,16 @@ async function measure(transaction: Transaction, ranking: Ranking, block: Resour
   const blocks =
     ranking.resourceType === 'subnet'
       ? [block]
-      : await listBlocksInUse(transaction, ranking, block.resourceId);
+      : (await listRowsOfResource(transaction, block.ipamId, block.resourceId)).filter(isRankedWith(ranking));
   return { ipUsage: usageOfAll(blocks) ?? 0, blockCount: blocks.length, block };
 }
+
+/** What the order has of a resource: of an IPAM it may have blocks in several scopes, of which some are ignored. */
+const isRankedWith =
+  ({ scopeId, resourceType, family }: Ranking) =>
+  (row: ResourceCidr): boolean =>
+    row.scopeId === scopeId &&
+    row.resourceType === resourceType &&
+    row.cidr.family === family &&
+    row.ipUsage !== undefined &&
+    row.managementState !== 'ignored';

@@ -40,9 +40,10 @@ async function applyAll(line: Recorder, sample: Sample, differences: readonly Di
     if (ipam) ipams.push(ipam);
   }
   const found = await withoutDeparted(line, sample, differences);
-  for (const { id } of differences) if (!found.has(id)) removeDiscoveredCidr(transaction, id);
+  for (const { id } of differences) if (!found.has(id)) removeDiscoveredCidr(transaction, site, id);
   await saveDiscoveredCidrs(
     transaction,
+    site,
     differences.flatMap(({ id }) => found.get(id) ?? []),
   );
   for (const ipam of ipams) {

@@ -2,28 +2,41 @@
 
 import type { DiscoveredCidr } from '../domain/monitoring/monitoring.ts';
 import { discoveredCidrTable } from './monitoring-schema.ts';
-import { listOfAll } from './of-all.ts';
+import { inLists } from './of-all.ts';
 import type { Transaction } from './store.ts';
 
 /** One account in one region: it is sampled as a whole. */
 export type Site = { readonly accountId: string; readonly region: string };
 
-/** Adds blocks, or overwrites what is known of them. */
+/** Adds blocks of a site, or overwrites what is known of them. */
 export async function saveDiscoveredCidrs(
   transaction: Transaction,
+  { accountId, region }: Site,
   found: readonly DiscoveredCidr[],
 ): Promise<void> {
-  const ids = found.map((each) => each.id);
-  const known = await listOfAll(transaction, discoveredCidrTable, byId, ids);
-  const [old, made] = [found.filter(({ id }) => known.has(id)), found.filter(({ id }) => !known.has(id))];
-  for (const each of old) discoveredCidrTable.update(transaction, each);
+  const known = new Set<string>();
+  for (const { ids, places } of inLists(found.map((each) => each.id))) {
+    const rows = await transaction.all<{ id: string }>(
+      `SELECT id FROM discovered_cidr WHERE account_id = ? AND region = ? AND id IN ${places}`,
+      accountId,
+      region,
+      ...ids,
+    );
+    for (const { id } of rows) known.add(id);
+  }
+  const made: DiscoveredCidr[] = [];
+  for (const each of found) {
+    if (known.has(each.id)) discoveredCidrTable.update(transaction, each);
+    else made.push(each);
+  }
   discoveredCidrTable.insertAll(transaction, made);
 }
 
-const byId = { column: 'id', ownerOf: (found: DiscoveredCidr) => found.id, order: 'id' };
-
-export const removeDiscoveredCidr = (transaction: Transaction, id: string): void =>
-  discoveredCidrTable.remove(transaction, id);
+export const removeDiscoveredCidr = (
+  transaction: Transaction,
+  { accountId, region }: Site,
+  id: string,
+): void => discoveredCidrTable.remove(transaction, accountId, region, id);
 
 /** A stretch of ids, without its ends. */
 export type IdStretch = { readonly after: string; readonly before: string };

@@ -129,27 +129,30 @@ export const removeOldHistory = (transaction: Transaction, before: Date, countMa
     countMax,
   );
 
-/** Forgets at most `countMax` records of IPAMs that are gone; answers how many. */
+/**
+ * Forgets at most `countMax` records of IPAMs that are gone; answers how many. A scope is of one IPAM, and goes before
+ * it or with it: one seek for each scope.
+ */
 export async function removeHistoryOfGone(transaction: Transaction, countMax: number): Promise<number> {
   let count = 0;
-  let ipamId = '';
+  let scopeId = '';
   while (count < countMax) {
     const next = await transaction.one<{ id: string; is_there: number }>(
-      `SELECT address_history.ipam_id AS id, CASE WHEN ipam.id IS NULL THEN 0 ELSE 1 END AS is_there
+      `SELECT address_history.scope_id AS id, CASE WHEN ipam.id IS NULL THEN 0 ELSE 1 END AS is_there
        FROM address_history LEFT JOIN ipam ON ipam.id = address_history.ipam_id
-       WHERE address_history.ipam_id > ? ORDER BY address_history.ipam_id LIMIT 1`,
-      ipamId,
+       WHERE address_history.scope_id > ? ORDER BY address_history.scope_id LIMIT 1`,
+      scopeId,
     );
     if (!next) return count;
-    ipamId = next.id;
-    if (Number(next.is_there) === 0) count += await removeHistoryOf(transaction, ipamId, countMax - count);
+    scopeId = next.id;
+    if (Number(next.is_there) === 0) count += await removeHistoryOf(transaction, scopeId, countMax - count);
   }
   return count;
 }
 
-const removeHistoryOf = (transaction: Transaction, ipamId: string, countMax: number): Promise<number> =>
+const removeHistoryOf = (transaction: Transaction, scopeId: string, countMax: number): Promise<number> =>
   transaction.run(
-    'DELETE FROM address_history WHERE id IN (SELECT id FROM address_history WHERE ipam_id = ? LIMIT ?)',
-    ipamId,
+    'DELETE FROM address_history WHERE id IN (SELECT id FROM address_history WHERE scope_id = ? LIMIT ?)',
+    scopeId,
     countMax,
   );

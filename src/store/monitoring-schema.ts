@@ -63,24 +63,28 @@ export const memberWalkTable = defineTable<MemberWalk>('member_walk', {
   afterAccountId: text('after_account_id'),
 });
 
-export const discoveredCidrTable = defineTable<DiscoveredCidr>('discovered_cidr', {
-  id: text('id'),
-  accountId: text('account_id'),
-  region: text('region'),
-  ownerId: text('owner_id'),
-  resourceType: text('resource_type'),
-  resourceId: text('resource_id'),
-  cidr: cidrOfFamily(),
-  ipSource: text('ip_source'),
-  vpcId: text('vpc_id'),
-  subnetId: text('subnet_id'),
-  zoneId: text('zone_id'),
-  name: text('name'),
-  tags: json('tags'),
-  ipUsage: json('ip_usage'),
-  attachmentStatus: text('attachment_status'),
-  sampledAt: time('sampled_at'),
-});
+export const discoveredCidrTable = defineTable<DiscoveredCidr>(
+  'discovered_cidr',
+  {
+    id: text('id'),
+    accountId: text('account_id'),
+    region: text('region'),
+    ownerId: text('owner_id'),
+    resourceType: text('resource_type'),
+    resourceId: text('resource_id'),
+    cidr: cidrOfFamily(),
+    ipSource: text('ip_source'),
+    vpcId: text('vpc_id'),
+    subnetId: text('subnet_id'),
+    zoneId: text('zone_id'),
+    name: text('name'),
+    tags: json('tags'),
+    ipUsage: json('ip_usage'),
+    attachmentStatus: text('attachment_status'),
+    sampledAt: time('sampled_at'),
+  },
+  ['account_id', 'region', 'id'],
+);
 
 /** The id is the IPAM's and that of the discovered block. */
 export const resourceCidrTable = defineTable<ResourceCidr>('resource_cidr', {

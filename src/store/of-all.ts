@@ -6,6 +6,18 @@ import type { Table } from './table.ts';
 /** How many things one statement looks up. */
 const idsPerStatement = 500;
 
+/** Ids in lists for `IN`, padded to a power of two, so that few statements are ever prepared. */
+export function* inLists(
+  ids: readonly string[],
+): Iterable<{ readonly ids: string[]; readonly places: string }> {
+  for (let at = 0; at < ids.length; at += idsPerStatement) {
+    const some = ids.slice(at, at + idsPerStatement);
+    const padding = new Array<string>(2 ** Math.ceil(Math.log2(some.length)) - some.length).fill('');
+    const padded = [...some, ...padding];
+    yield { ids: padded, places: `(${padded.map(() => '?').join(', ')})` };
+  }
+}
+
 /**
  * The rows that belong to each of the owners, in the given order; an owner without rows has no entry.
  * @param column the column that names the owner
@@ -17,18 +29,8 @@ export async function listOfAll<Entity extends object>(
   ownerIds: readonly string[],
 ): Promise<ReadonlyMap<string, Entity[]>> {
   const found = new Map<string, Entity[]>();
-  for (let at = 0; at < ownerIds.length; at += idsPerStatement) {
-    const ids = ownerIds.slice(at, at + idsPerStatement);
-    // Padded to a power of two, so that few statements are ever prepared.
-    const padded = [
-      ...ids,
-      ...new Array<string>(2 ** Math.ceil(Math.log2(ids.length)) - ids.length).fill(''),
-    ];
-    const rows = await table.select(
-      transaction,
-      `WHERE ${column} IN (${padded.map(() => '?').join(', ')}) ORDER BY ${order}`,
-      ...padded,
-    );
+  for (const { ids, places } of inLists(ownerIds)) {
+    const rows = await table.select(transaction, `WHERE ${column} IN ${places} ORDER BY ${order}`, ...ids);
     for (const row of rows) {
       const known = found.get(ownerOf(row));
       if (known) known.push(row);

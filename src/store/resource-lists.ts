@@ -3,8 +3,10 @@
 // asked for, wherever it starts, and whatever else the scope has.
 
 import type { ResourceCidr } from '../domain/monitoring/monitoring.ts';
+import type { IdStretch } from './discovered-cidrs.ts';
 import { resourceCidrTable } from './monitoring-schema.ts';
 import { listOfAll } from './of-all.ts';
+import { listRowsOfResource } from './resource-cidrs.ts';
 import { type Combination, listTally } from './resource-tally.ts';
 import type { SqlValue, Transaction } from './store.ts';
 import type { Condition } from './table.ts';
@@ -18,8 +20,10 @@ const stateColumns = {
   overlapStatus: 'overlap_status',
 } as const satisfies Record<keyof Combination, string>;
 
-export type ResourceList = {
-  readonly scopeId: string;
+/** A scope, and the IPAM that it is of. */
+export type ScopePlace = { readonly ipamId: string; readonly scopeId: string };
+
+export type ResourceList = ScopePlace & {
   readonly where: readonly Condition[];
   readonly after: string | undefined;
   readonly countMax: number;
@@ -28,27 +32,76 @@ export type ResourceList = {
 /** The next rows of a scope by id. */
 export async function listResourceCidrs(
   transaction: Transaction,
-  { scopeId, where, after, countMax }: ResourceList,
+  list: ResourceList,
 ): Promise<ResourceCidr[]> {
+  const { scopeId, where, after, countMax } = list;
   const isOfStates = ({ column }: Condition): boolean => Object.values<string>(stateColumns).includes(column);
+  if (where.some(({ column }) => column === 'resource_id')) return listOfResources(transaction, list);
   if (!where.every(isOfStates)) {
-    // A resource or a pool has few rows.
+    // A pool has few rows.
     const inScope = [{ column: 'scope_id', anyOf: [scopeId] }, ...where];
     return resourceCidrTable.list(transaction, { where: inScope, after, countMax });
   }
   const asked = (await listTally(transaction, scopeId)).filter((each) =>
     where.every(({ column, anyOf }) => anyOf.includes(stateOf(each, column) ?? '')),
   );
-  if (asked.length === 0) return [];
+  return listOfCombinations(
+    transaction,
+    scopeId,
+    asked,
+    () => ({ after: after ?? '', before: pastAll }),
+    countMax,
+  );
+}
+
+/** Rows of resources, which are few: each is a stretch of ids, and what else is asked of it is looked for in those. */
+async function listOfResources(
+  transaction: Transaction,
+  { ipamId, scopeId, where, after, countMax }: ResourceList,
+): Promise<ResourceCidr[]> {
+  const [asked] = where.filter(({ column }) => column === 'resource_id');
+  const rows: ResourceCidr[] = [];
+  for (const resourceId of new Set(asked?.anyOf)) {
+    rows.push(...(await listRowsOfResource(transaction, ipamId, String(resourceId))));
+  }
+  const conditions = [{ column: 'scope_id', anyOf: [scopeId] }, ...where].map(({ column, anyOf }) => ({
+    at: resourceCidrTable.columns.indexOf(column),
+    anyOf,
+  }));
+  const isAsked = (row: ResourceCidr): boolean => {
+    const values = resourceCidrTable.toRow(row);
+    return conditions.every(({ at, anyOf }) => anyOf.includes(values[at] as SqlValue));
+  };
+  return rows
+    .filter((row) => row.id > (after ?? '') && isAsked(row))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .slice(0, countMax);
+}
+
+/** Rows of some combinations of states, merged in the order of their ids. */
+export async function listOfCombinations(
+  transaction: Transaction,
+  scopeId: string,
+  combinations: readonly Combination[],
+  stretchOf: (combination: Combination) => IdStretch,
+  countMax: number,
+): Promise<ResourceCidr[]> {
+  if (combinations.length === 0) return [];
   const rows = await transaction.all<{ id: string }>(
-    `${asked.map(selectOf).join('\n UNION ALL ')} ORDER BY id LIMIT ?`,
-    ...asked.flatMap((): SqlValue[] => [scopeId, after ?? '', countMax]),
+    `${combinations.map(selectOf).join('\n UNION ALL ')} ORDER BY id LIMIT ?`,
+    ...combinations.flatMap((each): SqlValue[] => {
+      const { after, before } = stretchOf(each);
+      return [scopeId, after, before, countMax];
+    }),
     countMax,
   );
   const ids = rows.map((row) => row.id);
   const found = await listOfAll(transaction, resourceCidrTable, byId, ids);
   return ids.flatMap((id) => found.get(id) ?? []);
 }
+
+/** Comes after every id. */
+const pastAll = '\u{10ffff}';
 
 const byId = { column: 'id', ownerOf: (row: ResourceCidr) => row.id, order: 'id' };
 
@@ -68,4 +121,4 @@ const selectOf = (combination: Combination): string =>
     .map(([member, column]) =>
       combination[member] === undefined ? `${column} IS NULL` : `${column} = '${combination[member]}'`,
     )
-    .join(' AND ')} AND id > ? ORDER BY id LIMIT ?) AS part`;
+    .join(' AND ')} AND id > ? AND id < ? ORDER BY id LIMIT ?) AS part`;

@@ -36,18 +36,3 @@ export function listByUsage(
     countMax,
   );
 }
-
-/** The ranked blocks of one resource. */
-export const listBlocksInUse = (
-  transaction: Transaction,
-  { scopeId, resourceType, family }: Omit<Ranking, 'order'>,
-  resourceId: string,
-): Promise<ResourceCidr[]> =>
-  resourceCidrTable.select(
-    transaction,
-    `WHERE scope_id = ? AND resource_id = ? AND resource_type = ? AND family = ? AND ${ranked} ORDER BY id`,
-    scopeId,
-    resourceId,
-    resourceType,
-    family,
-  );

@@ -2,11 +2,15 @@
 // within what one account has.
 
 import { type Cidr, firstKey, lastKey } from '../domain/cidr/cidr.ts';
+import type { Scope } from '../domain/ipam/ipam.ts';
 import { durationClassCount } from '../domain/monitoring/duration.ts';
-import type { ResourceCidr } from '../domain/monitoring/monitoring.ts';
+import type { DiscoveredType, ResourceCidr } from '../domain/monitoring/monitoring.ts';
 import type { PoolCidr } from '../domain/pool/pool.ts';
 import { holdersOf } from '../domain/space/free-space.ts';
 import { type HistoryRecord, historyTable, resourceCidrTable } from './monitoring-schema.ts';
+import { resourceCidrId } from './resource-cidrs.ts';
+import { listOfCombinations } from './resource-lists.ts';
+import { listTally } from './resource-tally.ts';
 import { poolCidrTable } from './schema.ts';
 import type { SqlValue, Transaction } from './store.ts';
 
@@ -65,20 +69,26 @@ export async function findById(
 }
 
 /** Rows of a scope whose resource's id begins so. */
-export const findResourcesById = (
+export async function findResourcesById(
   transaction: Transaction,
-  scopeId: string,
+  { id: scopeId, ipamId }: Pick<Scope, 'id' | 'ipamId'>,
   beginning: string,
   countMax: number,
-): Promise<ResourceCidr[]> =>
-  resourceCidrTable.select(
+): Promise<ResourceCidr[]> {
+  const before = resourceCidrId(ipamId, endOf(beginning));
+  // What a service runs has no id of its own: its rows begin as those of the interface that it is behind.
+  const from = (type: DiscoveredType): string =>
+    type === 'instance' && beginning < instancePrefix ? instancePrefix : beginning;
+  return listOfCombinations(
     transaction,
-    'WHERE scope_id = ? AND resource_id >= ? AND resource_id < ? ORDER BY resource_id, id LIMIT ?',
     scopeId,
-    beginning,
-    endOf(beginning),
+    await listTally(transaction, scopeId),
+    ({ resourceType }) => ({ after: resourceCidrId(ipamId, from(resourceType)), before }),
     countMax,
   );
+}
+
+const instancePrefix = 'i-';
 
 /** Rows of a scope whose resource's name begins so. */
 export const findResourcesByName = (

@@ -98,30 +98,33 @@ export type Table<Entity> = {
   update(transaction: Transaction, entity: Entity): void;
   /** Adds a row, or overwrites the one of the same key. */
   put(transaction: Transaction, entity: Entity): void;
-  remove(transaction: Transaction, key: string): void;
-  find(transaction: Transaction, key: string): Promise<Entity | undefined>;
+  remove(transaction: Transaction, ...key: readonly string[]): void;
+  find(transaction: Transaction, ...key: readonly string[]): Promise<Entity | undefined>;
   list(transaction: Transaction, options: ListOptions): Promise<Entity[]>;
   count(transaction: Transaction, where: readonly Condition[]): Promise<number>;
   /** All rows of a condition written by hand, for the few questions that equality cannot ask. */
   select(transaction: Transaction, clause: string, ...values: SqlValue[]): Promise<Entity[]>;
 };
 
-/** Declares a table by its name and, for each member of the entity, the column that keeps it. The key is `id`. */
+/** Declares a table by its name, for each member of the entity the column that keeps it, and the columns of its key. */
 export function defineTable<Entity extends object>(
   name: string,
   members: { readonly [Member in keyof Entity]-?: Codec },
+  key: readonly string[] = ['id'],
 ): Table<Entity> {
   const codecs = Object.entries(members) as [keyof Entity, Codec][];
   const columns = codecs.flatMap(([, codec]) => codec.columns);
+  const ofKey = key.map((each) => columns.indexOf(each));
   const list = columns.join(', ');
   const places = `(${columns.map(() => '?').join(', ')})`;
   const insertSql = ofSize(
     (size) => `INSERT INTO ${name} (${list}) VALUES ${new Array<string>(size).fill(places).join(', ')}`,
   );
   // Not the key: SQLite looks through everything that refers to a key that is set, even to what it was.
-  const settable = columns.filter((each) => each !== 'id');
-  const updateSql = `UPDATE ${name} SET ${settable.map((each) => `${each} = ?`).join(', ')} WHERE id = ?`;
-  const putSql = `${insertSql(1)} ON CONFLICT (id) DO UPDATE SET ${settable
+  const settable = columns.filter((each) => !key.includes(each));
+  const isOfKey = `WHERE ${key.map((each) => `${each} = ?`).join(' AND ')}`;
+  const updateSql = `UPDATE ${name} SET ${settable.map((each) => `${each} = ?`).join(', ')} ${isOfKey}`;
+  const putSql = `${insertSql(1)} ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${settable
     .map((each) => `${each} = excluded.${each}`)
     .join(', ')}`;
   const selectSql = `SELECT ${list} FROM ${name}`;
@@ -134,7 +137,6 @@ export function defineTable<Entity extends object>(
     for (const entity of entities) writeRow(entity, row);
     return row;
   };
-  const keyOf = (entity: Entity): string => (entity as unknown as { id: string }).id;
   const fromRow = (row: Row): Entity => {
     const entity: Partial<Record<keyof Entity, unknown>> = {};
     for (const [member, codec] of codecs) entity[member] = codec.read(row);
@@ -152,16 +154,15 @@ export function defineTable<Entity extends object>(
         transaction.send(insertSql(some.length), ...toRow(...some));
       }
     },
-    update: (transaction, entity) =>
-      transaction.send(
-        updateSql,
-        ...toRow(entity).filter((_, index) => columns[index] !== 'id'),
-        keyOf(entity),
-      ),
+    update: (transaction, entity) => {
+      const row = toRow(entity);
+      const values = row.filter((_, index) => !ofKey.includes(index));
+      transaction.send(updateSql, ...values, ...ofKey.map((index) => row[index] as SqlValue));
+    },
     put: (transaction, entity) => transaction.send(putSql, ...toRow(entity)),
-    remove: (transaction, key) => transaction.send(`DELETE FROM ${name} WHERE id = ?`, key),
-    find: async (transaction, key) => {
-      const row = await transaction.one(`${selectSql} WHERE id = ?`, key);
+    remove: (transaction, ...values) => transaction.send(`DELETE FROM ${name} ${isOfKey}`, ...values),
+    find: async (transaction, ...values) => {
+      const row = await transaction.one(`${selectSql} ${isOfKey}`, ...values);
       return row && fromRow(row);
     },
     list: async (transaction, { where, after, countMax, orderBy = 'id' }) => {

@@ -48,8 +48,10 @@ export const discoveredCalls: Readonly<
   Record<keyof typeof discoveredGateways, Readonly<Record<string, readonly Call[]>>>
 > = {
   'discovered-cidrs': {
-    saveDiscoveredCidrs: [(transaction) => discoveredCidrs.saveDiscoveredCidrs(transaction, [found])],
-    removeDiscoveredCidr: [(transaction) => discoveredCidrs.removeDiscoveredCidr(transaction, found.id)],
+    saveDiscoveredCidrs: [(transaction) => discoveredCidrs.saveDiscoveredCidrs(transaction, site, [found])],
+    removeDiscoveredCidr: [
+      (transaction) => discoveredCidrs.removeDiscoveredCidr(transaction, site, found.id),
+    ],
     stretchesOf: [() => undefined],
     resourceOfDiscovered: [() => undefined],
     listDiscoveredOf: [(transaction) => discoveredCidrs.listDiscoveredOf(transaction, site, 'vpc-00077')],

@@ -39,7 +39,10 @@ test('of a large site a look at one resource reads what is its own', async () =>
     }
     return plans;
   });
-  assert.match(used[0] ?? '', /discovered_cidr_by_site \(account_id=\? AND region=\? AND id>\? AND id<\?\)/);
+  assert.match(
+    used[0] ?? '',
+    /discovered_cidr USING PRIMARY KEY \(account_id=\? AND region=\? AND id>\? AND id<\?\)/,
+  );
   assert.match(used[1] ?? '', /network_interface_address_by_space \(subnet_cidr_id=\?\)/);
   await store.close();
 });

@@ -16,6 +16,7 @@ import * as prefixLists from '../../src/store/prefix-lists.ts';
 import * as resourceLists from '../../src/store/resource-lists.ts';
 import * as resourceTally from '../../src/store/resource-tally.ts';
 import * as resourceUsage from '../../src/store/resource-usage.ts';
+import { findResourcesById } from '../../src/store/search.ts';
 import type { Row, SqlValue, Transaction } from '../../src/store/store.ts';
 import * as trends from '../../src/store/trends.ts';
 import { block } from '../support/blocks.ts';
@@ -169,12 +170,17 @@ const calls: Readonly<Record<keyof typeof gateways, Readonly<Record<string, read
         (where): Call =>
           (transaction, { pool }) =>
             resourceLists.listResourceCidrs(transaction, {
+              ipamId: pool.ipamId,
               scopeId: pool.scopeId,
               where,
               after: 'row-12345',
               countMax: 100,
             }),
       ),
+    ],
+    listOfCombinations: [
+      (transaction, { pool: { scopeId, ipamId } }) =>
+        findResourcesById(transaction, { id: scopeId, ipamId }, 'vpc-7', 100),
     ],
   },
   'resource-usage': {
@@ -189,14 +195,6 @@ const calls: Readonly<Record<keyof typeof gateways, Readonly<Record<string, read
               10,
             ),
       ),
-    ],
-    listBlocksInUse: [
-      (transaction, { pool }) =>
-        resourceUsage.listBlocksInUse(
-          transaction,
-          { scopeId: pool.scopeId, resourceType: 'vpc', family: 'ipv4' },
-          'vpc-77',
-        ),
     ],
   },
   'resource-tally': {

@@ -52,6 +52,7 @@ export const getIpamResourceCidrs = operation<GetIpamResourceCidrsRequest, GetIp
         columns,
         fetch: ({ conditions, after, countMax }) =>
           listResourceCidrs(transaction, {
+            ipamId: scope.ipamId,
             scopeId: scope.id,
             where: [...where, ...conditions],
             after,

@@ -2,6 +2,7 @@
 
 import type { SearchResult } from '../../api/cadastre.ts';
 import { formatCidr } from '../../domain/cidr/text.ts';
+import type { Scope } from '../../domain/ipam/ipam.ts';
 import { findAllocation } from '../../store/allocations.ts';
 import { findPool } from '../../store/pools.ts';
 import { findById, findResourcesById, findResourcesByName, findTags } from '../../store/search.ts';
@@ -14,7 +15,7 @@ const idLike = /^[a-z0-9]+-(?:[a-z0-9]+-)*[0-9a-f]*$/;
 
 export async function searchText(
   context: Context,
-  scopeIds: readonly string[],
+  scopes: readonly Scope[],
   query: string,
   countMax: number,
 ): Promise<SearchResult[]> {
@@ -29,10 +30,10 @@ export async function searchText(
   };
   if (idLike.test(query)) {
     add(await searchAllocation(context, query));
-    add(await searchId(context, scopeIds, query, countMax));
+    add(await searchId(context, scopes, query, countMax));
   }
   if (found.size < countMax) add(await searchTags(context, query, countMax));
-  for (const scopeId of scopeIds) {
+  for (const { id: scopeId } of scopes) {
     if (found.size >= countMax) break;
     const rows = await findResourcesByName(context.transaction, scopeId, query, countMax);
     add(rows.map((row) => ({ ...toResult(row), MatchedBy: 'name' })));
@@ -45,7 +46,7 @@ const defined = (result: SearchResult): SearchResult =>
 
 async function searchId(
   { transaction, accountId, region }: Context,
-  scopeIds: readonly string[],
+  scopes: readonly Scope[],
   query: string,
   countMax: number,
 ): Promise<SearchResult[]> {
@@ -58,9 +59,9 @@ async function searchId(
     ...(table === 'ipam_scope' && { IpamScopeId: id }),
     MatchedBy: 'id',
   }));
-  for (const scopeId of scopeIds) {
+  for (const scope of scopes) {
     if (results.length >= countMax) break;
-    const rows = await findResourcesById(transaction, scopeId, query, countMax - results.length);
+    const rows = await findResourcesById(transaction, scope, query, countMax - results.length);
     results.push(...rows.map((row) => ({ ...toResult(row), MatchedBy: 'id' })));
   }
   return results;

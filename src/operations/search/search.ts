@@ -2,6 +2,7 @@ import type { SearchRequest, SearchResponse, SearchResult } from '../../api/cada
 import { widthOf } from '../../domain/cidr/cidr.ts';
 import { parseAddress, parseCidr } from '../../domain/cidr/text.ts';
 import { Fault } from '../../domain/fault.ts';
+import type { Scope } from '../../domain/ipam/ipam.ts';
 import { listScopes } from '../../store/ipams.ts';
 import { inRange } from '../checks.ts';
 import { type Context, operation } from '../operation.ts';
@@ -30,22 +31,30 @@ export const search = operation<SearchRequest, SearchResponse>('Search', {
         `Value for parameter Query is invalid. It must have 1 to ${queryLengthMax} characters.`,
       );
     }
-    const scopeIds = await listScopeIds(context);
+    const scopes = await listScopesOf(context);
     const found: SearchResult[] = [];
     const address = parseAddress(query);
     const cidr = address
       ? { family: address.family, first: address.value, prefixLength: widthOf(address.family) }
       : parseCidr(query)?.cidr;
-    if (cidr) found.push(...(await searchAddress(context, scopeIds, cidr, countMax + 1)));
-    if (!cidr) found.push(...(await searchText(context, scopeIds, query, countMax + 1)));
+    if (cidr)
+      found.push(
+        ...(await searchAddress(
+          context,
+          scopes.map((scope) => scope.id),
+          cidr,
+          countMax + 1,
+        )),
+      );
+    if (!cidr) found.push(...(await searchText(context, scopes, query, countMax + 1)));
     return { Results: found.slice(0, countMax), HasMore: found.length > countMax };
   },
 });
 
-async function listScopeIds({ transaction, accountId, region }: Context): Promise<string[]> {
+function listScopesOf({ transaction, accountId, region }: Context): Promise<Scope[]> {
   const where = [
     { column: 'account_id', anyOf: [accountId] },
     { column: 'region', anyOf: [region] },
   ];
-  return (await listScopes(transaction, { where, countMax: scopeCountMax })).map((scope) => scope.id);
+  return listScopes(transaction, { where, countMax: scopeCountMax });
 }
