@@ -104,7 +104,16 @@ const addresses: Readonly<Record<string, View>> = {
     act: chain(onFirst('Provision CIDR'), submit('Provision CIDR')),
   },
   'public-pool-deprovision': { path: () => '/public-ipv4-pools', act: onFirst('Deprovision CIDR') },
+  'elastic-ip-contiguous': { path: (plan) => `/elastic-ips/${plan.contiguousId}` },
+  'pool-addresses': { path: (plan) => `/pools/${plan.contiguousPoolId}?tab=addresses` },
+  'public-pool': { path: (plan) => `/public-ipv4-pools/${plan.publicPoolId}` },
   'public-ips': { path: () => '/public-ip-insights' },
+  'public-ips-filtered': {
+    path: () => '/public-ip-insights',
+    act: async (page) => page.getByRole('link', { name: /^Unassociated Amazon-owned EIPs: / }).click(),
+  },
+  'public-ip': { path: (plan) => `/public-ip-insights/${plan.hostAddress}` },
+  'public-ip-absent': { path: () => '/public-ip-insights/192.0.2.1' },
 };
 
 const resources: Readonly<Record<string, View>> = {

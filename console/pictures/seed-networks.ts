@@ -30,6 +30,7 @@ export type Networks = {
   readonly allocationId: string;
   readonly idleId: string;
   readonly hostAddress: string;
+  readonly contiguousId: string;
   readonly contiguousPoolId: string;
   readonly publicPoolId: string;
 };
@@ -101,6 +102,7 @@ export async function seedNetworks(connection: Connection, plan: Plan): Promise<
     allocationId: addresses[0]?.AllocationId ?? '',
     idleId: addresses[1]?.AllocationId ?? '',
     hostAddress,
+    contiguousId: contiguous[0]?.AllocationId ?? '',
     contiguousPoolId,
     publicPoolId,
   };

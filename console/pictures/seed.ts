@@ -133,10 +133,14 @@ async function fill(ec2: EC2Client, poolId: string, vpcCount: number, purpose: s
 const hourMs = 60 * 60 * 1000;
 const hourCount = 7 * 24;
 /** How many resources the plan has at least. */
-const resourceCount = 50;
+const resourceCountUsual = 50;
 
 /** Makes up the week before: every scope and pool grew to what it is now. Only for pictures. */
-export async function addHistory(store: Store, scopeId: string): Promise<void> {
+export async function addHistory(
+  store: Store,
+  scopeId: string,
+  resourceCount = resourceCountUsual,
+): Promise<void> {
   const now = hourOf(new Date()).getTime();
   await untilSeen(store, scopeId, resourceCount);
   await untilMeasured(store, scopeId);

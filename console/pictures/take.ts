@@ -172,6 +172,7 @@ try {
   }
   if (plan) {
     await addHistory(application.store, plan.scopeId);
+    await addHistory(application.store, plan.publicScopeId, 8);
     await addPast(application.store, plan, plan.vpcCidr ?? '');
   }
   const person = options.as as Person;

@@ -27,6 +27,7 @@ export type NetworkActions =
   | 'DescribeManagedPrefixLists'
   | 'DescribeNetworkInterfaces'
   | 'DescribePublicIpv4Pools'
+  | 'DescribeSecurityGroupRules'
   | 'DescribeSubnets'
   | 'DisassociateAddress'
   | 'DisassociateSubnetCidrBlock'
@@ -99,6 +100,7 @@ export type ShareAssociation = Json<ram.ResourceShareAssociation>;
 export type Vpc = Json<ec2.Vpc>;
 export type Subnet = Json<ec2.Subnet>;
 export type Address = Json<ec2.Address>;
+export type SecurityGroupRule = Json<ec2.SecurityGroupRule>;
 export type PublicAddress = Json<ec2.IpamDiscoveredPublicAddress>;
 export type AuditRecord = Json<cadastre.AuditRecordReply>;
 export type Discovery = Json<ec2.IpamResourceDiscovery>;

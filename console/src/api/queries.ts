@@ -1,6 +1,12 @@
 // What pages ask the server, kept and asked again when something changes. The key of a question begins with its action.
 
-import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type UseQueryResult,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSettings } from '../app/settings.ts';
 import type { Action, Input, Output } from './actions.ts';
@@ -32,6 +38,43 @@ const pageSizeUsual = 1000;
 /** More than anybody reads; filters find the others. */
 const itemsMax = 5000;
 
+type ListOptions = {
+  readonly pageSize?: number;
+  readonly refreshMs?: number;
+};
+
+type Asked<A extends Action, Item> = {
+  readonly input: Input<A> | undefined;
+  readonly itemsOf: (output: Output<A>) => readonly Item[] | undefined;
+  readonly region: string;
+  readonly options: ListOptions;
+};
+
+/** The question for all of a list, page after page, up to a limit. */
+const listQuery = <A extends Action, Item>(
+  action: A,
+  { input, itemsOf, region, options }: Asked<A, Item>,
+) => ({
+  queryKey: [action, region, input, 'all'],
+  queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<Listed<Item>> => {
+    const items: Item[] = [];
+    let token: string | undefined;
+    do {
+      const page = {
+        ...(input as object),
+        MaxResults: options.pageSize ?? pageSizeUsual,
+        NextToken: token,
+      } as Input<A>;
+      const output = await call(action, page, { region, signal });
+      items.push(...(itemsOf(output) ?? []));
+      token = (output as Paged).NextToken ?? undefined;
+    } while (token !== undefined && items.length < itemsMax);
+    return { items, isTruncated: token !== undefined };
+  },
+  enabled: input !== undefined,
+  ...(options.refreshMs !== undefined && { refetchInterval: options.refreshMs }),
+});
+
 /**
  * Asks for all of a list, page after page, up to a limit.
  * @param options how much a page has at most, and how often it is asked again of what nobody tells changes of
@@ -40,29 +83,22 @@ export function useList<A extends Action, Item>(
   action: A,
   input: Input<A> | undefined,
   itemsOf: (output: Output<A>) => readonly Item[] | undefined,
-  options: { readonly pageSize?: number; readonly refreshMs?: number } = {},
+  options: ListOptions = {},
 ): UseQueryResult<Listed<Item>, CallError> {
   const { region } = useSettings();
-  return useQuery<Listed<Item>, CallError>({
-    queryKey: [action, region, input, 'all'],
-    queryFn: async ({ signal }) => {
-      const items: Item[] = [];
-      let token: string | undefined;
-      do {
-        const page = {
-          ...(input as object),
-          MaxResults: options.pageSize ?? pageSizeUsual,
-          NextToken: token,
-        } as Input<A>;
-        const output = await call(action, page, { region, signal });
-        items.push(...(itemsOf(output) ?? []));
-        token = (output as Paged).NextToken ?? undefined;
-      } while (token !== undefined && items.length < itemsMax);
-      return { items, isTruncated: token !== undefined };
-    },
-    enabled: input !== undefined,
-    ...(options.refreshMs !== undefined && { refetchInterval: options.refreshMs }),
-  });
+  return useQuery<Listed<Item>, CallError>(listQuery(action, { input, itemsOf, region, options }));
+}
+
+/** Asks for the same list of several things at once; the answers are in their order. */
+export function useLists<A extends Action, Item>(
+  action: A,
+  inputs: readonly Input<A>[],
+  itemsOf: (output: Output<A>) => readonly Item[] | undefined,
+): UseQueryResult<Listed<Item>, CallError>[] {
+  const { region } = useSettings();
+  return useQueries({
+    queries: inputs.map((input) => listQuery(action, { input, itemsOf, region, options: {} })),
+  }) as UseQueryResult<Listed<Item>, CallError>[];
 }
 
 /**

@@ -29,6 +29,7 @@ export const paths = {
   addresses: `${base}/elastic-ips`,
   address: (id: string) => `${base}/elastic-ips/${id}`,
   publicPools: `${base}/public-ipv4-pools`,
+  publicPool: (id: string) => `${base}/public-ipv4-pools/${id}`,
   prefixLists: `${base}/prefix-lists`,
   prefixList: (id: string) => `${base}/prefix-lists/${id}`,
   audit: `${base}/audit-trail`,
@@ -43,6 +44,7 @@ export const paths = {
   share: (arn: string) => `${base}/resource-shares/${arn.split('/').at(-1)}`,
   quotas: `${base}/quotas`,
   publicIps: `${base}/public-ip-insights`,
+  publicIp: (address: string) => `${base}/public-ip-insights/${address}`,
 } as const;
 
 /** An address with parameters; those without a value are left out. */
@@ -59,6 +61,7 @@ export function pathOfId(id: string): string | undefined {
   if (id.startsWith('vpc-0')) return paths.vpc(id);
   if (id.startsWith('subnet-0')) return paths.subnet(id);
   if (id.startsWith('eipalloc-0')) return paths.address(id);
+  if (id.startsWith('ipv4pool-ec2-0')) return paths.publicPool(id);
   if (id.startsWith('ipam-res-disco-0')) return paths.discovery(id);
   if (id.startsWith('pl-0')) return paths.prefixList(id);
   return undefined;

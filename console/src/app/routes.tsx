@@ -24,6 +24,8 @@ const resources = { title: words.resources, href: paths.resources };
 const vpcs = { title: networks.vpcs, href: paths.vpcs };
 const subnets = { title: networks.subnets, href: paths.subnets };
 const addresses = { title: networks.addresses, href: paths.addresses };
+const publicPools = { title: networks.publicPools.title, href: paths.publicPools };
+const publicIps = { title: words.publicIps, href: paths.publicIps };
 const prefixLists = { title: prefixListWords.title, href: paths.prefixLists };
 const controlPolicies = { title: controlPolicyWords.title, href: paths.controlPolicies };
 const shares = { title: shareWords.title, href: paths.shares };
@@ -141,9 +143,19 @@ export const routes: RouteObject[] = [
         () => import('../pages/network/public-pool-list.tsx'),
       ),
       page(
+        'public-ipv4-pools/:id',
+        { title: '', parent: publicPools, under: paths.publicPools },
+        () => import('../pages/network/public-pool-details.tsx'),
+      ),
+      page(
         'public-ip-insights',
         { title: words.publicIps },
         () => import('../pages/public-ips/public-ips.tsx'),
+      ),
+      page(
+        'public-ip-insights/:id',
+        { title: '', parent: publicIps, under: paths.publicIps },
+        () => import('../pages/public-ips/public-ip-details.tsx'),
       ),
       page(
         'prefix-lists',

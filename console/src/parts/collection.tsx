@@ -90,9 +90,21 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
       }),
     });
   const { query } = propertyFilterProps;
+  const known = useRef({ asked, written: asked });
+  const { setPropertyFiltering } = actions;
   useEffect(() => {
+    const { current } = known;
+    // A link on the page itself, or the way back, has put another filter into the address.
+    const isOther = asked !== current.asked && asked !== current.written;
+    current.asked = asked;
+    if (isOther) {
+      current.written = asked;
+      setPropertyFiltering(readQuery(asked));
+      return;
+    }
     const next = query.tokens.length === 0 ? null : JSON.stringify(query);
-    if (next === asked) return;
+    if (next === asked || next === current.written) return;
+    current.written = next;
     setAddress(
       (before) => {
         const changed = new URLSearchParams(before);
@@ -102,7 +114,7 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
       },
       { replace: true },
     );
-  }, [query, asked, parameter, setAddress]);
+  }, [query, asked, parameter, setAddress, setPropertyFiltering]);
   // Whatever comes into a tree comes into sight.
   const seen = useRef(new Set<string>());
   useEffect(() => {

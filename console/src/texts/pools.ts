@@ -31,6 +31,7 @@ export const poolWords = {
     cidrs: 'CIDRs',
     space: 'IP space',
     allocations: 'Allocations',
+    addresses: 'Addresses',
     resources: 'Resources',
     compliancy: 'Compliancy',
     sharing: 'Resource sharing',

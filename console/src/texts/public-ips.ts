@@ -1,15 +1,20 @@
-// The English of the page of public addresses.
+// The English of the pages of public addresses.
 
 export const publicIpWords = {
   title: 'Public IP insights',
   description: 'Every public IPv4 address that services use, as it was last sampled.',
   empty: 'No public address has been seen in this Region',
   emptyHint: 'Choose another Region, or another resource discovery.',
-  noDiscovery: 'There is no resource discovery here: create an IPAM first.',
+  noDiscovery: 'There is no resource discovery here',
+  noDiscoveryHint: 'Public addresses are found by the resource discovery of an IPAM.',
+  createIpam: 'Create IPAM',
   discovery: 'Resource discovery',
   region: 'Region of the addresses',
   types: 'Public IP types',
-  usage: 'Elastic IP addresses',
+  usage: 'EIP usage',
+  countOf: (label: string, count: string) => `${label}: ${count}`,
+  firstOnly: (count: string) =>
+    `Only the first ${count} addresses are counted. A filter of the API finds the others.`,
   idle: (count: number) =>
     count === 1 ? 'One Elastic IP address is unassociated' : `${count} Elastic IP addresses are unassociated`,
   idleHint: 'They are in nobody’s use. Release those that are not needed any more.',
@@ -22,23 +27,86 @@ export const publicIpWords = {
   service: 'Service',
   nameAndId: 'Name (EIP ID)',
   interface: 'Network interface ID',
+  interfaceDescription: 'Network interface description',
   instance: 'Instance ID',
   groups: 'Security groups',
-  vpc: 'VPC',
+  vpc: 'VPC ID',
+  subnet: 'Subnet ID',
   pool: 'Public IPv4 pool',
   border: 'Network border group',
   owner: 'Owner ID',
   sampled: 'Sample time',
   discoveryId: 'Resource discovery ID',
   resource: 'Service resource',
+  history: 'IP history',
+  showHistory: 'Who had it before',
+  missing: (address: string, region: string) =>
+    `The public address ${address} is not seen in ${region}: it may have been released, or be in another Region.`,
+  /** What an address of each kind is called. */
+  kinds: {
+    'amazon-owned-eip': 'Amazon-owned EIP',
+    'amazon-owned-contig': 'Amazon-owned contiguous EIP',
+    'ec2-public-ip': 'EC2 public IP',
+    byoip: 'BYOIP',
+    'service-managed-ip': 'Service managed IP',
+    'service-managed-byoip': 'Service managed BYOIP',
+  } as Readonly<Record<string, string>>,
+  services: {
+    'global-accelerator': 'AGA',
+    'database-migration-service': 'Database Migration Service',
+    'elastic-container-service': 'Elastic Container Service',
+    'load-balancer': 'Load balancer (EC2)',
+    'nat-gateway': 'NAT gateway (VPC)',
+    redshift: 'Redshift',
+    'relational-database-service': 'RDS',
+    'site-to-site-vpn': 'Site-to-Site VPN',
+    other: 'Other',
+  } as Readonly<Record<string, string>>,
+  rules: {
+    inbound: 'Inbound security group rules',
+    outbound: 'Outbound security group rules',
+    none: 'No such rules',
+    noneHint: 'Rules are shown of the security groups of an interface of this account.',
+    id: 'Rule ID',
+    group: 'Security group',
+    protocol: 'Protocol',
+    ports: 'Ports',
+    source: 'Source',
+    destination: 'Destination',
+    every: 'All',
+  },
+  contiguous: {
+    title: 'Amazon-owned IPv4 contiguous IPs usage',
+    pool: 'Name (Pool ID)',
+    cidrs: 'CIDRs',
+    total: 'Addresses',
+    allocated: 'Allocated',
+    associated: 'Associated',
+    usage: 'Allocated share',
+    usageOf: (name: string) => `Share of the addresses of ${name} that is allocated`,
+    over: 'Assigned addresses over time',
+    unit: 'Share assigned',
+    period: 'Period',
+    days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
+    none: 'No pool in this Region has an Amazon-owned contiguous block',
+    noneHint: 'Such a pool hands out Elastic IP addresses in sequence.',
+    create: 'Create pool',
+  },
 } as const;
 
-/** What each kind of public address is called. */
-export const publicTypes: Readonly<Record<string, string>> = {
+/** What addresses of each kind are called together. */
+export const publicKinds: Readonly<Record<string, string>> = {
   'amazon-owned-eip': 'Amazon-owned EIPs',
   'amazon-owned-contig': 'Amazon-owned contiguous EIPs',
   'ec2-public-ip': 'EC2 public IPs',
   byoip: 'BYOIP',
   'service-managed-ip': 'Service managed IPs',
   'service-managed-byoip': 'Service managed BYOIP',
+};
+
+/** Of these kinds are Elastic IP addresses. */
+export const elasticKinds: Readonly<Record<string, string>> = {
+  'amazon-owned-eip': 'Amazon-owned EIPs',
+  'amazon-owned-contig': 'Amazon-owned contiguous EIPs',
+  byoip: 'BYOIP',
 };

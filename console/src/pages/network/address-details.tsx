@@ -1,18 +1,27 @@
-// One Elastic IP address.
+// One Elastic IP address, and of a contiguous block the addresses beside it.
 
 import Header from '@cloudscape-design/components/header';
+import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import type { Address } from '../../api/monitoring-actions.ts';
+import { usePools } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
+import { paths, withQuery } from '../../app/paths.ts';
+import { useSettings } from '../../app/settings.ts';
 import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { nameOf } from '../../parts/names.ts';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { type AddressAction, AddressDialogs } from './address-dialogs.tsx';
 import { AddressButtons } from './address-list.tsx';
+import { PoolAddresses } from './pool-addresses.tsx';
+import { PoolLink, usePoolTitles } from './pool-link.tsx';
 import { useAddresses } from './use-addresses.ts';
 
 export default function AddressDetails() {
@@ -20,30 +29,31 @@ export default function AddressDetails() {
   const navigate = useNavigate();
   const filters = { Filters: [{ Name: 'allocation-id', Values: [id] }] };
   const { data, error } = useAddresses(filters);
+  const pools = usePools().data?.items ?? [];
   const [open, setOpen] = useState<AddressAction>();
   const address = data?.items[0];
   useTitle(address?.PublicIp);
   if (!address)
     return <Absent error={error} isKnown={data !== undefined} missing={words.missing('address', id)} />;
+  const pool = pools.find(({ IpamPoolId }) => IpamPoolId === address.PublicIpv4Pool);
+  const tags = { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={address.Tags} /> };
   return (
     <SpaceBetween size="l">
-      <Header variant="h1" actions={<AddressButtons address={address} onChoose={setOpen} />}>
+      <Header
+        variant="h1"
+        description={nameOf(address.Tags)}
+        actions={<AddressButtons address={address} onChoose={setOpen} />}
+      >
         {address.PublicIp}
       </Header>
-      <Facts
-        facts={[
-          { label: words.columns.allocation, value: <CopyId id={id} /> },
-          { label: words.columns.address, value: <CopyId id={address.PublicIp} /> },
-          { label: words.columns.associationId, value: address.AssociationId },
-          { label: words.columns.interface, value: address.NetworkInterfaceId },
-          { label: words.columns.instance, value: address.InstanceId },
-          { label: words.columns.privateAddress, value: address.PrivateIpAddress },
-          { label: words.columns.publicPool, value: address.PublicIpv4Pool },
-          { label: words.columns.borderGroup, value: address.NetworkBorderGroup },
-        ]}
-      />
+      <AddressFacts address={address} />
       <AddressedTabs
-        tabs={[{ id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={address.Tags} /> }]}
+        tabs={[
+          ...(pool
+            ? [{ id: 'block', label: words.contiguousBlock, content: <PoolAddresses pool={pool} /> }]
+            : []),
+          tags,
+        ]}
       />
       {open && (
         <AddressDialogs
@@ -54,5 +64,47 @@ export default function AddressDetails() {
         />
       )}
     </SpaceBetween>
+  );
+}
+
+function AddressFacts({ address }: { readonly address: Address }) {
+  const { region } = useSettings();
+  const titleOf = usePoolTitles();
+  const { AllocationId: id, PublicIp: ip = '', AssociationId: association } = address;
+  return (
+    <Facts
+      facts={[
+        { label: words.columns.address, value: <CopyId id={ip} /> },
+        { label: words.columns.allocation, value: <CopyId id={id} /> },
+        {
+          label: words.columns.association,
+          value: (
+            <StatusIndicator type={association ? 'success' : 'warning'}>
+              {association ? words.associated : words.unassociated}
+            </StatusIndicator>
+          ),
+        },
+        {
+          label: words.columns.publicPool,
+          value: <PoolLink id={address.PublicIpv4Pool} title={titleOf(address.PublicIpv4Pool).title} />,
+        },
+        { label: words.columns.interface, value: address.NetworkInterfaceId },
+        { label: words.columns.instance, value: address.InstanceId },
+        { label: words.columns.privateAddress, value: address.PrivateIpAddress },
+        { label: words.columns.associationId, value: association },
+        { label: words.columns.borderGroup, value: address.NetworkBorderGroup },
+        {
+          label: words.monitoring,
+          value: (
+            <SpaceBetween size="xs" direction="horizontal">
+              <Link href={withQuery(paths.publicIp(ip), { 'addresses-in': region })}>
+                {words.showInInsights}
+              </Link>
+              <Link href={withQuery(paths.history, { cidr: ip, scope: 'all' })}>{words.showHistory}</Link>
+            </SpaceBetween>
+          ),
+        },
+      ]}
+    />
   );
 }

@@ -7,22 +7,32 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import type { Address } from '../../api/monitoring-actions.ts';
 import { paths } from '../../app/paths.ts';
+import { Actions } from '../../parts/actions.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { type AddressAction, AddressDialogs } from './address-dialogs.tsx';
+import { PoolLink, usePoolTitles } from './pool-link.tsx';
 import { useAddresses } from './use-addresses.ts';
+import { titleOf } from './vpc-list.tsx';
 
-const columns: Column<Address>[] = [
+const columnsFor = (poolOf: ReturnType<typeof usePoolTitles>): Column<Address>[] => [
   {
     id: 'address',
     header: words.columns.address,
     value: ({ PublicIp }) => PublicIp,
-    cell: ({ PublicIp, AllocationId }) => <Link href={paths.address(AllocationId ?? '')}>{PublicIp}</Link>,
+    cell: ({ PublicIp, AllocationId }) => (
+      <Link href={paths.address(AllocationId ?? '')}>
+        <span className="mono">{PublicIp}</span>
+      </Link>
+    ),
   },
-  { id: 'name', header: texts.common.name, value: ({ Tags }) => nameOf(Tags) },
-  { id: 'id', header: words.columns.allocation, value: ({ AllocationId }) => AllocationId },
+  {
+    id: 'name',
+    header: words.columns.nameAndAllocation,
+    value: ({ Tags, AllocationId = '' }) => titleOf(nameOf(Tags), AllocationId),
+  },
   {
     id: 'association',
     header: words.columns.association,
@@ -36,7 +46,12 @@ const columns: Column<Address>[] = [
   { id: 'interface', header: words.columns.interface, value: ({ NetworkInterfaceId }) => NetworkInterfaceId },
   { id: 'instance', header: words.columns.instance, value: ({ InstanceId }) => InstanceId, isHidden: true },
   { id: 'private', header: words.columns.privateAddress, value: ({ PrivateIpAddress }) => PrivateIpAddress },
-  { id: 'pool', header: words.columns.publicPool, value: ({ PublicIpv4Pool }) => PublicIpv4Pool },
+  {
+    id: 'pool',
+    header: words.columns.pool,
+    value: ({ PublicIpv4Pool: id }) => poolOf(id).title,
+    cell: ({ PublicIpv4Pool: id }) => <PoolLink id={id} title={poolOf(id).name} />,
+  },
   {
     id: 'border',
     header: words.columns.borderGroup,
@@ -47,6 +62,7 @@ const columns: Column<Address>[] = [
 
 export default function AddressList() {
   const addresses = useAddresses({});
+  const poolOf = usePoolTitles();
   const [open, setOpen] = useState<{ action: AddressAction; address?: Address }>();
   return (
     <>
@@ -55,7 +71,7 @@ export default function AddressList() {
         title={words.addresses}
         variant="full-page"
         question={addresses}
-        columns={columns}
+        columns={columnsFor(poolOf)}
         idOf={({ AllocationId }) => AllocationId ?? ''}
         selection="single"
         empty={
@@ -65,15 +81,15 @@ export default function AddressList() {
           </SpaceBetween>
         }
         actions={([address]) => (
-          <SpaceBetween direction="horizontal" size="xs">
-            <AddressButtons
-              address={address}
-              onChoose={(action) => address && setOpen({ action, address })}
-            />
-            <Button variant="primary" onClick={() => setOpen({ action: 'allocate' })}>
-              {words.allocate}
-            </Button>
-          </SpaceBetween>
+          <AddressButtons
+            address={address}
+            onChoose={(action) => address && setOpen({ action, address })}
+            primary={
+              <Button variant="primary" onClick={() => setOpen({ action: 'allocate' })}>
+                {words.allocate}
+              </Button>
+            }
+          />
         )}
       />
       {open && <AddressDialogs {...open} onDismiss={() => setOpen(undefined)} />}
@@ -85,20 +101,18 @@ export default function AddressList() {
 export function AddressButtons(props: {
   readonly address: Address | undefined;
   readonly onChoose: (action: AddressAction) => void;
+  readonly primary?: React.ReactNode;
 }) {
-  const { address, onChoose } = props;
+  const { address } = props;
   const isAssociated = address?.AssociationId !== undefined;
   return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button disabled={!address || isAssociated} onClick={() => onChoose('associate')}>
-        {words.associate}
-      </Button>
-      <Button disabled={!address || !isAssociated} onClick={() => onChoose('disassociate')}>
-        {words.disassociate}
-      </Button>
-      <Button disabled={!address} onClick={() => onChoose('release')}>
-        {texts.actions.release}
-      </Button>
-    </SpaceBetween>
+    <Actions
+      {...props}
+      actions={[
+        { id: 'associate', text: words.associate, isOff: !address || isAssociated },
+        { id: 'disassociate', text: words.disassociate, isOff: !address || !isAssociated },
+        { id: 'release', text: texts.actions.release, isOff: !address },
+      ]}
+    />
   );
 }

@@ -1,10 +1,9 @@
 // The blocks of a VPC or subnet: others are added here, and taken away.
 
-import Button from '@cloudscape-design/components/button';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Family } from '../../../../src/domain/cidr/cidr.ts';
 import type { NetworkKind } from '../../../../src/domain/vpc/blocks.ts';
+import { Actions } from '../../parts/actions.tsx';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { sizeOf } from '../../parts/names.ts';
@@ -67,20 +66,21 @@ export function NetworkCidrs(props: NetworkCidrsProps) {
         selection="single"
         empty={<b>{words.noCidrs}</b>}
         actions={([selected]) => (
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button
-              disabled={!selected || selected.isFixed}
-              {...(selected?.isFixed && { disabledReason: words.primary })}
-              onClick={() => setGoing(selected)}
-            >
-              {words.disassociate}
-            </Button>
-            {families.map((family) => (
-              <Button key={family} onClick={() => setAdding(family)}>
-                {family === 'ipv4' ? words.addIpv4 : words.addIpv6}
-              </Button>
-            ))}
-          </SpaceBetween>
+          <Actions
+            actions={[
+              {
+                id: 'disassociate' as const,
+                text: words.disassociate,
+                isOff: !selected || selected.isFixed,
+                reason: selected?.isFixed ? words.primary : undefined,
+              },
+              ...families.map((family) => ({
+                id: family,
+                text: family === 'ipv4' ? words.addIpv4 : words.addIpv6,
+              })),
+            ]}
+            onChoose={(id) => (id === 'disassociate' ? setGoing(selected) : setAdding(id))}
+          />
         )}
       />
       {adding && <AddCidr {...props} family={adding} onDismiss={() => setAdding(undefined)} />}

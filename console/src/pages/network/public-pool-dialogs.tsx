@@ -21,9 +21,11 @@ type OneProps = { readonly pool: PublicIpv4Pool; readonly onDismiss: () => void 
 export function PublicPoolDialogs(props: {
   readonly action: PublicPoolAction;
   readonly pool?: PublicIpv4Pool;
+  /** Besides closing, when the pool is no more. */
+  readonly onDeleted?: () => void;
   readonly onDismiss: () => void;
 }) {
-  const { action, pool, onDismiss } = props;
+  const { action, pool, onDeleted, onDismiss } = props;
   if (action === 'create') return <Create onDismiss={onDismiss} />;
   if (!pool) return null;
   if (action === 'provision') return <Provision pool={pool} onDismiss={onDismiss} />;
@@ -37,6 +39,7 @@ export function PublicPoolDialogs(props: {
       input={{ PoolId: id }}
       warning={words.deleteHint}
       told={words.deleted(id)}
+      {...(onDeleted && { onDone: onDeleted })}
       onDismiss={onDismiss}
     />
   );

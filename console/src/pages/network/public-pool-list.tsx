@@ -1,38 +1,37 @@
 // The public IPv4 pools of the Region, and the ranges of IPAM pools that are provisioned to them (guide chapter 22).
 
 import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { PublicIpv4Pool } from '../../api/monitoring-actions.ts';
+import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { networkWords } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
+import { PublicPoolButtons } from './public-pool-buttons.tsx';
 import { type PublicPoolAction, PublicPoolDialogs } from './public-pool-dialogs.tsx';
+import { Ranges, rangesOf } from './ranges.tsx';
 import { usePublicPools } from './use-public-pools.ts';
 
 const words = networkWords.publicPools;
 
-export const rangesOf = (pool: PublicIpv4Pool): string[] =>
-  (pool.PoolAddressRanges ?? []).map(({ FirstAddress, LastAddress }) =>
-    FirstAddress === LastAddress ? (FirstAddress ?? '') : `${FirstAddress} – ${LastAddress}`,
-  );
+const titleOf = ({ Tags, PoolId = '' }: PublicIpv4Pool): string =>
+  nameOf(Tags) ? `${nameOf(Tags)} (${PoolId})` : PoolId;
 
 const columns: Column<PublicIpv4Pool>[] = [
-  { id: 'id', header: words.id, value: ({ PoolId }) => PoolId },
-  { id: 'name', header: texts.common.name, value: ({ Tags }) => nameOf(Tags) },
+  {
+    id: 'name',
+    header: words.nameAndId,
+    value: titleOf,
+    cell: (pool) => <Link href={paths.publicPool(pool.PoolId ?? '')}>{titleOf(pool)}</Link>,
+  },
   {
     id: 'ranges',
     header: words.ranges,
     value: (pool) => rangesOf(pool).join(', '),
-    cell: (pool) =>
-      rangesOf(pool).length === 0
-        ? texts.common.none
-        : rangesOf(pool).map((range) => (
-            <div key={range} className="mono">
-              {range}
-            </div>
-          )),
+    cell: (pool) => <Ranges pool={pool} />,
   },
   { id: 'free', header: words.free, value: ({ TotalAvailableAddressCount }) => TotalAvailableAddressCount },
   { id: 'total', header: words.total, value: ({ TotalAddressCount }) => TotalAddressCount },
@@ -66,22 +65,15 @@ export default function PublicPoolList() {
           </SpaceBetween>
         }
         actions={([pool]) => (
-          <SpaceBetween direction="horizontal" size="xs">
-            {(
-              [
-                ['provision', words.provision],
-                ['deprovision', words.deprovision],
-                ['delete', texts.actions.delete],
-              ] as const
-            ).map(([action, label]) => (
-              <Button key={action} disabled={!pool} onClick={() => pool && setOpen({ action, pool })}>
-                {label}
+          <PublicPoolButtons
+            pool={pool}
+            onChoose={(action) => pool && setOpen({ action, pool })}
+            primary={
+              <Button variant="primary" onClick={() => setOpen({ action: 'create' })}>
+                {words.create}
               </Button>
-            ))}
-            <Button variant="primary" onClick={() => setOpen({ action: 'create' })}>
-              {words.create}
-            </Button>
-          </SpaceBetween>
+            }
+          />
         )}
       />
       {open && <PublicPoolDialogs {...open} onDismiss={() => setOpen(undefined)} />}

@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import type { Pool } from '../../api/actions.ts';
 import { useList } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
 import { useSession } from '../../app/session.ts';
@@ -14,6 +15,7 @@ import { nameOf } from '../../parts/names.ts';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
+import { PoolAddresses } from '../network/pool-addresses.tsx';
 import { AllocationsTab } from './allocations-tab.tsx';
 import { CidrsTab } from './cidrs-tab.tsx';
 import { PoolDialog, type PoolDialogName, PoolMenu } from './pool-menu.tsx';
@@ -24,6 +26,10 @@ import { PoolSpace } from './pool-space.tsx';
 import { SharingTab } from './sharing-tab.tsx';
 
 const words = poolWords.details;
+
+/** Of public IPv4 space one wants to know address by address who has it (guide chapter 28). */
+const isContiguous = ({ AddressFamily, IpamScopeType }: Pool): boolean =>
+  AddressFamily === 'ipv4' && IpamScopeType === 'public';
 
 export default function PoolDetails() {
   const { id = '' } = useParams();
@@ -78,6 +84,9 @@ export default function PoolDetails() {
             label: words.allocations,
             content: <AllocationsTab poolId={id} scopeId={scopeId} onAllocate={() => setOpen('allocate')} />,
           },
+          ...(isContiguous(pool)
+            ? [{ id: 'addresses', label: words.addresses, content: <PoolAddresses pool={pool} /> }]
+            : []),
           {
             id: 'resources',
             label: words.resources,

@@ -3,78 +3,89 @@
 import Link from '@cloudscape-design/components/link';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { PublicAddress } from '../../api/monitoring-actions.ts';
-import { paths } from '../../app/paths.ts';
 import type { Column } from '../../parts/collection.tsx';
 import { nameOf, plain } from '../../parts/names.ts';
 import { timeOf } from '../../parts/time.ts';
-import { publicTypes, publicIpWords as words } from '../../texts/public-ips.ts';
+import { elasticKinds, publicIpWords as words } from '../../texts/public-ips.ts';
 import { IdLink } from '../resources/resource-columns.tsx';
 
-const elasticTypes: readonly (string | undefined)[] = ['amazon-owned-eip', 'amazon-owned-contig', 'byoip'];
-
 /** Whether it is an Elastic IP address, which stays with its account when nothing has it. */
-export const isElastic = ({ AddressType }: PublicAddress): boolean => elasticTypes.includes(AddressType);
+export const isElastic = ({ AddressType }: PublicAddress): boolean =>
+  Object.hasOwn(elasticKinds, AddressType ?? '');
 
-const associationOf = ({ AssociationStatus: status }: PublicAddress): string =>
+export const associationOf = ({ AssociationStatus: status }: PublicAddress): string =>
   status === 'disassociated' ? words.unassociated : words.associated;
 
-export const publicColumns: readonly Column<PublicAddress>[] = [
+export const typeOf = ({ AddressType: type }: PublicAddress): string =>
+  words.kinds[type ?? ''] ?? plain(type);
+
+export const serviceOf = ({ Service }: PublicAddress): string | undefined =>
+  Service && (words.services[Service] ?? plain(Service));
+
+export const groupsOf = ({ SecurityGroups: groups = [] }: PublicAddress): string =>
+  groups.map(({ GroupName, GroupId }) => `${GroupName} (${GroupId})`).join(', ');
+
+export const Association = ({ item }: { readonly item: PublicAddress }) => (
+  <StatusIndicator type={associationOf(item) === words.associated ? 'success' : 'warning'}>
+    {associationOf(item)}
+  </StatusIndicator>
+);
+
+/** An Elastic IP address by its name, and its allocation. */
+export function ElasticLink({ item, region }: { readonly item: PublicAddress; readonly region: string }) {
+  const name = nameOf(item.Tags?.EipTags);
+  const id = item.AddressAllocationId;
+  return id ? <IdLink id={id} text={name ? `${name} (${id})` : id} region={region} /> : undefined;
+}
+
+/** @param hrefOf where the page of an address is */
+export const columnsFor = (
+  region: string,
+  hrefOf: (address: string) => string,
+): readonly Column<PublicAddress>[] => [
   {
     id: 'address',
     header: words.address,
     value: ({ Address }) => Address,
-    cell: ({ Address }) => <span className="mono">{Address}</span>,
+    cell: ({ Address = '' }) => (
+      <Link href={hrefOf(Address)}>
+        <span className="mono">{Address}</span>
+      </Link>
+    ),
   },
   {
     id: 'association',
     header: words.associated,
     value: associationOf,
-    cell: (item) => (
-      <StatusIndicator type={associationOf(item) === words.associated ? 'success' : 'warning'}>
-        {associationOf(item)}
-      </StatusIndicator>
-    ),
+    cell: (item) => <Association item={item} />,
   },
-  {
-    id: 'type',
-    header: words.type,
-    value: ({ AddressType: type }) => publicTypes[type ?? ''] ?? plain(type),
-  },
-  { id: 'service', header: words.service, value: ({ Service }) => Service && plain(Service) },
+  { id: 'type', header: words.type, value: typeOf },
+  { id: 'service', header: words.service, value: serviceOf },
   {
     id: 'name',
     header: words.nameAndId,
-    value: (item) => item.AddressAllocationId,
-    cell: (item) => {
-      const name = nameOf(item.Tags?.EipTags);
-      const id = item.AddressAllocationId;
-      return id ? <IdLink id={id} text={name ? `${name} (${id})` : id} /> : undefined;
-    },
+    value: (item) => [nameOf(item.Tags?.EipTags), item.AddressAllocationId].filter(Boolean).join(' '),
+    cell: (item) => (item.AddressAllocationId ? <ElasticLink item={item} region={region} /> : undefined),
   },
-  { id: 'interface', header: words.interface, value: (item) => item.NetworkInterfaceId },
-  { id: 'instance', header: words.instance, value: (item) => item.InstanceId },
-  {
-    id: 'groups',
-    header: words.groups,
-    value: ({ SecurityGroups: groups = [] }) =>
-      groups.map(({ GroupName, GroupId }) => `${GroupName} (${GroupId})`).join(', '),
-    isHidden: true,
-  },
+  { id: 'instance', header: words.instance, value: (item) => item.InstanceId, isHidden: true },
+  { id: 'interface', header: words.interface, value: (item) => item.NetworkInterfaceId, isHidden: true },
+  { id: 'groups', header: words.groups, value: groupsOf, isHidden: true },
   {
     id: 'vpc',
     header: words.vpc,
     value: ({ VpcId }) => VpcId,
-    cell: ({ VpcId }) => (VpcId ? <Link href={paths.vpc(VpcId)}>{VpcId}</Link> : undefined),
+    cell: ({ VpcId }) => (VpcId ? <IdLink id={VpcId} region={region} /> : undefined),
     isHidden: true,
   },
-  { id: 'pool', header: words.pool, value: ({ PublicIpv4PoolId }) => PublicIpv4PoolId },
+  { id: 'pool', header: words.pool, value: ({ PublicIpv4PoolId }) => PublicIpv4PoolId, isHidden: true },
   { id: 'border', header: words.border, value: (item) => item.NetworkBorderGroup, isHidden: true },
-  { id: 'owner', header: words.owner, value: ({ AddressOwnerId }) => AddressOwnerId },
-  { id: 'sampled', header: words.sampled, value: ({ SampleTime }) => timeOf(SampleTime) },
+  { id: 'owner', header: words.owner, value: ({ AddressOwnerId }) => AddressOwnerId, isHidden: true },
+  { id: 'sampled', header: words.sampled, value: ({ SampleTime }) => timeOf(SampleTime), isHidden: true },
   {
     id: 'discovery',
     header: words.discoveryId,
     value: (item) => item.IpamResourceDiscoveryId,
+    cell: ({ IpamResourceDiscoveryId: id }) => <IdLink id={id} />,
     isHidden: true,
   },
   { id: 'resource', header: words.resource, value: (item) => item.ServiceResource, isHidden: true },

@@ -4,11 +4,11 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
-import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { PublicAddress } from '../../api/monitoring-actions.ts';
 import { useList } from '../../api/queries.ts';
@@ -18,9 +18,11 @@ import { useSettings } from '../../app/settings.ts';
 import { Collection } from '../../parts/collection.tsx';
 import { filterFor } from '../../parts/filter-for.ts';
 import { count } from '../../parts/names.ts';
-import { publicTypes, publicIpWords as words } from '../../texts/public-ips.ts';
+import { publicIpWords as words } from '../../texts/public-ips.ts';
 import { discoveryTitle, useDiscoveries } from '../discoveries/use-discoveries.ts';
-import { isElastic, publicColumns } from './public-columns.tsx';
+import { Breakdown } from './breakdown.tsx';
+import { ContiguousUsage } from './contiguous-usage.tsx';
+import { columnsFor, isElastic } from './public-columns.tsx';
 
 export default function PublicIps() {
   const { regions } = useSession();
@@ -45,9 +47,15 @@ export default function PublicIps() {
       return next;
     });
   const items = addresses.data?.items ?? [];
-  const question = chosen
-    ? addresses
-    : { ...discoveries, data: discoveries.data && { items: [], isTruncated: false } };
+  const asked = { discovery: chosen?.value, 'addresses-in': region };
+  const columns = useMemo(
+    () =>
+      columnsFor(region, (each) =>
+        withQuery(paths.publicIp(each), { discovery: chosen?.value, 'addresses-in': region }),
+      ),
+    [region, chosen?.value],
+  );
+  const hasNone = discoveries.data !== undefined && !chosen;
   return (
     <SpaceBetween size="l">
       <Header variant="h1" description={words.description}>
@@ -58,7 +66,9 @@ export default function PublicIps() {
           <Select
             selectedOption={chosen ?? null}
             options={options}
+            placeholder={words.noDiscovery}
             empty={words.noDiscovery}
+            disabled={hasNone}
             onChange={({ detail }) => put('discovery', detail.selectedOption.value)}
           />
         </FormField>
@@ -71,29 +81,56 @@ export default function PublicIps() {
           />
         </FormField>
       </ColumnLayout>
-      <IdleWarning items={items} />
-      <Kinds items={items} />
-      <Collection
-        name="public-ips"
-        title={words.list}
-        question={question}
-        columns={publicColumns}
-        idOf={({ Address: text }) => text ?? ''}
-        empty={
-          <SpaceBetween size="xs">
-            <b>{chosen || !discoveries.data ? words.empty : words.noDiscovery}</b>
-            <Box color="text-body-secondary">{words.emptyHint}</Box>
-          </SpaceBetween>
-        }
-      />
+      {hasNone ? (
+        <NoDiscovery />
+      ) : (
+        <SpaceBetween size="l">
+          <IdleWarning items={items} region={region} />
+          {addresses.data?.isTruncated && <Alert type="info">{words.firstOnly(count(items.length))}</Alert>}
+          <Breakdown
+            items={items}
+            hrefOf={(filter) => withQuery(paths.publicIps, { ...asked, 'public-ips-filter': filter })}
+          />
+          <ContiguousUsage region={region} addresses={items} />
+          <Collection
+            name="public-ips"
+            title={words.list}
+            question={addresses}
+            columns={columns}
+            idOf={({ Address: text }) => text ?? ''}
+            empty={
+              <SpaceBetween size="xs">
+                <b>{words.empty}</b>
+                <Box color="text-body-secondary">{words.emptyHint}</Box>
+              </SpaceBetween>
+            }
+          />
+        </SpaceBetween>
+      )}
     </SpaceBetween>
   );
 }
 
+const NoDiscovery = () => (
+  <Box textAlign="center" padding="xl">
+    <SpaceBetween size="s">
+      <b>{words.noDiscovery}</b>
+      <Box color="text-body-secondary">{words.noDiscoveryHint}</Box>
+      <Button href={paths.newIpam}>{words.createIpam}</Button>
+    </SpaceBetween>
+  </Box>
+);
+
 const isIdle = (item: PublicAddress): boolean =>
   isElastic(item) && item.AssociationStatus === 'disassociated';
 
-function IdleWarning({ items }: { readonly items: readonly PublicAddress[] }) {
+function IdleWarning({
+  items,
+  region,
+}: {
+  readonly items: readonly PublicAddress[];
+  readonly region: string;
+}) {
   const idle = items.filter(isIdle).length;
   if (idle === 0) return null;
   return (
@@ -103,6 +140,7 @@ function IdleWarning({ items }: { readonly items: readonly PublicAddress[] }) {
       action={
         <Button
           href={withQuery(paths.addresses, {
+            region,
             'addresses-filter': filterFor('association', words.unassociated),
           })}
         >
@@ -112,47 +150,5 @@ function IdleWarning({ items }: { readonly items: readonly PublicAddress[] }) {
     >
       {words.idleHint}
     </Alert>
-  );
-}
-
-/** How many addresses there are of each kind. */
-function Kinds({ items }: { readonly items: readonly PublicAddress[] }) {
-  const elastic = items.filter(isElastic);
-  const used = elastic.filter((item) => !isIdle(item)).length;
-  return (
-    <ColumnLayout columns={2}>
-      <Figures
-        title={words.types}
-        figures={Object.entries(publicTypes).map(([type, label]) => [
-          label,
-          items.filter((item) => item.AddressType === type).length,
-        ])}
-      />
-      <Figures
-        title={words.usage}
-        figures={[
-          [words.associated, used],
-          [words.unassociated, elastic.length - used],
-        ]}
-      />
-    </ColumnLayout>
-  );
-}
-
-function Figures(props: {
-  readonly title: string;
-  readonly figures: readonly (readonly [string, number])[];
-}) {
-  return (
-    <Container fitHeight header={<Header variant="h2">{props.title}</Header>}>
-      <ColumnLayout columns={props.figures.length > 2 ? 3 : 2}>
-        {props.figures.map(([label, value]) => (
-          <div key={label}>
-            <Box color="text-body-secondary">{label}</Box>
-            <div className="figure">{count(value)}</div>
-          </div>
-        ))}
-      </ColumnLayout>
-    </Container>
   );
 }

@@ -1,0 +1,82 @@
+// Each address of some ranges, and who has it (guide chapter 28).
+
+import Link from '@cloudscape-design/components/link';
+import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import { pathOfId, withQuery } from '../../app/paths.ts';
+import { Collection, type Column } from '../../parts/collection.tsx';
+import { count } from '../../parts/names.ts';
+import { networkWords } from '../../texts/network.ts';
+import { texts } from '../../texts.ts';
+import { type Holder, type Range, rowsOf, type UseRow } from './block-use.ts';
+
+const words = networkWords.blockUse;
+
+type State = readonly [StatusIndicatorProps.Type, string];
+
+function stateOf(holder: Holder | undefined): State {
+  if (!holder) return ['stopped', words.free];
+  if (holder.kind !== 'eip') return ['success', words.kinds[holder.kind]];
+  if (holder.isAssociated === undefined) return ['info', words.allocated];
+  return holder.isAssociated ? ['success', networkWords.associated] : ['warning', networkWords.unassociated];
+}
+
+const titleOf = ({ name, id }: Holder): string => (name && id ? `${name} (${id})` : name || id || '');
+
+const columnsFor = (region: string | undefined): readonly Column<UseRow>[] => [
+  {
+    id: 'address',
+    header: networkWords.columns.address,
+    value: ({ text }) => text,
+    cell: ({ text }) => <span className="mono">{text}</span>,
+  },
+  {
+    id: 'state',
+    header: texts.common.state,
+    value: ({ holder }) => stateOf(holder)[1],
+    cell: ({ holder }) => {
+      const [type, text] = stateOf(holder);
+      return <StatusIndicator type={type}>{text}</StatusIndicator>;
+    },
+  },
+  {
+    id: 'holder',
+    header: words.holder,
+    value: ({ holder }) => holder && titleOf(holder),
+    cell: ({ holder }) => {
+      const path = holder?.id === undefined ? undefined : pathOfId(holder.id);
+      if (!holder || path === undefined) return holder && titleOf(holder);
+      return <Link href={withQuery(path, { region })}>{titleOf(holder)}</Link>;
+    },
+  },
+  {
+    id: 'used',
+    header: networkWords.columns.used,
+    value: ({ holder }) => holder?.instanceId ?? holder?.interfaceId,
+  },
+  { id: 'owner', header: texts.common.owner, value: ({ holder }) => holder?.owner },
+];
+
+export function BlockUseTable(props: {
+  readonly ranges: readonly Range[];
+  readonly holders: readonly Holder[];
+  /** Where the addresses are, unless in the region that is chosen. */
+  readonly region?: string | undefined;
+  readonly isPending: boolean;
+  readonly error: Error | null;
+}) {
+  const rows = rowsOf(props.ranges, props.holders);
+  const total = rows.reduce((sum, row) => sum + row.count, 0);
+  const taken = rows.reduce((sum, row) => sum + (row.holder ? row.count : 0), 0);
+  const data = props.isPending ? undefined : { items: rows, isTruncated: false };
+  return (
+    <Collection
+      name="block-use"
+      title={words.title}
+      description={data && total > 0 ? words.taken(count(taken), count(total)) : undefined}
+      question={{ data, isPending: props.isPending, error: props.error }}
+      columns={columnsFor(props.region)}
+      idOf={({ first }) => first}
+      empty={<b>{words.none}</b>}
+    />
+  );
+}

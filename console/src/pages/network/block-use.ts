@@ -1,0 +1,93 @@
+// Which addresses of some ranges are whose: a row for each that somebody holds, and for what is free between them.
+
+import { lastOf } from '../../../../src/domain/cidr/cidr.ts';
+import { formatAddress, parseAddress, parseCidr } from '../../../../src/domain/cidr/text.ts';
+
+/** Who holds a part of a range. Whether anything uses an Elastic IP address is not known of every account's. */
+export type Holder = {
+  readonly cidr: string;
+  readonly kind: 'eip' | 'public-ipv4-pool' | 'ipam-pool' | 'custom';
+  readonly id: string | undefined;
+  readonly name?: string | undefined;
+  readonly isAssociated?: boolean | undefined;
+  readonly interfaceId?: string | undefined;
+  readonly instanceId?: string | undefined;
+  readonly owner?: string | undefined;
+};
+
+/** By their first and last addresses, both of them in it. */
+export type Range = { readonly first: string; readonly last: string };
+
+export type UseRow = {
+  /** An address, or the first and the last of several. */
+  readonly text: string;
+  readonly first: string;
+  readonly count: number;
+  readonly holder?: Holder | undefined;
+};
+
+/** More free addresses than these are not listed one by one. */
+const singlesMax = 256;
+
+/** As people read it: a single address by itself. */
+export const rangeText = (first: string, last: string): string =>
+  first === last ? first : `${first} – ${last}`;
+
+/** A block as a range; nothing of what is no block. */
+export function rangeOf(cidr: string | undefined): Range[] {
+  const block = parseCidr(cidr ?? '')?.cidr;
+  if (!block) return [];
+  const [first, last] = [block.first, lastOf(block)].map((each) => formatAddress(block.family, each));
+  return first === undefined || last === undefined ? [] : [{ first, last }];
+}
+
+type Part = { readonly first: bigint; readonly last: bigint; readonly holder?: Holder | undefined };
+
+export function rowsOf(ranges: readonly Range[], holders: readonly Holder[]): UseRow[] {
+  const held = holders
+    .flatMap((holder): Required<Part>[] => {
+      const block = parseCidr(holder.cidr)?.cidr;
+      return block ? [{ first: block.first, last: lastOf(block), holder }] : [];
+    })
+    .sort((one, other) => (one.first < other.first ? -1 : 1));
+  const parts = ranges.flatMap((range) => partsOf(range, held));
+  const freeCount = parts.reduce(
+    (sum, part) => sum + (part.holder ? 0 : Number(part.last - part.first) + 1),
+    0,
+  );
+  return parts
+    .flatMap((part) => (part.holder || freeCount > singlesMax ? [part] : singlesOf(part)))
+    .map(rowOf);
+}
+
+/** A range as its held parts and what is between them. */
+function partsOf(range: Range, held: readonly Required<Part>[]): Part[] {
+  const [from, to] = [parseAddress(range.first)?.value, parseAddress(range.last)?.value];
+  if (from === undefined || to === undefined) return [];
+  const parts: Part[] = [];
+  let next = from;
+  for (const part of held) {
+    if (part.last < next || part.first > to) continue;
+    if (part.first > next) parts.push({ first: next, last: part.first - 1n });
+    parts.push(part);
+    next = part.last + 1n;
+  }
+  if (next <= to) parts.push({ first: next, last: to });
+  return parts;
+}
+
+const singlesOf = ({ first, last }: Part): Part[] =>
+  Array.from({ length: Number(last - first) + 1 }, (_, index) => {
+    const address = first + BigInt(index);
+    return { first: address, last: address };
+  });
+
+function rowOf({ first, last, holder }: Part): UseRow {
+  const [from, to] = [formatAddress('ipv4', first), formatAddress('ipv4', last)];
+  return {
+    text: rangeText(from, to),
+    first: from,
+    count: Number(last - first) + 1,
+    holder,
+  };
+}

@@ -1,0 +1,153 @@
+// One public address: all that is told of it, what its security groups let through, and its tags (guide chapter 15).
+
+import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useParams, useSearchParams } from 'react-router';
+import type { PublicAddress } from '../../api/monitoring-actions.ts';
+import { useCall } from '../../api/queries.ts';
+import { paths, withQuery } from '../../app/paths.ts';
+import { useSettings } from '../../app/settings.ts';
+import { Absent } from '../../parts/absent.tsx';
+import { CopyId } from '../../parts/copy-id.tsx';
+import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { FactList } from '../../parts/fact-list.tsx';
+import { nameOf } from '../../parts/names.ts';
+import { timeOf } from '../../parts/time.ts';
+import { publicIpWords as words } from '../../texts/public-ips.ts';
+import { texts } from '../../texts.ts';
+import { useDiscoveries } from '../discoveries/use-discoveries.ts';
+import { IdLink } from '../resources/resource-columns.tsx';
+import { Association, ElasticLink, groupsOf, serviceOf, typeOf } from './public-columns.tsx';
+import { RuleTable } from './rule-table.tsx';
+
+export default function PublicIpDetails() {
+  const { id: address = '' } = useParams();
+  const [query] = useSearchParams();
+  const { region: home } = useSettings();
+  const region = query.get('addresses-in') ?? home;
+  const discoveries = useDiscoveries();
+  const discoveryId = query.get('discovery') ?? discoveries.data?.items[0]?.IpamResourceDiscoveryId;
+  const { data, error } = useCall(
+    'ec2:GetIpamDiscoveredPublicAddresses',
+    discoveryId === undefined
+      ? undefined
+      : {
+          IpamResourceDiscoveryId: discoveryId,
+          AddressRegion: region,
+          Filters: [{ Name: 'address', Values: [address] }],
+        },
+  );
+  const item = data?.IpamDiscoveredPublicAddresses?.[0];
+  if (!item)
+    return (
+      <Absent
+        error={error ?? discoveries.error}
+        isKnown={data !== undefined || (discoveries.data !== undefined && discoveryId === undefined)}
+        missing={words.missing(address, region)}
+      />
+    );
+  return (
+    <SpaceBetween size="l">
+      <Header variant="h1" description={nameOf(item.Tags?.EipTags)}>
+        {address}
+      </Header>
+      <AddressFacts item={item} region={region} />
+      <Tabs item={item} region={region} />
+    </SpaceBetween>
+  );
+}
+
+type Props = { readonly item: PublicAddress; readonly region: string };
+
+function AddressFacts({ item, region }: Props) {
+  const link = (id: string | undefined) =>
+    id === undefined ? undefined : <IdLink id={id} region={region} />;
+  return (
+    <Facts
+      facts={[
+        { label: words.address, value: <CopyId id={item.Address} /> },
+        { label: words.associated, value: <Association item={item} /> },
+        { label: words.type, value: typeOf(item) },
+        { label: words.service, value: serviceOf(item) },
+        { label: words.resource, value: item.ServiceResource },
+        {
+          label: words.nameAndId,
+          value: item.AddressAllocationId && <ElasticLink item={item} region={region} />,
+        },
+        { label: words.interface, value: item.NetworkInterfaceId },
+        { label: words.interfaceDescription, value: item.NetworkInterfaceDescription },
+        { label: words.instance, value: item.InstanceId },
+        { label: words.groups, value: groupsOf(item) },
+        { label: words.vpc, value: link(item.VpcId) },
+        { label: words.subnet, value: link(item.SubnetId) },
+        { label: words.pool, value: link(item.PublicIpv4PoolId) },
+        { label: words.border, value: item.NetworkBorderGroup },
+        { label: texts.common.region, value: item.AddressRegion },
+        { label: words.owner, value: item.AddressOwnerId },
+        { label: words.sampled, value: timeOf(item.SampleTime) },
+        { label: words.discoveryId, value: <IdLink id={item.IpamResourceDiscoveryId} /> },
+        {
+          label: words.history,
+          value: (
+            <Link href={withQuery(paths.history, { cidr: item.Address, scope: 'all' })}>
+              {words.showHistory}
+            </Link>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Tabs({ item, region }: Props) {
+  const groupIds = (item.SecurityGroups ?? []).flatMap(({ GroupId }) => GroupId ?? []);
+  const { data, isPending, error } = useCall(
+    'ec2:DescribeSecurityGroupRules',
+    groupIds.length === 0
+      ? undefined
+      : { Filters: [{ Name: 'group-id', Values: groupIds }], MaxResults: 1000 },
+    region,
+  );
+  const names = new Map((item.SecurityGroups ?? []).map(({ GroupId, GroupName }) => [GroupId, GroupName]));
+  const rules = {
+    data:
+      groupIds.length === 0
+        ? { items: [], isTruncated: false }
+        : data && { items: data.SecurityGroupRules ?? [], isTruncated: data.NextToken !== undefined },
+    isPending: groupIds.length > 0 && isPending,
+    error,
+  };
+  return (
+    <AddressedTabs
+      tabs={[
+        {
+          id: 'inbound',
+          label: words.rules.inbound,
+          content: <RuleTable isEgress={false} question={rules} groups={names} />,
+        },
+        {
+          id: 'outbound',
+          label: words.rules.outbound,
+          content: <RuleTable isEgress question={rules} groups={names} />,
+        },
+        { id: 'tags', label: texts.common.tags, content: <Tags tags={item.Tags?.EipTags ?? []} /> },
+      ]}
+    />
+  );
+}
+
+/** They are changed where the address itself is. */
+function Tags({ tags }: { readonly tags: NonNullable<NonNullable<PublicAddress['Tags']>['EipTags']> }) {
+  return (
+    <Container header={<Header variant="h2">{texts.common.tags}</Header>}>
+      {tags.length === 0 ? (
+        <Box color="text-body-secondary">{texts.common.noTags}</Box>
+      ) : (
+        <FactList facts={tags.map(({ Key = '', Value }) => ({ label: Key, value: Value }))} />
+      )}
+    </Container>
+  );
+}
