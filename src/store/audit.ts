@@ -77,7 +77,7 @@ export function saveAuditRecord(transaction: Transaction, record: AuditRecord): 
 
 const resourceColumns = '(resource_id, record_id, account_id)';
 const insertResourceSql = `INSERT INTO audit_resource ${resourceColumns} VALUES`;
-/** On SQLite the newest rows wait, a thousand at most, until a trigger moves them over together. */
+/** On SQLite the newest rows wait, a few thousand at most, until a trigger moves them over together. */
 const insertRecentSql = `INSERT INTO audit_resource_recent ${resourceColumns} VALUES (?, ?, ?)`;
 
 const places = (items: readonly unknown[], place: string): string => items.map(() => place).join(', ');

@@ -27,7 +27,10 @@ export async function findPlace(
   }
 }
 
-/** Whether something is reserved by hand that shares addresses with the block. */
+/**
+ * Whether something is reserved by hand that shares addresses with the block, which is one of a network: what else can
+ * be allocated inside it are networks too, and no network is so large that it could hold more than some thousands.
+ */
 export async function meetsReservation(
   transaction: Transaction,
   scopeId: string,

@@ -17,7 +17,7 @@ import { randomFor, seed } from '../support/seed.ts';
 const start = Date.UTC(2026, 0, 1);
 const accounts = ['111122223333', '444455556666'];
 const pools = Array.from({ length: 7 }, (_, index) => `ipam-pool-${index}`);
-const countInAll = 2_500;
+const countInAll = 6_000;
 
 const idAt = (instant: number, index: number): string =>
   `audit-0${instant.toString(16).padStart(12, '0')}${index.toString(16).padStart(18, '0')}`;
@@ -134,7 +134,7 @@ async function forgetHalf(store: Store, kept: readonly AuditRecord[]): Promise<v
   }
   const [rows, waiting] = await store.read(countRows);
   assert.equal(rows, left.length * 2);
-  assert.ok(waiting < 1024, `${waiting} rows have not been moved`);
+  assert.ok(waiting < 4096, `${waiting} rows have not been moved`);
 }
 
 /** The rows of resources in all, and those of them that have still to move to their place. */

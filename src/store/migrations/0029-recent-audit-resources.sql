@@ -1,5 +1,5 @@
 -- Which resources the newest records are about. What a hundred resources are told of goes to a hundred pages of
--- `audit_resource`; here it is one row after another. With the 1,024th row all move over at once, in the order of that
+-- `audit_resource`; here it is one row after another. With the 4,096th row all move over at once, in the order of that
 -- table, where those about one resource share a page. So these are few, and are read whole. PostgreSQL, whose writers
 -- do not share the pages of a commit, would only do the same work twice.
 
@@ -9,7 +9,7 @@ CREATE TABLE audit_resource_recent (
   record_id TEXT NOT NULL,
   account_id TEXT NOT NULL
 );
-CREATE TRIGGER audit_resource_recent_full AFTER INSERT ON audit_resource_recent WHEN NEW.rowid >= 1024
+CREATE TRIGGER audit_resource_recent_full AFTER INSERT ON audit_resource_recent WHEN NEW.rowid >= 4096
 BEGIN
   INSERT OR IGNORE INTO audit_resource (resource_id, record_id, account_id)
     SELECT resource_id, record_id, account_id FROM audit_resource_recent ORDER BY resource_id, record_id;
