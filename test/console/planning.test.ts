@@ -301,7 +301,7 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
     await page.getByLabel('Name', { exact: true }).fill('unique local');
     await page.getByLabel('IPv6', { exact: true }).check();
     await next(page);
-    await page.getByRole('button', { name: 'Add CIDR by size' }).click();
+    await page.getByRole('button', { name: 'Add ULA CIDR by netmask' }).click();
     await choose(page, 'Netmask length', /\/48/);
     for (const _ of [1, 2]) await next(page);
     await page.getByRole('button', { name: 'Create pool' }).click();

@@ -12,7 +12,8 @@ export const wizardWords = {
   rulesHint: 'They hold for what is allocated from this pool, not for pools within it.',
   review: 'Review and create',
   scope: 'IPAM scope',
-  scopeHint: 'Chosen in the top bar.',
+  scopeHint:
+    'Private space is planned in a private scope, space that the internet reaches in the public one.',
   source: 'Source',
   fromScope: 'IPAM scope',
   fromScopeHint: 'A top-level pool with space of its own.',
@@ -52,6 +53,8 @@ export const wizardWords = {
   tags: 'Tags',
   addCidr: 'Add CIDR',
   addSpecific: 'Add specific CIDR',
+  addPrivateIpv6: 'Input private IPv6 CIDR',
+  addUniqueLocal: 'Add ULA CIDR by netmask',
   addBySize: 'Add CIDR by size',
   addAmazon: 'Add Amazon-owned public CIDR',
   cidr: (number: number) => `CIDR ${number}`,

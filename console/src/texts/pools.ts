@@ -106,7 +106,11 @@ export const poolWords = {
     how: 'How the CIDR is chosen',
     size: 'By netmask length',
     sizeHint: 'The lowest free block of that size.',
+    uniqueLocal: 'ULA CIDR by netmask',
     uniqueLocalHint: 'A ULA block of that size, under fd80::/9.',
+    privateIpv6: 'Input private IPv6 CIDR',
+    privateIpv6Hint: 'A ULA block under fd00::/8, or a GUA block where the IPAM enables those.',
+    networks: (blocks: string) => `${blocks} of /56`,
     value: 'By CIDR',
     valueHint: 'Exactly this block.',
     length: 'Netmask length',
@@ -120,7 +124,8 @@ export const poolWords = {
   },
   rules: {
     import: 'Automatically import discovered resources',
-    importHint: 'Networks that are found within the CIDRs of this pool become its allocations.',
+    importHint:
+      'Networks that are found within the CIDRs of this pool become its allocations, whether or not they keep its rules: the largest of those that overlap, and none whose space is allocated already.',
     importNoLocale: 'Not possible while the locale is None.',
     min: 'Minimum netmask length',
     minHint: 'The largest block that can be allocated.',

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { ControlPolicy } from '../../api/monitoring-actions.ts';
 import { useList } from '../../api/queries.ts';
 import { ChangesDialog } from '../../parts/changes-dialog.tsx';
+import { filtered } from '../../parts/filtered.ts';
 import { controlPolicyWords as words } from '../../texts/control-policies.ts';
 import { useUnits } from '../discoveries/use-units.ts';
 import { pageSize, useRoot } from './use-policies.ts';
@@ -37,7 +38,7 @@ export function AttachPolicy(props: { readonly policy: ControlPolicy; readonly o
         <Multiselect
           selectedOptions={[...chosen]}
           options={options}
-          filteringType="auto"
+          {...filtered}
           placeholder={words.chooseTargets}
           onChange={({ detail }) => setChosen(detail.selectedOptions)}
         />

@@ -6,6 +6,7 @@ import Multiselect from '@cloudscape-design/components/multiselect';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { usePools } from '../../api/queries.ts';
+import { filtered } from '../../parts/filtered.ts';
 import { nameOf } from '../../parts/names.ts';
 import { controlPolicyWords as words } from '../../texts/control-policies.ts';
 import { useUnits } from '../discoveries/use-units.ts';
@@ -71,7 +72,7 @@ function UnitsField(props: {
       <Multiselect
         selectedOptions={options.filter(({ value }) => props.draft.unitPaths.includes(value))}
         options={options}
-        filteringType="auto"
+        {...filtered}
         placeholder={words.chooseUnits}
         onChange={({ detail }) => props.onChoose(detail.selectedOptions.map(({ value }) => value ?? ''))}
       />

@@ -13,6 +13,7 @@ import type { Ipam } from '../../api/actions.ts';
 import { useCall } from '../../api/queries.ts';
 import { useSession } from '../../app/session.ts';
 import type { FieldErrors } from '../../parts/field-errors.ts';
+import { filtered } from '../../parts/filtered.ts';
 import { count } from '../../parts/names.ts';
 import { ipamWords as words } from '../../texts/ipams.ts';
 import { texts } from '../../texts.ts';
@@ -75,7 +76,7 @@ export function IpamFields(props: {
         <Multiselect
           selectedOptions={draft.regions.map((value) => ({ value, label: value }))}
           options={regions.map((value) => ({ value, label: value, disabled: value === home }))}
-          filteringType="auto"
+          {...filtered}
           placeholder={words.chooseRegions}
           onChange={({ detail }) => put({ regions: detail.selectedOptions.map(({ value }) => value ?? '') })}
         />

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import type { Address } from '../../api/monitoring-actions.ts';
 import { useList } from '../../api/queries.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { filtered } from '../../parts/filtered.ts';
 import { nameOf } from '../../parts/names.ts';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
@@ -103,7 +104,7 @@ function Associate({ address, onDismiss }: OneProps) {
               selectedOption={options.find(({ value }) => value === chosen) ?? null}
               options={options}
               placeholder={kind === 'interface' ? words.chooseInterface : words.chooseInstance}
-              filteringType="auto"
+              {...filtered}
               empty={kind === 'interface' ? words.noInterface : words.noInstance}
               onChange={({ detail }) => setChosen(detail.selectedOption.value ?? '')}
             />

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { usePools } from '../../api/queries.ts';
 import { useSettings } from '../../app/settings.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { filtered } from '../../parts/filtered.ts';
 import { nameOf } from '../../parts/names.ts';
 import { type TagField, TagFields, tagSpecifications } from '../../parts/tag-fields.tsx';
 import { networkWords as words } from '../../texts/network.ts';
@@ -93,7 +94,7 @@ export function AllocateAddress({ onDismiss }: { readonly onDismiss: () => void 
                 selectedOption={options.find(({ value }) => value === poolId) ?? null}
                 options={options}
                 placeholder={words.choosePoolPlaceholder}
-                filteringType="auto"
+                {...filtered}
                 empty={words.noPool}
                 onChange={({ detail }) => {
                   setPoolId(detail.selectedOption.value ?? '');

@@ -6,6 +6,7 @@ import RadioGroup from '@cloudscape-design/components/radio-group';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Pool } from '../../api/actions.ts';
+import { filtered } from '../../parts/filtered.ts';
 import { nameOf, sizeOf } from '../../parts/names.ts';
 import { networkWords as words } from '../../texts/network.ts';
 import {
@@ -84,7 +85,7 @@ function PoolFields({ place, draft, pools, errors, onChange }: BlockFieldsProps)
           selectedOption={options.find(({ value }) => value === draft.poolId) ?? null}
           options={options}
           placeholder={words.choosePoolPlaceholder}
-          filteringType="auto"
+          {...filtered}
           empty={words.noPool}
           onChange={({ detail }) =>
             onChange({ ...draft, poolId: detail.selectedOption.value ?? '', length: undefined })

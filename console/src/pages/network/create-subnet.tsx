@@ -6,6 +6,7 @@ import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import { useCall, useList } from '../../api/queries.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { filtered } from '../../parts/filtered.ts';
 import { nameOf } from '../../parts/names.ts';
 import { type TagField, TagFields, tagSpecifications } from '../../parts/tag-fields.tsx';
 import { networkWords as words } from '../../texts/network.ts';
@@ -57,7 +58,7 @@ export function CreateSubnet(props: { readonly vpcId: string | undefined; readon
               selectedOption={chosen ?? null}
               options={vpcs}
               placeholder={words.chooseVpc}
-              filteringType="auto"
+              {...filtered}
               onChange={({ detail }) => setVpcId(detail.selectedOption.value ?? '')}
             />
           </FormField>

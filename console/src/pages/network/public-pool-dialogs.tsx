@@ -8,6 +8,7 @@ import type { PublicIpv4Pool } from '../../api/monitoring-actions.ts';
 import { usePools } from '../../api/queries.ts';
 import { useSettings } from '../../app/settings.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { filtered } from '../../parts/filtered.ts';
 import { nameOf, sizeOf } from '../../parts/names.ts';
 import { tagSpecifications } from '../../parts/tag-fields.tsx';
 import { networkWords } from '../../texts/network.ts';
@@ -114,7 +115,7 @@ function Provision({ pool, onDismiss }: OneProps) {
               selectedOption={sources.find(({ value }) => value === source) ?? null}
               options={sources}
               placeholder={networkWords.choosePoolPlaceholder}
-              filteringType="auto"
+              {...filtered}
               empty={networkWords.noPool}
               onChange={({ detail }) => setSource(detail.selectedOption.value ?? '')}
             />

@@ -5,7 +5,8 @@ import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { sizeOf } from '../../parts/names.ts';
+import { filtered } from '../../parts/filtered.ts';
+import { count, sizeOf } from '../../parts/names.ts';
 import { poolWords } from '../../texts/pools.ts';
 import { type CidrDraft, isWholeCidr } from './cidr-draft.ts';
 import { neighboursOf } from './neighbours.ts';
@@ -26,6 +27,7 @@ export type CidrChoiceProps = {
 
 export function CidrChoice(props: CidrChoiceProps) {
   const { draft, kind } = props;
+  const isUniqueLocal = kind === 'unique-local';
   const bySize = takesSize(kind) && (draft.by === 'size' || !takesValue(kind));
   const put = (change: Partial<CidrDraft>) => props.onChange({ ...draft, ...change });
   return (
@@ -38,10 +40,14 @@ export function CidrChoice(props: CidrChoiceProps) {
           items={[
             {
               value: 'size',
-              label: words.size,
-              description: kind === 'unique-local' ? words.uniqueLocalHint : words.sizeHint,
+              label: isUniqueLocal ? words.uniqueLocal : words.size,
+              description: isUniqueLocal ? words.uniqueLocalHint : words.sizeHint,
             },
-            { value: 'value', label: words.value, description: words.valueHint },
+            {
+              value: 'value',
+              label: isUniqueLocal ? words.privateIpv6 : words.value,
+              description: isUniqueLocal ? words.privateIpv6Hint : words.valueHint,
+            },
           ]}
         />
       )}
@@ -61,7 +67,11 @@ function LengthField({ draft, kind, isIpv6, errorText, onChange }: CidrChoicePro
   const optionOf = (length: number) => ({
     value: `${length}`,
     label: `/${length}`,
-    description: words.addresses(sizeOf(`${zero}/${length}`)),
+    // Of IPv6 from the provider it is told how many networks it is enough for.
+    description:
+      kind === 'amazon' && isIpv6
+        ? words.networks(count(2 ** (56 - length)))
+        : words.addresses(sizeOf(`${zero}/${length}`)),
   });
   return (
     <FormField
@@ -72,7 +82,7 @@ function LengthField({ draft, kind, isIpv6, errorText, onChange }: CidrChoicePro
       <Select
         selectedOption={optionOf(draft.length)}
         options={lengthsOf(kind, isIpv6).map(optionOf)}
-        filteringType="auto"
+        {...filtered}
         onChange={({ detail }) =>
           onChange({ ...draft, by: 'size', length: Number(detail.selectedOption.value), shown: undefined })
         }

@@ -51,16 +51,21 @@ export function CidrsStep(props: CidrsStepProps) {
       <SpaceBetween direction="horizontal" size="xs">
         {takesBoth && (
           <Button formAction="none" iconName="add-plus" onClick={() => add('value')}>
-            {words.addSpecific}
+            {kind === 'unique-local' ? words.addPrivateIpv6 : words.addSpecific}
           </Button>
         )}
         <Button formAction="none" iconName="add-plus" onClick={() => add(takesSize(kind) ? 'size' : 'value')}>
-          {kind === 'amazon' ? words.addAmazon : takesBoth ? words.addBySize : words.addCidr}
+          {addWords[kind] ?? (takesBoth ? words.addBySize : words.addCidr)}
         </Button>
       </SpaceBetween>
     </SpaceBetween>
   );
 }
+
+const addWords: Partial<Record<SpaceKind, string>> = {
+  amazon: words.addAmazon,
+  'unique-local': words.addUniqueLocal,
+};
 
 type OneProps = CidrsStepProps & {
   readonly cidr: CidrDraft;

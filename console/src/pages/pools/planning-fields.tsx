@@ -5,6 +5,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
+import { filtered } from '../../parts/filtered.ts';
 import { wizardWords as words } from '../../texts/pool-wizard.ts';
 import { noLocale, type PoolDraft } from './pool-draft.ts';
 import type { StepProps } from './settings-step.tsx';
@@ -68,7 +69,7 @@ export function PlanningFields(props: StepProps & { readonly error: string | und
             options={usable.map(optionOf)}
             placeholder={words.chooseVpc}
             empty={words.noVpc}
-            filteringType="auto"
+            {...filtered}
             virtualScroll
             onChange={({ detail }) => choose(usable.find(({ id }) => id === detail.selectedOption.value))}
           />

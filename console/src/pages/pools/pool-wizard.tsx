@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useIpams, usePools } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
-import { useScope } from '../../app/scope.ts';
+import { rememberScope, useScope } from '../../app/scope.ts';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { readFieldErrors } from '../../parts/field-errors.ts';
 import { wizardWords as words } from '../../texts/pool-wizard.ts';
@@ -27,11 +27,12 @@ import { usePoolMaking } from './use-pool-making.ts';
 import { useVpcChoices } from './vpc-choices.ts';
 
 export default function PoolWizard() {
-  const { scope } = useScope();
+  const { scope, scopes } = useScope();
   const ipams = useIpams();
   const pools = usePools();
   const vpcs = useVpcChoices(scope?.IpamScopeId);
-  const [query] = useSearchParams();
+  const [query, setQuery] = useSearchParams();
+  const [kept, setKept] = useState<Partial<PoolDraft>>({});
   if (!scope || !pools.data || !ipams.data) return <ErrorAlert error={pools.error ?? ipams.error} />;
   const own = pools.data.items.filter((pool) => pool.IpamScopeArn?.endsWith(`/${scope.IpamScopeId}`));
   const source = own.find((pool) => pool.IpamPoolId === query.get('source'));
@@ -48,12 +49,23 @@ export default function PoolWizard() {
     hasRules: false,
     rules: noRules,
     tags: [],
+    ...kept,
+  };
+  const onScope = (id: string, { name, description, tags, isIpv6 }: PoolDraft) => {
+    setKept({ name, description, tags, isIpv6 });
+    rememberScope(id);
+    setQuery({ scope: id });
   };
   const ipam = ipams.data.items.find((each) => each.IpamArn === scope.IpamArn);
-  return <Steps key={scope.IpamScopeId} first={first} scope={scope} ipam={ipam} pools={own} vpcs={vpcs} />;
+  return <Steps key={scope.IpamScopeId} {...{ first, scope, scopes, onScope, ipam, vpcs }} pools={own} />;
 }
 
-function Steps(props: Omit<StepProps, 'draft' | 'put'> & { readonly first: PoolDraft }) {
+type StepsProps = Omit<StepProps, 'draft' | 'put' | 'onScope'> & {
+  readonly first: PoolDraft;
+  readonly onScope: (id: string, draft: PoolDraft) => void;
+};
+
+function Steps(props: StepsProps) {
   const navigate = useNavigate();
   const [at, setAt] = useState<StepId>('settings');
   const [draft, setDraft] = useState(props.first);
@@ -74,7 +86,7 @@ function Steps(props: Omit<StepProps, 'draft' | 'put'> & { readonly first: PoolD
     onRefused: (error, index) => setAt(index === undefined ? stepOfError(error) : 'cidrs'),
     onDone: (id) => void navigate(paths.pool(id).slice('/console'.length)),
   });
-  const stepProps = { ...props, draft, put };
+  const stepProps = { ...props, draft, put, onScope: (id: string) => props.onScope(id, draft) };
   const steps = stepsOf(stepProps, making, isVpcMissing);
   const requested = (index: number) => {
     // The call would be one for a pool of the scope.

@@ -9,6 +9,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
 import type { Ipam, Pool, Scope } from '../../api/actions.ts';
 import type { FieldErrors, FieldPatterns } from '../../parts/field-errors.ts';
+import { filtered } from '../../parts/filtered.ts';
 import { nameOf } from '../../parts/names.ts';
 import { TagFields } from '../../parts/tag-fields.tsx';
 import { wizardWords as words } from '../../texts/pool-wizard.ts';
@@ -37,10 +38,19 @@ export type StepProps = {
   readonly draft: PoolDraft;
   readonly put: (change: Partial<PoolDraft>) => void;
   readonly scope: Scope;
+  readonly scopes: readonly Scope[];
+  /** Plans in another scope; what the pool is called stays. */
+  readonly onScope: (id: string) => void;
   readonly ipam: Ipam | undefined;
   readonly pools: readonly Pool[];
   readonly vpcs: readonly VpcChoice[];
 };
+
+const scopeOptionOf = (scope: Scope) => ({
+  value: scope.IpamScopeId ?? '',
+  label: titleOf(scope),
+  description: scope.IpamScopeId ?? '',
+});
 
 export function SettingsStep(props: StepProps & { readonly errors: FieldErrors<SettingsField> }) {
   const { draft, put, scope, errors } = props;
@@ -49,7 +59,12 @@ export function SettingsStep(props: StepProps & { readonly errors: FieldErrors<S
       <Container header={<Header variant="h2">{words.settings}</Header>}>
         <SpaceBetween size="l">
           <FormField label={words.scope} description={words.scopeHint}>
-            <Input value={`${titleOf(scope)} (${scope.IpamScopeId})`} readOnly />
+            <Select
+              selectedOption={scopeOptionOf(scope)}
+              options={props.scopes.map(scopeOptionOf)}
+              {...filtered}
+              onChange={({ detail }) => props.onScope(detail.selectedOption.value ?? '')}
+            />
           </FormField>
           <FormField label={texts.common.name} errorText={errors.name}>
             <Input value={draft.name} onChange={({ detail }) => put({ name: detail.value })} />
@@ -119,7 +134,7 @@ function SourceFields(props: StepProps & { readonly errors: FieldErrors<Settings
             <Select
               selectedOption={source ? optionOf(source) : null}
               options={pools.map(optionOf)}
-              filteringType="auto"
+              {...filtered}
               virtualScroll
               onChange={({ detail }) =>
                 choose(pools.find((pool) => pool.IpamPoolId === detail.selectedOption.value))

@@ -15,6 +15,7 @@ import { Collection } from '../../parts/collection.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
+import { filtered } from '../../parts/filtered.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { prefixListWords as words } from '../../texts/prefix-lists.ts';
@@ -162,7 +163,7 @@ function Entries({ list }: { readonly list: PrefixList }) {
           ariaLabel={words.version}
           selectedOption={options.find(({ value }) => value === String(version)) ?? null}
           options={options}
-          filteringType="auto"
+          {...filtered}
           onChange={({ detail }) => {
             const wanted = Number(detail.selectedOption.value);
             setChosen(wanted === last ? undefined : wanted);

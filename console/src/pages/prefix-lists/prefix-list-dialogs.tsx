@@ -6,6 +6,7 @@ import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import type { PrefixList } from '../../api/monitoring-actions.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { filtered } from '../../parts/filtered.ts';
 import { prefixListWords as words } from '../../texts/prefix-lists.ts';
 import { texts } from '../../texts.ts';
 import { EntriesField, entriesOf, entriesPattern } from './entries-field.tsx';
@@ -151,7 +152,7 @@ function Restore({ list, onDismiss }: Props) {
           <Select
             selectedOption={options.find(({ value }) => value === version) ?? null}
             options={options}
-            filteringType="auto"
+            {...filtered}
             onChange={({ detail }) => setVersion(detail.selectedOption.value ?? '')}
           />
         </FormField>

@@ -17,6 +17,7 @@ import { useSession } from '../../app/session.ts';
 import { useSettings } from '../../app/settings.ts';
 import { Collection } from '../../parts/collection.tsx';
 import { filterFor } from '../../parts/filter-for.ts';
+import { filtered } from '../../parts/filtered.ts';
 import { count } from '../../parts/names.ts';
 import { publicIpWords as words } from '../../texts/public-ips.ts';
 import { discoveryTitle, useDiscoveries } from '../discoveries/use-discoveries.ts';
@@ -76,7 +77,7 @@ export default function PublicIps() {
           <Select
             selectedOption={{ value: region, label: region }}
             options={regions.map((value) => ({ value, label: value }))}
-            filteringType="auto"
+            {...filtered}
             onChange={({ detail }) => put('addresses-in', detail.selectedOption.value)}
           />
         </FormField>
