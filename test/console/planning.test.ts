@@ -201,6 +201,9 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
 
   test('rules are edited, and told at the field that is wrong', async () => {
     await go(`/pools/${pool}/edit`);
+    const name = page.getByLabel('Name', { exact: true });
+    assert.equal(await name.inputValue(), 'development');
+    await name.fill('for developers');
     await page.getByLabel('Minimum netmask length').fill('28');
     await page.getByLabel('Maximum netmask length').fill('24');
     await page.getByRole('button', { name: 'Save changes' }).click();
@@ -216,8 +219,9 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('textbox', { name: 'Key' }).fill('team');
     await page.getByRole('textbox', { name: 'Value' }).fill('blue');
     await page.getByRole('button', { name: 'Save changes' }).click();
-    await page.getByRole('heading', { name: 'development' }).waitFor();
+    await page.getByRole('heading', { name: 'for developers', exact: true }).waitFor();
     const now = await poolNow(pool);
+    assert.ok(now?.Tags?.some(({ Key, Value }) => Key === 'Name' && Value === 'for developers'));
     assert.deepEqual(
       [
         now?.AllocationMinNetmaskLength,
@@ -439,7 +443,7 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
     }
     const visited = await visit(browser, server, '/pools');
     await signIn(visited.page, server);
-    await visited.page.getByRole('link', { name: /^development/ }).waitFor();
+    await visited.page.getByRole('link', { name: /^for developers/ }).waitFor();
     assert.equal(await visited.page.getByRole('link', { name: /^many 109 / }).count(), 0);
     await visited.page.getByRole('button', { name: `Expand ${pool}` }).click();
     await visited.page.getByRole('link', { name: /^many 109 / }).waitFor();

@@ -13,6 +13,7 @@ export const resourceWords = {
   move: 'Move CIDR to different scope',
   ignored: (id: string) => `${id} is ignored now.`,
   monitored: (id: string) => `${id} is monitored now.`,
+  movesLater: (id: string) => `${id} moves once the allocation of its CIDR is released.`,
   moved: (id: string) => `${id} was moved.`,
   ignoreHint:
     'Ignored resources are evaluated neither for overlaps nor for rules, and their space goes back to its pool. Their history stays, and their active addresses are charged for as before.',

@@ -2,10 +2,11 @@
 
 import type { Ipam } from '../../api/actions.ts';
 import type { FieldPatterns } from '../../parts/field-errors.ts';
-import { tagSpecifications } from '../../parts/tag-fields.tsx';
+import { type TagField, tagSpecifications } from '../../parts/tag-fields.tsx';
 
 export type IpamDraft = {
   readonly name: string;
+  readonly tags: readonly TagField[];
   readonly description: string;
   readonly tier: 'free' | 'advanced';
   readonly regions: readonly string[];
@@ -15,16 +16,18 @@ export type IpamDraft = {
   readonly isReplicationAllowed: boolean;
 };
 
-export type IpamField = 'tier' | 'regions' | 'metering' | 'replication';
+export type IpamField = 'tier' | 'regions' | 'metering' | 'tags' | 'replication';
 
 export const ipamPatterns: FieldPatterns<IpamField> = [
   ['metering', /MeteredAccount|cost|metering/i],
   ['tier', /\btier\b/i],
   ['regions', /region/i],
+  ['tags', /TagSpecification|\btag key/i],
 ];
 
 export const draftOf = (ipam: Ipam | undefined, region: string): IpamDraft => ({
   name: '',
+  tags: [],
   description: ipam?.Description ?? '',
   tier: ipam?.Tier ?? 'advanced',
   regions: ipam?.OperatingRegions?.map((each) => each.RegionName ?? '') ?? [region],
@@ -42,7 +45,7 @@ export function createIpamInput(draft: IpamDraft) {
     Tier: draft.tier,
     ...(draft.privateGua && { EnablePrivateGua: true }),
     ...(draft.metering !== 'ipam-owner' && { MeteredAccount: draft.metering }),
-    ...tagSpecifications('ipam', draft.name, []),
+    ...tagSpecifications('ipam', draft.name, draft.tags),
   };
 }
 

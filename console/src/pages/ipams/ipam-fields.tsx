@@ -15,6 +15,7 @@ import { useSession } from '../../app/session.ts';
 import type { FieldErrors } from '../../parts/field-errors.ts';
 import { filtered } from '../../parts/filtered.ts';
 import { count } from '../../parts/names.ts';
+import { TagFields } from '../../parts/tag-fields.tsx';
 import { ipamWords as words } from '../../texts/ipams.ts';
 import { texts } from '../../texts.ts';
 import type { IpamDraft, IpamField } from './ipam-draft.ts';
@@ -93,6 +94,11 @@ export function IpamFields(props: {
           {words.guaToggle}
         </Toggle>
       </FormField>
+      {!ipam && (
+        <FormField label={texts.common.tags} stretch errorText={errors.tags}>
+          <TagFields tags={draft.tags} onChange={(tags) => put({ tags })} />
+        </FormField>
+      )}
     </SpaceBetween>
   );
 }

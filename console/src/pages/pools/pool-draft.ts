@@ -92,8 +92,10 @@ export const rulesOf = (pool: Pool): Rules => ({
   tags: pool.AllocationResourceTags?.map(({ Key, Value }) => ({ key: Key ?? '', value: Value ?? '' })) ?? [],
 });
 
+export type PoolEdit = { readonly name: string; readonly description: string; readonly rules: Rules };
+
 /** The call that brings a pool to what a form says: what did not change is left out. */
-export function modifyPoolInput(pool: Pool, description: string, rules: Rules) {
+export function modifyPoolInput(pool: Pool, { description, rules }: Omit<PoolEdit, 'name'>) {
   const before = rulesOf(pool);
   const has = (list: readonly TagField[], tag: TagField) =>
     list.some((each) => each.key === tag.key && each.value === tag.value);

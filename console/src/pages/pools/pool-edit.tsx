@@ -1,4 +1,4 @@
-// Changes the description and the allocation rules of a pool.
+// Changes the name, the description and the allocation rules of a pool.
 
 import Container from '@cloudscape-design/components/container';
 import Form from '@cloudscape-design/components/form';
@@ -7,25 +7,24 @@ import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { Pool } from '../../api/actions.ts';
-import { useChange, useList } from '../../api/queries.ts';
-import { tell } from '../../app/notices.ts';
+import { useList } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
 import { paths } from '../../app/paths.ts';
 import { Absent } from '../../parts/absent.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
-import { readCallErrors } from '../../parts/field-errors.ts';
 import { FormEnd } from '../../parts/form-end.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
-import { modifyPoolInput, noLocale, rulesOf } from './pool-draft.ts';
-import { RuleFields, rulePatterns } from './rule-fields.tsx';
+import { noLocale, type PoolEdit, rulesOf } from './pool-draft.ts';
+import { RuleFields } from './rule-fields.tsx';
+import { usePoolEdit } from './use-pool-edit.ts';
 
 const words = poolWords.edit;
 
-export default function PoolEdit() {
+export default function PoolEditPage() {
   const { id = '' } = useParams();
   const { data, error } = useList(
     'ec2:DescribeIpamPools',
@@ -40,52 +39,54 @@ export default function PoolEdit() {
 }
 
 function EditForm({ pool, id }: { readonly pool: Pool; readonly id: string }) {
-  const navigate = useNavigate();
-  const [description, setDescription] = useState(pool.Description ?? '');
-  const [rules, setRules] = useState(() => rulesOf(pool));
-  const modify = useChange('ec2:ModifyIpamPool');
-  const input = modifyPoolInput(pool, description, rules);
-  const { errors, rest } = readCallErrors(modify, input, rulePatterns);
-  const submit = () =>
-    modify.mutate(input, {
-      onSuccess: () => {
-        tell(words.done(nameOf(pool.Tags, id)));
-        void navigate(`/pools/${id}`);
-      },
-    });
+  const [draft, setDraft] = useState<PoolEdit>(() => ({
+    name: nameOf(pool.Tags),
+    description: pool.Description ?? '',
+    rules: rulesOf(pool),
+  }));
+  const edit = usePoolEdit(pool, draft);
+  const put = (change: Partial<PoolEdit>) => setDraft({ ...draft, ...change });
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        if (!edit.isBusy) void edit.submit();
       }}
     >
       <Form
         header={<Header variant="h1">{words.title(nameOf(pool.Tags, id))}</Header>}
         actions={
           <FormEnd
-            steps={[['ec2:ModifyIpamPool', input]]}
+            steps={edit.steps}
             cancelHref={paths.pool(id)}
             verb={texts.actions.save}
-            isBusy={modify.isPending}
+            isBusy={edit.isBusy}
           />
         }
       >
         <SpaceBetween size="l">
           <Container header={<Header variant="h2">{words.settings}</Header>}>
-            <FormField label={texts.common.description}>
-              <Input value={description} onChange={({ detail }) => setDescription(detail.value)} />
-            </FormField>
+            <SpaceBetween size="l">
+              <FormField label={texts.common.name} errorText={edit.nameError}>
+                <Input value={draft.name} onChange={({ detail }) => put({ name: detail.value })} />
+              </FormField>
+              <FormField label={texts.common.description}>
+                <Input
+                  value={draft.description}
+                  onChange={({ detail }) => put({ description: detail.value })}
+                />
+              </FormField>
+            </SpaceBetween>
           </Container>
           <Container header={<Header variant="h2">{poolWords.details.rules}</Header>}>
             <RuleFields
-              rules={rules}
+              rules={draft.rules}
               hasLocale={pool.Locale !== noLocale}
-              errors={errors}
-              onChange={setRules}
+              errors={edit.errors}
+              onChange={(rules) => put({ rules })}
             />
           </Container>
-          <ErrorAlert error={rest} />
+          <ErrorAlert error={edit.rest} />
         </SpaceBetween>
       </Form>
     </form>

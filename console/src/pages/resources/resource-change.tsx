@@ -54,8 +54,9 @@ export function ResourceChange(props: {
       onSubmit={() => {
         if (action === 'move' && !destination) return;
         change.mutate(input, {
-          onSuccess: () => {
-            tell(done(id));
+          onSuccess: ({ IpamResourceCidr: now }) => {
+            const isWaiting = action === 'move' && now?.IpamScopeId === resource.IpamScopeId;
+            tell(isWaiting ? words.movesLater(id) : done(id));
             props.onDone();
           },
         });
