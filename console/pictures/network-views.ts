@@ -148,7 +148,7 @@ const resources: Readonly<Record<string, View>> = {
         .first()
         .check({ force: true });
       await press('Actions')(page);
-      await page.getByRole('menuitem', { name: 'Move to another scope' }).click();
+      await page.getByRole('menuitem', { name: 'Move CIDR to different scope' }).click();
     },
   },
 };

@@ -106,8 +106,8 @@ const pools: Views = {
     await page.getByRole('textbox', { name: 'CIDR' }).fill('10.0.0.0/24');
     await press('Allocate')(page);
   }),
-  'pool-provision': ofPool((page) => choose(page, 'Provision CIDR')),
-  'pool-delete': ofPool((page) => choose(page, 'Delete')),
+  'pool-provision': ofPool((page) => choose(page, 'Provision CIDRs')),
+  'pool-delete': ofPool((page) => choose(page, 'Delete pool')),
   'pool-cli': ofPool(async (page) => {
     await press('Allocate CIDR')(page);
     await press('Show AWS CLI command')(page);

@@ -53,6 +53,12 @@ const accountViews: Readonly<Record<string, View>> = {
   organization: at('/organization-settings'),
   'organization-delegate': at('/organization-settings', press('Delegate an account')),
   'organization-remove': at('/organization-settings', press('Remove administrator')),
+  'control-policies': at('/service-control-policies'),
+  'control-policy-new': at('/service-control-policies/new'),
+  'control-policy-attach': at('/service-control-policies', async (page) => {
+    await page.getByRole('radio').first().check({ force: true });
+    await pressInMenu('Attach policy')(page);
+  }),
   shares: at('/resource-shares'),
   'share-new': at('/resource-shares', press('Create resource share')),
   'share-accept': at('/resource-shares', pressOnFirst('Accept')),

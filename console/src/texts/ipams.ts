@@ -44,8 +44,8 @@ export const ipamWords = {
   replicationCheck: 'Allow the IPAM to replicate data from the source accounts into its own account.',
   replicationMissing: 'An IPAM cannot be created without this.',
   tiers: {
-    advanced: ['Advanced', 'Everything: private planning, history, all Regions.'],
-    free: ['Free', 'Public addresses and what the home Region has.'],
+    advanced: ['Advanced Tier', 'Everything: private planning, history, all Regions.'],
+    free: ['Free Tier', 'Public addresses and what the home Region has.'],
   },
   tierLabel: 'IPAM tier',
   activeCount: (count: string) => `Your estimated IPAM total active IP count is ${count}.`,

@@ -3,6 +3,7 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Multiselect from '@cloudscape-design/components/multiselect';
 import { useSession } from '../../app/session.ts';
+import { filtered } from '../../parts/filtered.ts';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { partWords } from '../../texts/parts.ts';
 
@@ -25,7 +26,7 @@ export function RegionsField(props: {
           label: value,
           disabled: value === home,
         }))}
-        filteringType="auto"
+        {...filtered}
         placeholder={words.chooseRegions}
         expandToViewport
         deselectAriaLabel={({ label = '' }) => partWords.removeOf(label)}

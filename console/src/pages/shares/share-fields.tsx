@@ -4,6 +4,7 @@ import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import Multiselect from '@cloudscape-design/components/multiselect';
 import Textarea from '@cloudscape-design/components/textarea';
+import { filtered } from '../../parts/filtered.ts';
 import { partWords } from '../../texts/parts.ts';
 import { shareWords as words } from '../../texts/shares.ts';
 import { useOrganization } from '../organization/use-organization.ts';
@@ -34,7 +35,7 @@ export function ResourcesField(props: {
       <Multiselect
         selectedOptions={options.filter(({ value }) => chosen.includes(value))}
         options={options}
-        filteringType="auto"
+        {...filtered}
         placeholder={words.chooseResources}
         empty={words.noResources}
         expandToViewport
