@@ -93,7 +93,7 @@ describe('the map in a browser', { skip: whyNoChromium }, () => {
     assert.match(told, /0\.4% of 65,536 addresses used · 1 resource/);
     assert.match(
       told,
-      new RegExp(`vpc · 10\\.37\\.4\\.0/24 · owner ${server.accountId} · us-east-1 · Unmanaged`),
+      new RegExp(`VPC · 10\\.37\\.4\\.0/24 · owner ${server.accountId} · us-east-1 · Unmanaged`),
     );
     const shared = await cellAt(page, 12, 8);
     await page.mouse.move(shared.x, shared.y);

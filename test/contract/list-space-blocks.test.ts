@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ListSpaceBlocksRequest, ListSpaceBlocksResult } from '../../src/api/cadastre.ts';
-import { away, contract } from './support/contract.ts';
+import { type Actor, away, contract } from './support/contract.ts';
 import { crowdedBlock, inheritedBlock, remember, tutorial } from './support/history.ts';
 import { untilMonitored } from './support/monitoring.ts';
 import { makeSubnet, makeVpc } from './support/networks.ts';
 import { ownObligations } from './support/own-obligations.ts';
 import { ask, askInVain } from './support/own-service.ts';
+import { newConsumer, newOwner } from './support/sharing.ts';
 import { newWorld, type World, worldOf } from './support/world.ts';
 
 const action = 'ListSpaceBlocks';
@@ -126,6 +127,26 @@ contract(action, (place) => {
     const { SpaceBlocks: [first] = [] } = await page(world, { Cidr: '10.0.0.0/24', IpamPoolId: pool });
     assert.match(first?.IpamPoolAllocationId as string, /^ipam-pool-alloc-/);
     assert.equal(first?.Description, 'for 10.0.0.0/24');
+  });
+
+  test('who has the space of a pool is called by the name that its own account gave it, and no other', async () => {
+    const owner = await newOwner(place);
+    const consumer = await newConsumer(place, owner);
+    const network = (actor: Actor, name: string) =>
+      makeVpc(actor, {
+        Ipv4IpamPoolId: owner.poolId,
+        Ipv4NetmaskLength: 24,
+        TagSpecifications: [{ ResourceType: 'vpc', Tags: [{ Key: 'Name', Value: name }] }],
+      });
+    const [mine, theirs] = [await network(owner, 'mine'), await network(consumer, 'theirs')];
+    const { SpaceBlocks = [] } = await page(owner, { Cidr: '10.0.0.0/16', IpamPoolId: owner.poolId });
+    assert.deepEqual(
+      SpaceBlocks.map((each) => [each.ResourceId, each.ResourceName]),
+      [
+        [mine, 'mine'],
+        [theirs, undefined],
+      ],
+    );
   });
 
   test('only the space of the account in the region is listed', async () => {

@@ -1,29 +1,33 @@
-// What a map shows, one by one.
+// The blocks that a map shows, one by one: a list that follows the map while that moves.
 
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import Pagination from '@cloudscape-design/components/pagination';
-import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { formatCidr } from '../../../src/domain/cidr/text.ts';
 import { paths, withQuery } from '../app/paths.ts';
 import { HolderLink } from '../parts/holder-link.tsx';
+import { List, type ListColumn, usePageSize } from '../parts/list.tsx';
+import { count } from '../parts/names.ts';
 import { State } from '../parts/state.tsx';
 import { blockWords as words } from '../texts/map.ts';
-import { holderOf, type SpaceBlock } from './client.ts';
+import { kindOf } from '../texts/resources.ts';
+import type { SpaceBlock } from './client.ts';
 import type { InView } from './use-blocks.ts';
 
-type Props = { readonly inView: InView | undefined; readonly scopeId: string | undefined };
+type Props = {
+  readonly inView: InView | undefined;
+  readonly scopeId: string | undefined;
+  /** Whether they are the allocations of a pool, of which no states are known. */
+  readonly isPool?: boolean;
+};
 
-/** So many rows are drawn at once: the list follows the map while that moves. */
-const pageSize = 20;
-
-export function BlockList({ inView, scopeId }: Props) {
+export function BlockList({ inView, scopeId, isPool = false }: Props) {
   const { blocks = [], hasMore = false, isLoading = true, failure } = inView ?? {};
   const title = inView ? words.blocksIn(formatCidr(inView.window)) : words.blocks;
+  const name = isPool ? 'pool-blocks' : 'blocks';
+  const [pageSize, setPageSize] = usePageSize(name);
   const [page, setPage] = useState({ title, index: 1 });
   const pageCount = Math.max(1, Math.ceil(blocks.length / pageSize));
   const index = page.title === title ? Math.min(page.index, pageCount) : 1;
@@ -41,21 +45,20 @@ export function BlockList({ inView, scopeId }: Props) {
     );
   }
   return (
-    <Table
-      header={
-        <Header
-          counter={`(${blocks.length}${hasMore ? '+' : ''})`}
-          description={hasMore ? words.first : undefined}
-        >
-          {title}
-        </Header>
-      }
+    <List
+      name={name}
+      title={title}
+      counter={`(${count(blocks.length)}${hasMore ? '+' : ''})`}
+      description={hasMore ? words.first : undefined}
       items={blocks.slice((index - 1) * pageSize, index * pageSize)}
-      loading={isLoading && blocks.length === 0}
-      trackBy={(each) => `${each.ResourceId ?? each.IpamPoolAllocationId} ${each.ResourceType} ${each.Cidr}`}
-      wrapLines
-      empty={<Box textAlign="center">{words.empty}</Box>}
-      columnDefinitions={columnsIn(scopeId)}
+      columns={columnsOf(scopeId, isPool)}
+      idOf={(each) => `${each.ResourceId ?? each.IpamPoolAllocationId} ${each.ResourceType} ${each.Cidr}`}
+      isLoading={isLoading && blocks.length === 0}
+      error={null}
+      empty={words.empty}
+      selected={[]}
+      onSelect={() => undefined}
+      filter={null}
       pagination={
         pageCount > 1 && (
           <Pagination
@@ -70,55 +73,55 @@ export function BlockList({ inView, scopeId }: Props) {
           />
         )
       }
+      pageSize={pageSize}
+      onPageSize={setPageSize}
     />
   );
 }
 
-const columnsIn = (scope: string | undefined): TableProps.ColumnDefinition<SpaceBlock>[] => [
+const columnsOf = (scope: string | undefined, isPool: boolean): ListColumn<SpaceBlock>[] => [
   {
     id: 'cidr',
     header: words.cidr,
-    minWidth: 150,
     cell: (each) => (
       <Link href={withQuery(paths.history, { cidr: each.Cidr, scope })}>
         <span className="mono">{each.Cidr}</span>
       </Link>
     ),
-    isRowHeader: true,
   },
   {
     id: 'resource',
     header: words.resource,
-    minWidth: 210,
     cell: (each) => (
       <HolderLink
-        id={each.ResourceId}
+        id={each.ResourceId ?? each.IpamPoolAllocationId}
         ownerId={each.ResourceOwnerId}
         region={each.ResourceRegion}
         scopeId={scope}
-        text={holderOf(each)}
+        name={each.ResourceName ?? each.Description}
       />
     ),
   },
-  { id: 'type', header: words.type, cell: (each) => each.ResourceType ?? '–' },
+  { id: 'type', header: words.type, cell: (each) => kindOf(each.ResourceType) },
+  ...(isPool ? [] : stateColumns),
+  { id: 'owner', header: words.owner, cell: (each) => each.ResourceOwnerId, isHidden: !isPool },
+  { id: 'region', header: words.region, cell: (each) => each.ResourceRegion },
+];
+
+const stateColumns: ListColumn<SpaceBlock>[] = [
   {
     id: 'management',
     header: words.management,
-    minWidth: 130,
-    cell: (each) => <State state={each.ManagementState} />,
+    cell: (each) => each.ManagementState && <State state={each.ManagementState} />,
   },
   {
     id: 'compliance',
     header: words.compliance,
-    minWidth: 150,
-    cell: (each) => <State state={each.ComplianceStatus} />,
+    cell: (each) => each.ComplianceStatus && <State state={each.ComplianceStatus} />,
   },
   {
     id: 'overlap',
     header: words.overlap,
-    minWidth: 190,
-    cell: (each) => <State state={each.OverlapStatus} />,
+    cell: (each) => each.OverlapStatus && <State state={each.OverlapStatus} />,
   },
-  { id: 'owner', header: words.owner, minWidth: 130, cell: (each) => each.ResourceOwnerId ?? '–' },
-  { id: 'region', header: words.region, minWidth: 130, cell: (each) => each.ResourceRegion ?? '–' },
 ];

@@ -36,6 +36,22 @@ export function labelFont({ canvas }: CanvasRenderingContext2D, pixels: number):
 
 const families = new WeakMap<HTMLCanvasElement, string>();
 
+/** The smallest cells with room for their address. */
+function labelledCells(camera: Camera, size: Size): { length: number; cell: Rect } | undefined {
+  for (const length of gridLengths(camera, size).reverse()) {
+    const cell = onScreen(camera, size, { ...camera.base, prefixLength: length });
+    if (cell.width >= 34 && cell.height >= 17) return { length, cell };
+  }
+  return undefined;
+}
+
+/** How far below the top of a block its name is: beneath the address of its first cell, where that leaves room. */
+function nameTop(block: Cidr, labelled: ReturnType<typeof labelledCells>): number | undefined {
+  const isAmongCells = labelled !== undefined && block.prefixLength < labelled.length;
+  if (!isAmongCells || labelled.cell.height >= 36) return 20;
+  return labelled.cell.height >= 26 ? 14 : undefined;
+}
+
 /** Blocks that are large enough on the screen to be told apart, with their names. */
 export function paintBlocks(
   { context, palette }: Drawing,
@@ -43,6 +59,7 @@ export function paintBlocks(
 ): void {
   context.font = labelFont(context, 11);
   context.textBaseline = 'top';
+  const labelled = labelledCells(camera, size);
   for (const block of blocks) {
     const cidr = parseCidr(block.Cidr ?? '')?.cidr;
     if (!cidr || cidr.prefixLength < camera.root.prefixLength) continue;
@@ -60,27 +77,26 @@ export function paintBlocks(
     context.globalAlpha = 1;
     const name = block.ResourceName ?? block.Description ?? block.ResourceId ?? block.ResourceType ?? '';
     const room = Math.min(rect.x + rect.width, size.width) - Math.max(rect.x, 0) - 8;
-    if (rect.height < 34 || room < 60) continue;
-    const at = { x: Math.max(rect.x, 0) + 4, y: Math.max(rect.y, 0) + 20, pixels: 11 };
+    const top = nameTop(cidr, labelled);
+    if (rect.height < 34 || room < 60 || top === undefined) continue;
+    const at = { x: Math.max(rect.x, 0) + 4, y: Math.max(rect.y, 0) + top, pixels: 11 };
     label({ context, palette }, fitted(context, name, room), at);
   }
 }
 
 /** The address of each cell that has room for it. */
 export function paintLabels({ context, palette }: Drawing, { camera, size }: View): void {
-  for (const length of gridLengths(camera, size).reverse()) {
-    const cell = onScreen(camera, size, { ...camera.base, prefixLength: length });
-    if (cell.width < 34 || cell.height < 17) continue;
-    const pixels = cell.width < 60 || cell.height < 22 ? 9 : 11;
-    context.font = labelFont(context, pixels);
-    context.textBaseline = 'top';
-    for (const block of blocksMeeting(camera.base, camera.view, length, 1200)) {
-      const rect = onScreen(camera, size, block);
-      if (rect.x > size.width || rect.y > size.height || rect.x + rect.width < 0) continue;
-      const text = shortened(camera, block, rect, context);
-      if (text) label({ context, palette }, text, { x: rect.x + 3, y: rect.y + 3, pixels });
-    }
-    return;
+  const labelled = labelledCells(camera, size);
+  if (!labelled) return;
+  const { length, cell } = labelled;
+  const pixels = cell.width < 60 || cell.height < 22 ? 9 : 11;
+  context.font = labelFont(context, pixels);
+  context.textBaseline = 'top';
+  for (const block of blocksMeeting(camera.base, camera.view, length, 1200)) {
+    const rect = onScreen(camera, size, block);
+    if (rect.x > size.width || rect.y > size.height || rect.x + rect.width < 0) continue;
+    const text = shortened(camera, block, rect, context);
+    if (text) label({ context, palette }, text, { x: rect.x + 3, y: rect.y + 3, pixels });
   }
 }
 

@@ -4,6 +4,7 @@ import type { CSSProperties } from 'react';
 import { formatCidr } from '../../../src/domain/cidr/text.ts';
 import { plain } from '../parts/names.ts';
 import { mapWords as words } from '../texts/map.ts';
+import { kindOf } from '../texts/resources.ts';
 import { holderOf, type SpaceBlock } from './client.ts';
 import { countsOf, namedCountMax, partsOf, usedOf } from './describe.ts';
 import type { Hover } from './engine.ts';
@@ -77,7 +78,7 @@ function factsOf(block: SpaceBlock): string {
   // Of what is not managed, that it is not is said three times.
   const told = [...new Set(states)].filter((state) => state !== undefined && state !== 'nonoverlapping');
   return [
-    block.ResourceType,
+    kindOf(block.ResourceType),
     block.Cidr,
     block.ResourceOwnerId && words.owner(block.ResourceOwnerId),
     block.ResourceRegion,

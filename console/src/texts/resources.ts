@@ -55,4 +55,11 @@ export const resourceTypes: Readonly<Record<string, string>> = {
   eni: 'Network interface',
   'public-ipv4-pool': 'Public IPv4 pool',
   'ipv6-pool': 'IPv6 pool',
+  'ipam-pool': 'Pool',
+  'ec2-public-ipv4-pool': 'Public IPv4 pool',
+  'anycast-ip-list': 'Anycast IP list',
+  custom: 'Custom',
 };
+
+/** What a kind of resource is called; one that nobody has named yet is told as the API has it. */
+export const kindOf = (type: string | undefined): string | undefined => resourceTypes[type ?? ''] ?? type;

@@ -5,6 +5,7 @@ import type { ResourceCidr } from '../../domain/monitoring/monitoring.ts';
 import type { Allocation } from '../../domain/pool/pool.ts';
 import { listAllocationsIn } from '../../store/pool-space.ts';
 import { listRowsIn, type RowPlace } from '../../store/scope-blocks.ts';
+import { tagsOfAll } from '../../store/tags.ts';
 import { readCidr } from '../checks.ts';
 import { type Context, operation } from '../operation.ts';
 import { invalidToken, listPage } from '../paging.ts';
@@ -56,7 +57,7 @@ const listScopeBlocks = ({ transaction }: Context, scopeId: string, page: Page):
     describe: async (rows) => rows.map(toRowReply),
   });
 
-const listPoolBlocks = ({ transaction }: Context, poolId: string, page: Page): Listed =>
+const listPoolBlocks = ({ transaction, accountId }: Context, poolId: string, page: Page): Listed =>
   listPage({
     ...common(page),
     fetch: ({ after, countMax }) => {
@@ -64,7 +65,14 @@ const listPoolBlocks = ({ transaction }: Context, poolId: string, page: Page): L
       return listAllocationsIn(transaction, poolId, page.window, { after, countMax });
     },
     keyOf: (allocation: Allocation) => firstKey(allocation.cidr),
-    describe: async (allocations) => allocations.map(toAllocationReply),
+    describe: async (allocations) => {
+      // What others of a shared pool call their networks is theirs.
+      const own = allocations.filter(({ ownerId }) => ownerId === accountId);
+      const tags = await tagsOfAll(transaction, [
+        ...new Set(own.flatMap(({ resourceId }) => resourceId ?? [])),
+      ]);
+      return allocations.map((allocation) => toAllocationReply(allocation, tags));
+    },
   });
 
 function readRowPlace(text: string | undefined): RowPlace | undefined {
@@ -88,10 +96,14 @@ const toRowReply = (row: ResourceCidr): SpaceBlock => ({
   OverlapStatus: row.overlapStatus,
 });
 
-const toAllocationReply = (allocation: Allocation): SpaceBlock => ({
+const toAllocationReply = (
+  allocation: Allocation,
+  tags: Awaited<ReturnType<typeof tagsOfAll>>,
+): SpaceBlock => ({
   Cidr: formatCidr(allocation.cidr),
   ResourceType: allocation.resourceType,
   ResourceId: allocation.resourceId,
+  ResourceName: tags.get(allocation.resourceId ?? '')?.find(({ key }) => key === 'Name')?.value,
   ResourceOwnerId: allocation.ownerId,
   ResourceRegion: allocation.resourceRegion,
   IpamPoolId: allocation.poolId,

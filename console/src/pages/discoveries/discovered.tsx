@@ -8,12 +8,12 @@ import { useList } from '../../api/queries.ts';
 import { useServerPages } from '../../api/server-pages.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
-import { nameOf, percent, plain } from '../../parts/names.ts';
+import { nameOf, percent } from '../../parts/names.ts';
 import { toFilters, useAddressedFilter } from '../../parts/server-filter.ts';
 import { namesOf, type ServerColumn, ServerTable, usePageSize } from '../../parts/server-table.tsx';
 import { timeOf } from '../../parts/time.ts';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
-import { resourceTypes } from '../../texts/resources.ts';
+import { kindOf } from '../../texts/resources.ts';
 import { IdLink } from '../resources/resource-columns.tsx';
 import { Principal, usePrincipalNames } from '../shares/things.tsx';
 
@@ -112,7 +112,7 @@ const resourceColumns: readonly ServerColumn<DiscoveredCidr>[] = [
     header: words.type,
     filter: 'resource-type',
     values: ['vpc', 'subnet', 'eip', 'public-ipv4-pool', 'ipv6-pool', 'eni'],
-    cell: ({ ResourceType: type }) => resourceTypes[type ?? ''] ?? plain(type),
+    cell: ({ ResourceType: type }) => kindOf(type),
   },
   {
     id: 'usage',

@@ -13,11 +13,13 @@ import { Collection, type Column } from '../../parts/collection.tsx';
 import { HolderLink } from '../../parts/holder-link.tsx';
 import { sizeOf } from '../../parts/names.ts';
 import { poolWords } from '../../texts/pools.ts';
+import { kindOf } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
+import { useHolderNames } from './holder-names.ts';
 
 const words = poolWords.allocations;
 
-const columnsIn = (scopeId: string | undefined): Column<Allocation>[] => [
+const columnsIn = (scopeId: string | undefined, names: ReadonlyMap<string, string>): Column<Allocation>[] => [
   {
     id: 'cidr',
     header: poolWords.cidrs.cidr,
@@ -27,11 +29,11 @@ const columnsIn = (scopeId: string | undefined): Column<Allocation>[] => [
   {
     id: 'resource',
     header: words.resource,
-    value: ({ ResourceId }) => ResourceId,
+    value: ({ ResourceId: id }) => (names.has(id ?? '') ? `${names.get(id ?? '')} (${id})` : id),
     cell: ({ ResourceId: id, ResourceOwner: ownerId, ResourceRegion: region }) =>
-      id && <HolderLink id={id} ownerId={ownerId} region={region} scopeId={scopeId} />,
+      id && <HolderLink id={id} name={names.get(id)} ownerId={ownerId} region={region} scopeId={scopeId} />,
   },
-  { id: 'type', header: words.type, value: ({ ResourceType }) => ResourceType },
+  { id: 'type', header: words.type, value: ({ ResourceType }) => kindOf(ResourceType) },
   { id: 'region', header: words.region, value: ({ ResourceRegion }) => ResourceRegion },
   { id: 'owner', header: texts.common.owner, value: ({ ResourceOwner }) => ResourceOwner, isHidden: true },
   { id: 'addresses', header: poolWords.cidrs.addresses, value: ({ Cidr }) => sizeOf(Cidr) },
@@ -62,6 +64,7 @@ export function AllocationsTab({
     { IpamPoolId: poolId },
     (output) => output.IpamPoolAllocations,
   );
+  const names = useHolderNames(poolId, scopeId);
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   return (
@@ -70,7 +73,7 @@ export function AllocationsTab({
         name="allocations"
         title={poolWords.details.allocations}
         question={allocations}
-        columns={columnsIn(scopeId)}
+        columns={columnsIn(scopeId, names)}
         idOf={({ IpamPoolAllocationId }) => IpamPoolAllocationId ?? ''}
         selection="multi"
         empty={<b>{words.none}</b>}

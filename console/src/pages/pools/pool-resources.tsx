@@ -1,13 +1,13 @@
 // The networks whose space comes from a pool, and whether they keep its rules.
 
 import type { ResourceCidr } from '../../api/actions.ts';
-import { useList } from '../../api/queries.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { percent } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
 import { ResourceLink, titleOf } from '../resources/resource-columns.tsx';
+import { usePoolResources } from './holder-names.ts';
 
 const words = poolWords.resources;
 
@@ -56,11 +56,7 @@ export function PoolResources(props: {
   readonly view: View;
 }) {
   const { poolId, scopeId, view } = props;
-  const resources = useList(
-    'ec2:GetIpamResourceCidrs',
-    scopeId === undefined ? undefined : { IpamScopeId: scopeId, IpamPoolId: poolId },
-    (output) => output.IpamResourceCidrs,
-  );
+  const resources = usePoolResources(poolId, scopeId);
   return (
     <Collection
       key={view}

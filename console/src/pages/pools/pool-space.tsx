@@ -68,7 +68,7 @@ export function PoolSpace({
           onInView={setInView}
         />
       </Container>
-      <BlockList inView={inView} scopeId={scopeId} />
+      <BlockList inView={inView} scopeId={scopeId} isPool />
     </SpaceBetween>
   );
 }

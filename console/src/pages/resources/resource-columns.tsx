@@ -3,10 +3,10 @@
 import Link from '@cloudscape-design/components/link';
 import type { ResourceCidr } from '../../api/actions.ts';
 import { pathOfId, paths, withQuery } from '../../app/paths.ts';
-import { percent, plain } from '../../parts/names.ts';
+import { percent } from '../../parts/names.ts';
 import type { ServerColumn } from '../../parts/server-table.tsx';
 import { State } from '../../parts/state.tsx';
-import { resourceTypes, resourceWords as words } from '../../texts/resources.ts';
+import { kindOf, resourceWords as words } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
 
 /** A link to the page of something that has one, in the Region it is in. */
@@ -82,7 +82,7 @@ export const resourceColumns: readonly ServerColumn<ResourceCidr>[] = [
     header: words.type,
     filter: 'resource-type',
     values: ['vpc', 'subnet', 'eip', 'public-ipv4-pool', 'ipv6-pool', 'eni'],
-    cell: ({ ResourceType: type }) => resourceTypes[type ?? ''] ?? plain(type),
+    cell: ({ ResourceType: type }) => kindOf(type),
   },
   {
     id: 'pool',

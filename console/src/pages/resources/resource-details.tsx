@@ -16,8 +16,7 @@ import { useSession } from '../../app/session.ts';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
-import { plain } from '../../parts/names.ts';
-import { resourceTypes, resourceWords as words } from '../../texts/resources.ts';
+import { kindOf, resourceWords as words } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
 import { titleOf as titleOfScope } from '../scopes/scope-title.ts';
 import { ResourceLink } from './resource-columns.tsx';
@@ -80,7 +79,7 @@ const Summary = ({ resource }: Props) => (
       { label: words.id, value: <CopyId id={resource.ResourceId} /> },
       {
         label: words.type,
-        value: resourceTypes[resource.ResourceType ?? ''] ?? plain(resource.ResourceType),
+        value: kindOf(resource.ResourceType),
       },
       { label: texts.common.region, value: resource.ResourceRegion },
       { label: words.owner, value: resource.ResourceOwnerId },
