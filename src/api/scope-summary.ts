@@ -41,6 +41,8 @@ export type ResourceUsageReply = {
   ResourceOwnerId?: string | undefined;
   ResourceRegion?: string | undefined;
   VpcId?: string | undefined;
+  /** Its CIDR, or one of them. */
+  ResourceCidr?: string | undefined;
   /** How many CIDRs of the family it has. */
   ResourceCidrs?: number | undefined;
   /** The part in use of all of them together, 0 to 1. */
@@ -124,6 +126,7 @@ const resourceUsages = listOf(
       ResourceOwnerId: text,
       ResourceRegion: text,
       VpcId: text,
+      ResourceCidr: text,
       ResourceCidrs: number,
       IpUsage: number,
     },

@@ -10,6 +10,7 @@ import { allocateIpamPoolCidr } from '../operations/allocations/allocate-ipam-po
 import { deleteIpamPool } from '../operations/pools/delete-ipam-pool.ts';
 import { getScopeSummary } from '../operations/scopes/get-scope-summary.ts';
 import { createVpc } from '../operations/vpcs/create-vpc.ts';
+import { saveNewPoolUsage } from '../store/pool-usage.ts';
 import { measurePools } from './measure-pools.ts';
 
 forEachEngine((_name, openEmptyStore) => {
@@ -48,5 +49,22 @@ forEachEngine((_name, openEmptyStore) => {
     clock.advance(10_000);
     assert.equal(await measure(), 1);
     assert.deepEqual(await look(), [[top, 0, 25, 75]]);
+  });
+
+  test('pools that were never measured are, batch after batch, without waiting', async () => {
+    const world = await worldIn(await openEmptyStore());
+    const clock = fakeClock(new Date('2026-03-01T00:00:00Z'));
+    const surroundings = { store: world.store, clock, ids: randomIds, config: readConfig({}) };
+    const ipam = await makeIpam(world);
+    await world.store.write(async (transaction) => {
+      for (let pool = 0; pool < 450; pool += 1)
+        saveNewPoolUsage(transaction, `ipam-pool-${pool}`, ipam.privateScope);
+    });
+    const measure = () => measurePools.activate(surroundings);
+    assert.deepEqual(await measure(), { changed: 200, more: true });
+    assert.deepEqual(await measure(), { changed: 200, more: true });
+    assert.deepEqual(await measure(), { changed: 50, more: false });
+    clock.advance(10_000);
+    assert.deepEqual(await measure(), { changed: 200, more: false }, 'the others wait for their turn');
   });
 });

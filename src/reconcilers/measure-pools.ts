@@ -2,7 +2,7 @@ import { sharesOf } from '../domain/pool/usage.ts';
 import { listHoldings, listPoolsToMeasure, savePoolUsage } from '../store/pool-usage.ts';
 import type { Reconciler } from './reconciler.ts';
 
-/** How many pools one turn measures: where there are more of them, each is measured less often. */
+/** How many pools one batch measures: where there are more of them, each is measured less often. */
 const poolCountMax = 200;
 
 const everyMs = 10_000;
@@ -33,7 +33,9 @@ export const measurePools: Reconciler = {
         if (held) savePoolUsage(transaction, { ...pool, ...sharesOf(held), measuredAt });
       }
     });
-    return { changed: pools.length, more: false };
+    // A pool that was never measured shows nothing: those come first, and do not wait for the next turn.
+    const isAnyNew = pools.some((pool) => pool.measuredAt.getTime() === 0);
+    return { changed: pools.length, more: isAnyNew && pools.length === poolCountMax };
   },
 };
 

@@ -123,6 +123,7 @@ contract(action, (place) => {
         ResourceOwnerId: world.accountId,
         ResourceRegion: home,
         VpcId: full,
+        ResourceCidr: '10.1.0.0/25',
         ResourceCidrs: 1,
         IpUsage: 0.0391,
       },

@@ -38,16 +38,16 @@ const pageSizeUsual = 1000;
 /** More than anybody reads; filters find the others. */
 const itemsMax = 5000;
 
-type ListOptions = {
+type ListOptions<Item> = {
   readonly pageSize?: number;
-  readonly refreshMs?: number;
+  readonly refreshMs?: (items: readonly Item[]) => number;
 };
 
 type Asked<A extends Action, Item> = {
   readonly input: Input<A> | undefined;
   readonly itemsOf: (output: Output<A>) => readonly Item[] | undefined;
   readonly region: string;
-  readonly options: ListOptions;
+  readonly options: ListOptions<Item>;
 };
 
 /** The question for all of a list, page after page, up to a limit. */
@@ -72,7 +72,10 @@ const listQuery = <A extends Action, Item>(
     return { items, isTruncated: token !== undefined };
   },
   enabled: input !== undefined,
-  ...(options.refreshMs !== undefined && { refetchInterval: options.refreshMs }),
+  ...(options.refreshMs && {
+    refetchInterval: ({ state }: { readonly state: { readonly data?: Listed<Item> | undefined } }) =>
+      options.refreshMs?.(state.data?.items ?? []) ?? false,
+  }),
 });
 
 /**
@@ -83,7 +86,7 @@ export function useList<A extends Action, Item>(
   action: A,
   input: Input<A> | undefined,
   itemsOf: (output: Output<A>) => readonly Item[] | undefined,
-  options: ListOptions = {},
+  options: ListOptions<Item> = {},
 ): UseQueryResult<Listed<Item>, CallError> {
   const { region } = useSettings();
   return useQuery<Listed<Item>, CallError>(listQuery(action, { input, itemsOf, region, options }));

@@ -1,9 +1,16 @@
 // How much of something is in use.
 
+import { partWords } from '../texts/parts.ts';
 import { percent } from './names.ts';
 
-export function UsageBar({ share, label }: { readonly share: number | undefined; readonly label: string }) {
-  if (share === undefined) return <>–</>;
+export function UsageBar(props: {
+  readonly share: number | undefined;
+  readonly label: string;
+  /** Whether the share is on its way. */
+  readonly isAwaited?: boolean;
+}) {
+  const { share, label, isAwaited } = props;
+  if (share === undefined) return isAwaited ? <span className="faint">{partWords.measuring}</span> : <>–</>;
   const level = share >= 0.95 ? 'full' : share >= 0.8 ? 'high' : '';
   return (
     <div className="usage">

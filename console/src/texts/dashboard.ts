@@ -8,6 +8,7 @@ export const dashboardWords = {
   empty: 'No widgets. Add one above.',
   noPools: 'No pools yet.',
   createPool: 'Create a pool',
+  blockOf: (cidr: string, count: number) => (count > 1 ? `${cidr} and ${count - 1} more` : cidr),
   nothingFound: 'Nothing was found yet.',
   takenOf: (id: string) => `Taken of ${id}`,
   usedOf: (id: string) => `In use of ${id}`,

@@ -1,6 +1,7 @@
 // The English of the parts that pages are made of.
 
 export const partWords = {
+  measuring: 'Measuring…',
   notFound: 'Not found',
   notShown: 'This cannot be shown',
   backTo: (list: string) => `Back to ${list}`,

@@ -7,6 +7,7 @@ import type {
 } from '../../api/cadastre.ts';
 import { scopeArn } from '../../domain/arn.ts';
 import type { Family } from '../../domain/cidr/cidr.ts';
+import { formatCidr } from '../../domain/cidr/text.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { DiscoveredType } from '../../domain/monitoring/monitoring.ts';
 import { countStates, isShown, type Tallied } from '../../domain/monitoring/state-counts.ts';
@@ -130,6 +131,7 @@ const toUsageReply = ({ block, blockCount, ipUsage }: Ranked) => ({
   ResourceOwnerId: block.ownerId,
   ResourceRegion: block.region,
   VpcId: block.vpcId,
+  ResourceCidr: formatCidr(block.cidr),
   ResourceCidrs: blockCount,
   IpUsage: ipUsage,
 });

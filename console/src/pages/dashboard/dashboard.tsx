@@ -6,13 +6,16 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Header from '@cloudscape-design/components/header';
-import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Navigate } from 'react-router';
+import type { Scope } from '../../api/actions.ts';
 import { useCall, usePools } from '../../api/queries.ts';
 import { useScope } from '../../app/scope.ts';
 import { usePageSetting } from '../../app/settings.ts';
+import { Awaited } from '../../parts/absent.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { Segments } from '../../parts/segments.tsx';
+import { useNarrow } from '../../parts/use-narrow.ts';
 import { boardWords, itemWords, type WidgetData } from '../../texts/board.ts';
 import { dashboardWords as words } from '../../texts/dashboard.ts';
 import { texts } from '../../texts.ts';
@@ -23,9 +26,16 @@ import { initialCount, widgets } from './widgets.tsx';
 
 type Place = Pick<BoardProps.Item, 'id' | 'columnOffset' | 'columnSpan' | 'rowSpan'>;
 
-const initial: readonly Place[] = Object.entries(widgets)
-  .slice(0, initialCount)
-  .map(([id, { columnSpan, rowSpan }]) => ({ id, columnSpan, rowSpan }));
+const placeOf = (id: string, isNarrow: boolean): Place => {
+  const { columnSpan = 1, rowSpan = 3, narrowRowSpan = 3 } = widgets[id] ?? {};
+  return { id, columnSpan, rowSpan: isNarrow ? narrowRowSpan : rowSpan };
+};
+
+const initialPlaces = (isNarrow: boolean): readonly Place[] =>
+  Object.keys(widgets)
+    .slice(0, initialCount)
+    .map((id) => placeOf(id, isNarrow));
+const initial = { wide: initialPlaces(false), narrow: initialPlaces(true) };
 
 /** How far back the charts go, in days. */
 const periods = { day: 1, week: 7, month: 30, quarter: 92 } as const;
@@ -39,7 +49,7 @@ const itemOf = (place: Place): BoardProps.Item<WidgetData> => ({
 
 export default function Dashboard() {
   const { scope, isLoading } = useScope();
-  const [places, setPlaces] = usePageSetting<readonly Place[]>('dashboard', initial);
+  const arrangement = useArrangement();
   const pools = usePools();
   const summary = useCall(
     'cadastre:GetScopeSummary',
@@ -52,57 +62,16 @@ export default function Dashboard() {
     scope?.IpamScopeId ? { IpamScopeId: scope.IpamScopeId, StartTime: since } : undefined,
   );
   if (!scope) return isLoading ? null : <Navigate to="/welcome" replace />;
-  const shown = places.filter(({ id }) => widgets[id]);
-  const missing = Object.keys(widgets).filter((id) => !shown.some((place) => place.id === id));
-  const keep = (items: readonly Place[]) =>
-    setPlaces(
-      items.map(({ id, columnSpan, rowSpan, columnOffset }) => ({
-        id,
-        ...(columnSpan !== undefined && { columnSpan }),
-        ...(rowSpan !== undefined && { rowSpan }),
-        ...(columnOffset !== undefined && { columnOffset }),
-      })),
-    );
-  const add = (id: string) =>
-    keep([...shown, { id, columnSpan: widgets[id]?.columnSpan ?? 1, rowSpan: widgets[id]?.rowSpan ?? 3 }]);
   const names = nameMap(pools.data?.items ?? []);
   return (
     <SpaceBetween size="l">
-      <Header
-        variant="h1"
-        description={titleOf(scope)}
-        actions={
-          <SpaceBetween direction="horizontal" size="xs">
-            <SegmentedControl
-              label={words.period}
-              selectedId={period}
-              options={Object.entries(words.periods).map(([id, text]) => ({ id, text }))}
-              onChange={({ detail }) => setPeriod(detail.selectedId as Period)}
-            />
-            <ButtonDropdown
-              disabled={missing.length === 0}
-              disabledReason={words.allShown}
-              items={missing.map((id) => ({
-                id,
-                text: widgets[id]?.title ?? id,
-                secondaryText: widgets[id]?.description ?? '',
-              }))}
-              onItemClick={({ detail }) => add(detail.id)}
-            >
-              {words.add}
-            </ButtonDropdown>
-            <Button onClick={() => setPlaces(initial)}>{words.reset}</Button>
-          </SpaceBetween>
-        }
-      >
-        {words.title}
-      </Header>
+      <Top scope={scope} period={period} onPeriod={setPeriod} arrangement={arrangement} />
       <ErrorAlert error={summary.error ?? trends.error} />
       <Board
-        items={shown.map(itemOf)}
+        items={arrangement.shown.map(itemOf)}
         i18nStrings={boardWords}
         empty={<Box textAlign="center">{words.empty}</Box>}
-        onItemsChange={({ detail }) => keep(detail.items)}
+        onItemsChange={({ detail }) => arrangement.keep(detail.items)}
         renderItem={(item, { removeItem }) => {
           const Content = widgets[item.id]?.Content;
           return (
@@ -121,11 +90,89 @@ export default function Dashboard() {
             >
               {Content && summary.data ? (
                 <Content scope={scope} summary={summary.data} trends={trends.data} names={names} />
-              ) : null}
+              ) : (
+                !summary.error && <Awaited />
+              )}
             </BoardItem>
           );
         }}
       />
+    </SpaceBetween>
+  );
+}
+
+type Arrangement = ReturnType<typeof useArrangement>;
+
+/** Which widgets are where. What fits one column is another arrangement than what fits four. */
+function useArrangement() {
+  const isNarrow = useNarrow();
+  const first = isNarrow ? initial.narrow : initial.wide;
+  const [places, setPlaces] = usePageSetting<readonly Place[]>(
+    isNarrow ? 'dashboard-narrow' : 'dashboard',
+    first,
+  );
+  const shown = places.filter(({ id }) => widgets[id]);
+  const keep = (items: readonly Place[]) =>
+    setPlaces(
+      items.map(({ id, columnSpan, rowSpan, columnOffset }) => ({
+        id,
+        ...(columnSpan !== undefined && { columnSpan }),
+        ...(rowSpan !== undefined && { rowSpan }),
+        ...(columnOffset !== undefined && { columnOffset }),
+      })),
+    );
+  return {
+    shown,
+    missing: Object.keys(widgets).filter((id) => !shown.some((place) => place.id === id)),
+    keep,
+    add: (id: string) => keep([...shown, placeOf(id, isNarrow)]),
+    reset: () => setPlaces(first),
+  };
+}
+
+function Top(props: {
+  readonly scope: Scope;
+  readonly period: Period;
+  readonly onPeriod: (period: Period) => void;
+  readonly arrangement: Arrangement;
+}) {
+  const { missing, add, reset } = props.arrangement;
+  const isNarrow = useNarrow();
+  const choice = (
+    <Segments
+      label={words.period}
+      selected={props.period}
+      options={Object.entries(words.periods).map(([id, text]) => ({ id: id as Period, text }))}
+      onChange={props.onPeriod}
+    />
+  );
+  return (
+    <SpaceBetween size="m">
+      <Header
+        variant="h1"
+        description={titleOf(props.scope)}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            {!isNarrow && choice}
+            <ButtonDropdown
+              disabled={missing.length === 0}
+              disabledReason={words.allShown}
+              items={missing.map((id) => ({
+                id,
+                text: widgets[id]?.title ?? id,
+                secondaryText: widgets[id]?.description ?? '',
+              }))}
+              onItemClick={({ detail }) => add(detail.id)}
+            >
+              {words.add}
+            </ButtonDropdown>
+            <Button onClick={reset}>{words.reset}</Button>
+          </SpaceBetween>
+        }
+      >
+        {words.title}
+      </Header>
+      {isNarrow && choice}
     </SpaceBetween>
   );
 }

@@ -9,7 +9,6 @@ import { usePageSetting } from '../../app/settings.ts';
 import { Segments } from '../../parts/segments.tsx';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { dashboardWords as words } from '../../texts/dashboard.ts';
-import { resourceWords } from '../../texts/resources.ts';
 import type { WidgetProps } from './widget-contents.tsx';
 
 type End = 'Highest' | 'Lowest';
@@ -28,11 +27,9 @@ function Ranking({ type, end, scope, summary }: Ranked) {
             <Link href={withQuery(paths.resource(each.ResourceId ?? ''), { scope: scope.IpamScopeId })}>
               {each.ResourceName || each.ResourceId}
             </Link>
-            {family === 'ipv6' && (
-              <Box variant="small" color="text-body-secondary">
-                {resourceWords.ipv6}
-              </Box>
-            )}
+            <span className="ranked-block">
+              {words.blockOf(each.ResourceCidr ?? '', each.ResourceCidrs ?? 1)}
+            </span>
           </div>
           <UsageBar share={each.IpUsage} label={words.usedOf(each.ResourceId ?? '')} />
         </div>

@@ -19,11 +19,14 @@ export type TrendChartProps = {
   readonly format: (value: number) => string;
   /** Whether there is nothing between two whole numbers. */
   readonly isWhole?: boolean;
+  /** What no value is above. */
+  readonly max?: number;
 };
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-export default function TrendChart({ title, unit, lines, from, to, format, isWhole }: TrendChartProps) {
+export default function TrendChart(props: TrendChartProps) {
+  const { title, unit, lines, from, to, format, isWhole, max = Number.POSITIVE_INFINITY } = props;
   const most = Math.max(0, ...lines.flatMap(({ points }) => points.map(([, value]) => value)));
   const isShort = to.getTime() - from.getTime() <= 2 * dayMs;
   return (
@@ -36,7 +39,7 @@ export default function TrendChart({ title, unit, lines, from, to, format, isWho
         valueFormatter: format,
       }))}
       xDomain={[from, to]}
-      yDomain={[0, most === 0 ? 1 : most * 1.1]}
+      yDomain={[0, topOf(most, max)]}
       xScaleType="time"
       yTitle={unit}
       xTickFormatter={isShort ? hourOf : dayOf}
@@ -57,6 +60,15 @@ export default function TrendChart({ title, unit, lines, from, to, format, isWho
 }
 
 const hourOf = (at: Date): string => at.toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit' });
-const dayOf = (at: Date): string => at.toLocaleDateString('en', { month: 'short', day: 'numeric' });
+/** A day is written where it begins: with two marks a day it would be there twice. */
+const dayOf = (at: Date): string =>
+  at.getHours() === 0 ? at.toLocaleDateString('en', { month: 'short', day: 'numeric' }) : '';
+
+/** A little above the highest value; where that is near what there can be, all of it. */
+function topOf(most: number, max: number): number {
+  if (most === 0) return 1;
+  return most > max / 2 ? max : most * 1.1;
+}
+
 const timeOf = (at: Date): string =>
   at.toLocaleString('en', { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });

@@ -20,6 +20,7 @@ function Chart(props: {
   readonly lines: readonly Line[];
   readonly format: (value: number) => string;
   readonly isWhole?: boolean;
+  readonly max?: number;
 }) {
   const { StartTime, EndTime } = props.trends;
   const longest = Math.max(0, ...props.lines.map(({ points }) => points.length));
@@ -78,5 +79,5 @@ export const poolsOverTime = (title: string, share: Share) =>
       }),
     );
     if (lines.length === 0) return <Box color="text-body-secondary">{words.noPools}</Box>;
-    return <Chart title={title} unit={words.share} trends={trends} lines={lines} format={percent} />;
+    return <Chart title={title} unit={words.share} trends={trends} lines={lines} format={percent} max={1} />;
   };

@@ -26,8 +26,11 @@ const words = poolWords.list;
 /** So many pools are opened in the tree at first; of more, only those at the top. */
 const openedMax = 100;
 
-/** Pools are measured so often, and nobody tells when. */
+/** Pools are measured so often, new ones at once, and nobody tells when. */
 const measuredMs = 10_000;
+const newMs = 1_500;
+const refreshMs = (usages: readonly PoolUsage[]): number =>
+  usages.every(({ MeasuredTime }) => MeasuredTime) ? measuredMs : newMs;
 
 type Shares = ReadonlyMap<string | undefined, PoolUsage>;
 
@@ -43,7 +46,7 @@ export default function PoolList() {
     'cadastre:ListPoolUsage',
     scopeId ? { IpamScopeId: scopeId } : undefined,
     (output) => output.PoolUsages,
-    { refreshMs: measuredMs },
+    { refreshMs },
   );
   const own = pools.data && {
     ...pools.data,
@@ -127,6 +130,7 @@ const columnsOf = (shares: Shares): Column<Pool>[] => [
     cell: (pool) => (
       <UsageBar
         share={takenOf(shares.get(pool.IpamPoolId))}
+        isAwaited={shares.has(pool.IpamPoolId)}
         label={words.usageOf(nameOf(pool.Tags, pool.IpamPoolId))}
       />
     ),

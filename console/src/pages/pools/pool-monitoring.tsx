@@ -76,7 +76,8 @@ function Chart({ trends: { StartTime, EndTime, PoolTrends } }: { readonly trends
           unit={words.share}
           from={new Date(StartTime)}
           to={new Date(EndTime)}
-          format={(value) => percent(value)}
+          format={percent}
+          max={1}
           lines={shares.map(([member, title, color]) => ({
             title,
             color,
