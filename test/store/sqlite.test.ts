@@ -9,6 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openSqlite, type SqliteOptions, type SqliteStore } from '../../src/store/engines/sqlite.ts';
+import type { CheckpointOptions } from '../../src/store/engines/sqlite-checkpoints.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { StoreUnavailable } from '../../src/store/store.ts';
 
@@ -301,22 +302,26 @@ test('a backup overwrites nothing, and one that fails leaves nothing', async () 
   await store.close();
 });
 
-test('what was acknowledged outlives a killed process, and the process after it goes on', async () => {
+async function killRepeatedly(checkpoints: CheckpointOptions, writeCount: number): Promise<void> {
   const file = nextFile();
   const acknowledged = new Set<string>();
   for (let round = 0; round < 3; round += 1) {
-    const child = fork(fileURLToPath(new URL('storm.ts', import.meta.url)), [file, `r${round}`], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
+    const child = fork(
+      fileURLToPath(new URL('storm.ts', import.meta.url)),
+      [file, `r${round}`, JSON.stringify(checkpoints)],
+      {
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      },
+    );
     const ended = new Promise((resolve) => child.once('exit', resolve));
     let seen = 0;
     child.on('message', (id) => {
       acknowledged.add(String(id));
       seen += 1;
-      if (seen === 300) child.kill('SIGKILL');
+      if (seen === writeCount) child.kill('SIGKILL');
     });
     await ended;
-    assert(seen >= 300, `only ${seen} acknowledgements`);
+    assert(seen >= writeCount, `only ${seen} acknowledgements`);
   }
   const store = await opened(file);
   const rows = await store.read((each) => each.all<{ id: string }>('SELECT id FROM item'));
@@ -328,7 +333,12 @@ test('what was acknowledged outlives a killed process, and the process after it 
   const check = await store.read((each) => each.one('PRAGMA integrity_check'));
   assert.deepEqual(check, { integrity_check: 'ok' });
   await store.close();
-});
+}
+
+test('what was acknowledged outlives a killed process, and the process after it goes on', () =>
+  killRepeatedly({}, 300));
+
+test('the same while the log is copied all the time', () => killRepeatedly({ startAt: 4, waitAt: 40 }, 3000));
 
 test('the file and its companions are for their owner alone', async () => {
   const file = nextFile();

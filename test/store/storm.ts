@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { openSqlite } from '../../src/store/engines/sqlite.ts';
 import { migrate } from '../../src/store/migrate.ts';
 
-const [, , file = '', prefix = ''] = process.argv;
-const store = await openSqlite(file);
+const [, , file = '', prefix = '', checkpoints = '{}'] = process.argv;
+const store = await openSqlite(file, { checkpoints: JSON.parse(checkpoints) });
 await migrate(store, { directory: fileURLToPath(new URL('migrations/', import.meta.url)) });
 
 async function writeOn(writer: number): Promise<void> {

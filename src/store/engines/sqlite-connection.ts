@@ -42,18 +42,18 @@ export class SqliteConnection {
 
   all(sql: string, values: readonly SqlValue[]): Row[] {
     const prepared = this.#prepare(sql);
-    const rows = prepared.statement.all(...values.map(bound)) as unknown as SqlValue[][];
+    const rows = prepared.statement.all(...bound(values)) as unknown as SqlValue[][];
     return rows.map((row) => toRow(prepared, row));
   }
 
   one(sql: string, values: readonly SqlValue[]): Row | undefined {
     const prepared = this.#prepare(sql);
-    const row = prepared.statement.get(...values.map(bound)) as unknown as SqlValue[] | undefined;
+    const row = prepared.statement.get(...bound(values)) as unknown as SqlValue[] | undefined;
     return row && toRow(prepared, row);
   }
 
   run(sql: string, values: readonly SqlValue[]): number {
-    return Number(this.#prepare(sql).statement.run(...values.map(bound)).changes);
+    return Number(this.#prepare(sql).statement.run(...bound(values)).changes);
   }
 
   /** Several statements, or one that is too rare to be worth keeping. */
@@ -90,8 +90,15 @@ const openTimeoutMs = 5_000;
 const readTimeoutMs = 1_000;
 
 /** A whole number is bound as an integer; as the double that it is it would become the text `5.0` in a text column. */
-function bound(value: SqlValue): SQLInputValue {
-  return typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value;
+function bound(values: readonly SqlValue[]): readonly SQLInputValue[] {
+  let own: SQLInputValue[] | undefined;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at];
+    if (typeof value !== 'number' || !Number.isInteger(value)) continue;
+    own ??= values.slice();
+    own[at] = BigInt(value);
+  }
+  return own ?? values;
 }
 
 function namesOf(statement: StatementSync): string[] {

@@ -16,6 +16,7 @@ import {
   triesMax,
 } from './engine.ts';
 import { copyDatabase } from './sqlite-backup.ts';
+import { type CheckpointOptions, Checkpoints } from './sqlite-checkpoints.ts';
 import { isBusy, readOnlyCode, resultCode, SqliteConnection, storageFailure } from './sqlite-connection.ts';
 import { SqliteTransaction } from './sqlite-transaction.ts';
 
@@ -26,6 +27,7 @@ export type SqliteOptions = {
   readonly batchMsMax?: number;
   /** How long a write waits for another process that holds the file. */
   readonly lockMsMax?: number;
+  readonly checkpoints?: CheckpointOptions;
 };
 
 /** What the works of a process have cost so far; `commits` below `writes` is what sharing saves. */
@@ -39,7 +41,13 @@ export interface SqliteStore extends Engine {
 /** Opens a file, which is made where it does not exist, or `:memory:`. */
 export async function openSqlite(file: string, options: SqliteOptions = {}): Promise<SqliteStore> {
   try {
-    return new Sqlite(file, { batchCountMax: 64, batchMsMax: 10, lockMsMax: 5_000, ...options });
+    return new Sqlite(file, {
+      batchCountMax: 64,
+      batchMsMax: 10,
+      lockMsMax: 5_000,
+      checkpoints: {},
+      ...options,
+    });
   } catch (error) {
     const reason = storageFailure(error);
     if (!reason) throw error;
@@ -65,6 +73,7 @@ class Sqlite implements SqliteStore {
   readonly #options: Required<SqliteOptions>;
   readonly #writer: SqliteConnection;
   readonly #reader: SqliteConnection;
+  readonly #checkpoints: Checkpoints | undefined;
   readonly #queue: Member[] = [];
   /** In memory both connections are the same one, and so are their turns. */
   readonly #writerTurns = new Turns();
@@ -81,6 +90,9 @@ class Sqlite implements SqliteStore {
     const isInMemory = file === ':memory:';
     this.#reader = isInMemory ? this.#writer : new SqliteConnection(file, { role: 'read', cacheKib: 32_768 });
     this.#readerTurns = isInMemory ? this.#writerTurns : new Turns();
+    if (!isInMemory && Checkpoints.arePossible) {
+      this.#checkpoints = new Checkpoints(file, this.#writer, options.checkpoints);
+    }
   }
 
   write<T>(work: Work<T>): Promise<T> {
@@ -131,6 +143,7 @@ class Sqlite implements SqliteStore {
     this.#isClosed = true;
     await this.#draining;
     await this.#readerTurns.take(async () => undefined);
+    await this.#checkpoints?.close();
     if (this.#reader !== this.#writer) this.#reader.close();
     this.#writer.close();
   }
@@ -160,10 +173,12 @@ class Sqlite implements SqliteStore {
     // Whoever writes again as soon as it is answered would keep everybody else from being heard.
     if (performance.now() - this.#turnedAt > this.#options.batchMsMax) await this.#turn();
     try {
+      await this.#checkpoints?.room();
       await this.#begin();
       await this.#runMembers(members);
       this.#writer.run('COMMIT', []);
       this.counts.commits += 1;
+      this.#checkpoints?.noteCommit();
     } catch (error) {
       this.#abandon(members, error);
       return;
