@@ -5,7 +5,8 @@
 import type { Line } from '../store/evaluation-due.ts';
 import { type ObservedChange, observeAll } from '../store/history.ts';
 import { saveTallyChanges, type TallyChanges } from '../store/resource-tally.ts';
-import { type SpaceChanges, saveSpaceChanges } from '../store/space-counts.ts';
+import { noSpaceChanges, type SpaceChanges } from '../store/space-changes.ts';
+import { saveSpaceChanges } from '../store/space-counts.ts';
 
 /** A line on which changes of rows are noted. */
 export type Recorder = Line & {
@@ -19,7 +20,7 @@ export async function recording<Result>(
   { transaction, ids, now }: Line,
   work: (recorder: Recorder) => Promise<Result>,
 ): Promise<Result> {
-  const changes: SpaceChanges = new Map();
+  const changes = noSpaceChanges();
   const tally: TallyChanges = new Map();
   const observed: ObservedChange[] = [];
   const result = await work({ transaction, ids, now, changes, tally, observed });

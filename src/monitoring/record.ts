@@ -15,7 +15,7 @@ import {
   saveResourceCidr,
 } from '../store/resource-cidrs.ts';
 import { noteChange } from '../store/resource-tally.ts';
-import { noteSpaceChange } from '../store/space-counts.ts';
+import { noteSpaceChange } from '../store/space-changes.ts';
 import type { Recorder } from './count-space.ts';
 
 /** Answers whether anything changed. */

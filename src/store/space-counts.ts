@@ -3,20 +3,15 @@
 // or is now. So a map of the present and one of any day are the same question, and both are as many seeks as the map
 // has cells, whatever is stored.
 
-import { blockAround, type Cidr, cidrFromKey, type Family, firstKey, widthOf } from '../domain/cidr/cidr.ts';
-import type { ResourceCidr } from '../domain/monitoring/monitoring.ts';
+import { type Cidr, cidrFromKey, type Family, firstKey, widthOf } from '../domain/cidr/cidr.ts';
 import {
-  emptyTally,
-  isCounted,
-  levelStep,
-  membersOf,
-  spaceIn,
   type Tally,
   type TallyMember,
   type TallyNode,
   tallyMembers,
 } from '../domain/monitoring/space-tally.ts';
 import { inParts, ofSize, rowsInParts } from './parts.ts';
+import { type Counted, keyOf, type SpaceChange, type SpaceChanges } from './space-changes.ts';
 import type { Row, SqlValue, Transaction } from './store.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -24,85 +19,22 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** The day of an instant, UTC. */
 export const dayOf = (at: Date): number => Math.floor(at.getTime() / dayMs);
 
-type Change = TallyNode & { readonly scopeId: string; readonly added: Record<TallyMember, number> };
-
-/** What a transaction changes of the counters; the rows of a sample lie near each other and share most of them. */
-export type SpaceChanges = Map<string, Change>;
-
-/** Notes that a row came, went or changed. */
-export function noteSpaceChange(
-  changes: SpaceChanges,
-  before: ResourceCidr | undefined,
-  after: ResourceCidr | undefined,
-): void {
-  if (before) note(changes, before, -1);
-  if (after) note(changes, after, 1);
-}
-
-function note(changes: SpaceChanges, row: ResourceCidr, factor: 1 | -1): void {
-  if (!isCounted(row)) return;
-  const { count, space, isOverlapping } = membersOf(row);
-  for (const { block, added } of changesOf(changes, row)) {
-    added[count] += factor;
-    added[space] += factor * spaceIn(row.cidr, block);
-    if (isOverlapping) added.overlappingCount += factor;
-  }
-}
-
-/** The changes of the counters that a row's block is part of, as `nodesOf` has them: found by texts, made by numbers. */
-function* changesOf(changes: SpaceChanges, { scopeId, cidr }: ResourceCidr): Iterable<Change> {
-  const find = (key: string, node: () => TallyNode): Change => {
-    let change = changes.get(key);
-    if (!change) {
-      change = { ...node(), scopeId, added: { ...emptyTally } };
-      changes.set(key, change);
-    }
-    return change;
-  };
-  const first = firstKey(cidr);
-  for (let length = 0; length <= cidr.prefixLength; length += levelStep) {
-    yield find(keyWithin(scopeId, cidr.family, first, length), () => ({
-      part: 'within',
-      block: blockAround(cidr.family, cidr.first, length),
-    }));
-  }
-  if (cidr.prefixLength < widthOf(cidr.family)) {
-    yield find(keyExactly(scopeId, cidr.family, first, cidr.prefixLength), () => ({
-      part: 'exactly',
-      block: cidr,
-    }));
-  }
-}
-
-/** A level is a digit of the key of the address, so that the digits up to it name the block. */
-const keyWithin = (scopeId: string, family: Family, first: string, length: number): string =>
-  `${scopeId}|${family}|${first.slice(0, length / levelStep)}`;
-const keyExactly = (scopeId: string, family: Family, first: string, length: number): string =>
-  `${scopeId}|${family}|${first}/${length}`;
-const keyOfNode = (scopeId: string, { part, block }: TallyNode): string =>
-  part === 'within'
-    ? keyWithin(scopeId, block.family, firstKey(block), block.prefixLength)
-    : keyExactly(scopeId, block.family, firstKey(block), block.prefixLength);
-
 /** Writes down what was noted. Those who change what an IPAM monitors hold it, so nobody else is at its counters. */
 export async function saveSpaceChanges(
   transaction: Transaction,
   now: Date,
-  changes: SpaceChanges,
+  { byKey }: SpaceChanges,
 ): Promise<void> {
   const today = dayOf(now);
-  const changed = [...changes.entries()]
-    .filter(([, { added }]) => tallyMembers.some((member) => added[member] !== 0))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  const known = await findLast(
-    transaction,
-    changed.map(([, change]) => change),
-  );
+  const keys: string[] = [];
+  for (const [key, { added }] of byKey) if (added.some((each) => each !== 0)) keys.push(key);
+  const changed = keys.sort().map((key) => byKey.get(key) as SpaceChange);
+  const known = await findLast(transaction, changed);
   const [made, continued, followed]: [Counter[], Counter[], Counter[]] = [[], [], []];
-  for (const [key, change] of changed) {
-    const last = known.get(key);
+  for (const change of changed) {
+    const last = known.get(change);
     const day = last && last.day > today ? last.day : today;
-    const counter = { ...change, day, before: last?.tally ?? emptyTally };
+    const counter = { ...change, day, before: last?.members };
     (last?.day === day ? continued : made).push(counter);
     // The one of a day before is followed by one of today.
     if (last && last.day < today) followed.push({ ...counter, day: last.day });
@@ -112,11 +44,11 @@ export async function saveSpaceChanges(
   for (const some of rowsInParts(transaction, continued))
     transaction.send(putSql(some.length), ...some.flatMap(valuesOf));
   for (const some of inParts(followed))
-    transaction.send(followSql(some.length), today, ...some.flatMap(keyOf));
+    transaction.send(followSql(some.length), today, ...some.flatMap(keyValues));
 }
 
 /** A row that is written: what was counted in the last one, with what was added. */
-type Counter = Change & { readonly day: number; readonly before: Tally };
+type Counter = SpaceChange & { readonly day: number; readonly before: readonly number[] | undefined };
 
 const keyColumns = ['scope_id', 'family', 'part', 'prefix_length', 'first_address'] as const;
 const columnOf = (member: TallyMember): string =>
@@ -126,19 +58,21 @@ const tallyColumns = tallyMembers.map(columnOf);
 const isSameNode = (a: string, b: string): string =>
   keyColumns.map((column) => `${a}.${column} = ${b}.${column}`).join(' AND ');
 
-const keyOf = ({ scopeId, part, block, day }: Omit<Counter, 'before' | 'added'>): SqlValue[] => [
+const keyValues = ({ scopeId, family, part, prefixLength, firstAddress, day }: Counter): SqlValue[] => [
   scopeId,
-  block.family,
+  family,
   part,
-  block.prefixLength,
-  firstKey(block),
+  prefixLength,
+  firstAddress,
   day,
 ];
 
-const valuesOf = (counter: Counter): SqlValue[] => [
-  ...keyOf(counter),
-  ...tallyMembers.map((member) => counter.before[member] + counter.added[member]),
-];
+function valuesOf(counter: Counter): SqlValue[] {
+  const { added, before } = counter;
+  const values = keyValues(counter);
+  for (let at = 0; at < added.length; at += 1) values.push((added[at] as number) + (before?.[at] ?? 0));
+  return values;
+}
 
 const allColumns = [...keyColumns, 'day', ...tallyColumns];
 const placesOf = (columns: readonly string[]): string => `(${columns.map(() => '?').join(', ')})`;
@@ -159,45 +93,94 @@ const followSql = ofSize(
     (VALUES ${listOf('(?, ?, ?, CAST(? AS BIGINT), ?, CAST(? AS BIGINT))', size)})`,
 );
 
-/** The last counter of each of the blocks that have any, by their keys; one seek for each. */
+type Last = { readonly day: number; readonly members: readonly number[] };
+
+/** So many digits before the last the blocks are that tell whether those within them can have counters. */
+const coarseBits = 8;
+
+/** From so many changes on it pays to ask for the coarse ones first. */
+const manyCount = 64;
+
+/**
+ * The last counter of each of the blocks that have any; one seek for each. A block has a counter only if those around it
+ * have: of much that is new they have none, and what lies within them need not be looked for.
+ */
 async function findLast(
   transaction: Transaction,
-  changes: readonly Change[],
-): Promise<ReadonlyMap<string, CountedNode>> {
-  const found = new Map<string, CountedNode>();
-  for (const some of Map.groupBy(changes, ({ scopeId, block }) => `${scopeId}|${block.family}`).values()) {
-    const [{ scopeId, block }] = some as [Change];
-    const place = { scopeId, family: block.family, day: Number.MAX_SAFE_INTEGER };
-    for (const each of await listSpaceCounts(transaction, place, some)) {
-      found.set(keyOfNode(scopeId, each), each);
+  changes: readonly SpaceChange[],
+): Promise<ReadonlyMap<SpaceChange, Last>> {
+  const found = new Map<SpaceChange, Last>();
+  if (changes.length < manyCount) {
+    await addLast(transaction, changes, found);
+    return found;
+  }
+  const [coarse, fine]: [Map<string, SpaceChange>, SpaceChange[]] = [new Map(), []];
+  for (const change of changes) {
+    const isCoarse = change.prefixLength <= widthOf(change.family) - coarseBits;
+    if (!isCoarse) fine.push(change);
+    else coarse.set(keyOf(change), change);
+  }
+  await addLast(transaction, [...coarse.values()], found);
+  const canBeKnown = (change: SpaceChange): boolean => {
+    const prefixLength = widthOf(change.family) - coarseBits;
+    const around = coarse.get(keyOf({ ...change, part: 'within', prefixLength }));
+    // Where what went makes up for what came, nothing is to be written of the block around.
+    return around === undefined || found.has(around);
+  };
+  await addLast(transaction, fine.filter(canBeKnown), found);
+  return found;
+}
+
+async function addLast(
+  transaction: Transaction,
+  changes: readonly SpaceChange[],
+  found: Map<SpaceChange, Last>,
+): Promise<void> {
+  const byKey = new Map(changes.map((change) => [keyOf(change), change]));
+  for (const some of Map.groupBy(changes, ({ scopeId, family }) => `${scopeId}|${family}`).values()) {
+    const [{ scopeId, family }] = some as [SpaceChange];
+    const place = { scopeId, family, day: Number.MAX_SAFE_INTEGER };
+    for (const row of await selectCounts(transaction, place, some)) {
+      const { part, first_address: firstAddress } = row;
+      const prefixLength = Number(row.prefix_length);
+      const change = byKey.get(keyOf({ scopeId, family, part, prefixLength, firstAddress }));
+      if (change) found.set(change, { day: Number(row.day), members: membersIn(row) });
     }
   }
-  return found;
 }
 
 export type CountedNode = TallyNode & { readonly tally: Tally; readonly day: number };
 
+type CountPlace = { readonly scopeId: string; readonly family: Family; readonly day: number };
+
 /** Those of the counters that there are, as they were at the end of a day; one seek for each. */
 export async function listSpaceCounts(
   transaction: Transaction,
-  place: { readonly scopeId: string; readonly family: string; readonly day: number },
+  place: CountPlace,
   nodes: readonly TallyNode[],
 ): Promise<CountedNode[]> {
-  const found: CountedNode[] = [];
+  const wanted = nodes.map(({ part, block }) => ({
+    part,
+    prefixLength: block.prefixLength,
+    firstAddress: firstKey(block),
+  }));
+  return (await selectCounts(transaction, place, wanted)).map(toCounted);
+}
+
+async function selectCounts(
+  transaction: Transaction,
+  { scopeId, family, day }: CountPlace,
+  nodes: readonly Pick<Counted, 'part' | 'prefixLength' | 'firstAddress'>[],
+): Promise<CountRow[]> {
+  const found: CountRow[] = [];
   for (let at = 0; at < nodes.length; at += nodesPerStatement) {
     const some = nodes.slice(at, at + nodesPerStatement);
     // Padded to a power of two, so that few statements are ever prepared.
     const padded = 2 ** Math.ceil(Math.log2(some.length));
-    const rows = await transaction.all<CountRow>(
-      listSql(padded),
-      ...Array.from({ length: padded }, (_, index) => some[index]).flatMap((node): SqlValue[] =>
-        node ? [node.part, node.block.prefixLength, firstKey(node.block)] : ['', 0, ''],
-      ),
-      place.scopeId,
-      place.family,
-      place.day,
-    );
-    for (const row of rows) found.push(toCounted(row));
+    const values: SqlValue[] = [];
+    for (const { part, prefixLength, firstAddress } of some) values.push(part, prefixLength, firstAddress);
+    for (let count = some.length; count < padded; count += 1) values.push('', 0, '');
+    found.push(...(await transaction.all<CountRow>(listSql(padded), ...values, scopeId, family, day)));
   }
   return found;
 }
@@ -227,11 +210,12 @@ const listSql = ofSize(
       WHERE ${isSameNode('each', 'wanted')} AND each.day <= wanted.until)`,
 );
 
+const membersIn = (row: CountRow): number[] => tallyColumns.map((column) => Number(row[column]));
+
 function toCounted(row: CountRow): CountedNode {
   const block: Cidr = cidrFromKey(row.first_address, Number(row.prefix_length));
-  const tally = Object.fromEntries(
-    tallyMembers.map((member, index) => [member, Number(row[tallyColumns[index] as string])]),
-  ) as Tally;
+  const members = membersIn(row);
+  const tally = Object.fromEntries(tallyMembers.map((member, index) => [member, members[index]])) as Tally;
   return { part: row.part, block, day: Number(row.day), tally };
 }
 

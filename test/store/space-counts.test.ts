@@ -10,12 +10,11 @@ import { mapScope } from '../../src/operations/space/map-scope.ts';
 import type { Engine } from '../../src/store/engines/engine.ts';
 import { translate } from '../../src/store/migrate.ts';
 import { resourceCidrTable } from '../../src/store/monitoring-schema.ts';
+import { noSpaceChanges, noteSpaceChange } from '../../src/store/space-changes.ts';
 import {
   dayOf,
-  noteSpaceChange,
   removeCountsOfGone,
   removeOldCounts,
-  type SpaceChanges,
   saveSpaceChanges,
 } from '../../src/store/space-counts.ts';
 import { block } from '../support/blocks.ts';
@@ -49,7 +48,7 @@ const anyStates = (random: Random): Partial<ResourceCidr> => {
 /** Several things happen to the rows in one transaction, and are counted. */
 async function change(store: Engine, random: Random, at: Date): Promise<void> {
   await store.write(async (transaction) => {
-    const changes: SpaceChanges = new Map();
+    const changes = noSpaceChanges();
     const there = await resourceCidrTable.select(transaction, 'ORDER BY id');
     for (let count = random.below(12); count >= 0; count -= 1) {
       const index = random.below(there.length + 6);
@@ -78,7 +77,7 @@ async function change(store: Engine, random: Random, at: Date): Promise<void> {
 /** The migration is of a time when an Elastic IP address had a state only as an allocation. */
 async function removeUnallocatedAddresses(store: Engine, at: Date): Promise<void> {
   await store.write(async (transaction) => {
-    const changes: SpaceChanges = new Map();
+    const changes = noSpaceChanges();
     const where = "WHERE resource_type = 'eip' AND management_state <> 'managed' ORDER BY id";
     for (const row of await resourceCidrTable.select(transaction, where)) {
       resourceCidrTable.remove(transaction, row.id);

@@ -83,8 +83,10 @@ export const membersOf = (
   isOverlapping: row.overlapStatus === 'overlapping',
 });
 
+type Prefix = Pick<Cidr, 'prefixLength'>;
+
 /** Which part of a block one within it takes. */
-export function spaceIn(inner: Cidr, block: Cidr): number {
+export function spaceIn(inner: Prefix, block: Prefix): number {
   const depth = inner.prefixLength - block.prefixLength;
   return depth > 30 ? 0 : wholeSpace / 2 ** depth;
 }
