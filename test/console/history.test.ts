@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { CreateIpamCommand, CreateVpcCommand, DeleteVpcCommand, type Ipam } from '@aws-sdk/client-ec2';
 import type { Browser, Page } from 'playwright-core';
+import { resourceTypes } from '../../console/src/texts/resources.ts';
 import type { Place } from '../contract/support/contract.ts';
 import {
   crowdedBlock,
@@ -134,6 +135,13 @@ const scenarios: readonly {
   },
 ];
 
+type Rows = readonly (readonly string[])[];
+
+/** With the names of types, whatever the order. */
+const named = (rows: Rows): Rows =>
+  rows.map(([who = '', type = '', ...more]) => [who, resourceTypes[type] ?? type, ...more]);
+const inOrder = (rows: Rows): string[] => rows.map((row) => row.join(' ')).toSorted();
+
 describe('the history in a browser', { skip: whyNoChromium }, () => {
   let server: TestServer;
   let browser: Browser;
@@ -178,7 +186,8 @@ describe('the history in a browser', { skip: whyNoChromium }, () => {
     return Promise.all(
       rows.map(async (row) => {
         const cells = await row.locator('th, td').allInnerTexts();
-        return cells.slice(1, 7).map((text) => text.trim());
+        // The block comes after who had it.
+        return [...cells.slice(0, 1), ...cells.slice(2, 7)].map((text) => text.trim());
       }),
     );
   };
@@ -200,7 +209,10 @@ describe('the history in a browser', { skip: whyNoChromium }, () => {
       }
       const count = rows.length === 1 ? 'one resource' : `${rows.length} resources`;
       await page.getByRole('img', { name: new RegExp(`^Who had .*: ${count}\\.`) }).waitFor();
-      assert.deepEqual(await rowsShown(), rows);
+      const shown = await rowsShown();
+      assert.deepEqual(inOrder(shown), inOrder(named(rows)));
+      const starts = shown.map((row) => row[2]);
+      assert.deepEqual(starts, starts.toSorted().reverse(), 'the newest record is the first');
     });
   }
 

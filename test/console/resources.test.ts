@@ -76,6 +76,25 @@ describe('resources in a browser', { skip: whyNoChromium }, () => {
     await page.context().close();
   });
 
+  test('a filter takes a share and a type as the list writes them', async () => {
+    const { page } = await visit(browser, server, `/resources?scope=${scopeId}`);
+    await signIn(page, server);
+    const box = page.getByLabel('Filter Resources');
+    for (const [typed, isThere] of [
+      ['IPs allocated = 0%', true],
+      ['Resource type = VPC', true],
+      ['Resource type = subnet', false],
+    ] as const) {
+      await box.fill(typed);
+      await box.press('Enter');
+      await page.getByRole('button', { name: 'Clear filters' }).waitFor();
+      const link = page.getByRole('link', { name: vpcIds[1] ?? '' });
+      await link.waitFor({ state: isThere ? 'visible' : 'hidden' });
+    }
+    await page.getByText('Nothing matches this filter.').waitFor();
+    await page.context().close();
+  });
+
   test('a resource is ignored, and told to be so', async () => {
     const { page } = await visit(browser, server, `/resources?scope=${scopeId}`);
     await signIn(page, server);

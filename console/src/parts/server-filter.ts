@@ -3,6 +3,8 @@
 import type { PropertyFilterProps } from '@cloudscape-design/components/property-filter';
 import { useSearchParams } from 'react-router';
 
+import { plain } from './names.ts';
+
 export type FilterQuery = PropertyFilterProps.Query;
 
 /** What the server can compare with: the same text, a part of it, or how it begins. */
@@ -40,14 +42,31 @@ export function useAddressedFilter(name: string): [FilterQuery, (query: FilterQu
 
 const escaped = (text: string): string => text.replace(/[\\*?]/g, '\\$&');
 
-/** Tokens as filters of EC2; `names` has the filter of each column, and free text is part of the fallback's. */
-export const toFilters = (
-  query: FilterQuery,
-  names: Readonly<Record<string, string | undefined>>,
-  fallback: string,
-) =>
+type Filtered = {
+  readonly id: string;
+  readonly filter?: string;
+  readonly values?: readonly string[];
+  readonly nameOfValue?: (value: string) => string | undefined;
+  readonly patternsOf?: (typed: string) => readonly string[];
+};
+
+/** Tokens as filters of EC2, by the columns of the list; free text is part of the fallback's. */
+export const toFilters = (query: FilterQuery, columns: readonly Filtered[], fallback: string) =>
   query.tokens.map(({ propertyKey, operator, value }) => {
-    const text = escaped(String(value));
-    const pattern = operator === ':' ? `*${text}*` : operator === '^' ? `${text}*` : text;
-    return { Name: (propertyKey && names[propertyKey]) || fallback, Values: [pattern] };
+    const column = columns.find(({ id }) => id === propertyKey);
+    return {
+      Name: column?.filter ?? fallback,
+      Values: [...patternsFor(column, String(value), operator)],
+    };
   });
+
+function patternsFor(column: Filtered | undefined, typed: string, operator: string): readonly string[] {
+  if (column?.patternsOf) return column.patternsOf(typed);
+  // What the list calls a value may be typed as well as the value.
+  const isMeant = (value: string): boolean =>
+    [value, (column?.nameOfValue ?? plain)(value)].some(
+      (each) => each?.toLowerCase() === typed.toLowerCase(),
+    );
+  const text = escaped(column?.values?.find(isMeant) ?? typed);
+  return [operator === ':' ? `*${text}*` : operator === '^' ? `${text}*` : text];
+}

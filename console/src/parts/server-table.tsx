@@ -16,6 +16,10 @@ export type ServerColumn<Item> = ListColumn<Item> & {
   readonly filter?: string;
   /** The values that a filter suggests. */
   readonly values?: readonly string[];
+  /** What people call such a value, if it is not the value in plain. */
+  readonly nameOfValue?: (value: string) => string | undefined;
+  /** How a filter that is as typed is written, where it is written otherwise; those are alternatives. */
+  readonly patternsOf?: (typed: string) => readonly string[];
 };
 
 export type ServerTableProps<Item> = ListFrame & {
@@ -30,9 +34,6 @@ export type ServerTableProps<Item> = ListFrame & {
   readonly onQuery?: (query: FilterQuery) => void;
   readonly filter?: React.ReactNode;
 };
-
-export const namesOf = <Item,>(columns: readonly ServerColumn<Item>[]) =>
-  Object.fromEntries(columns.map(({ id, filter }) => [id, filter]));
 
 export function ServerTable<Item>(props: ServerTableProps<Item>) {
   const { pages, idOf, query, onQuery } = props;
@@ -75,14 +76,14 @@ function Filter<Item>({ title, columns, query, onQuery }: ServerTableProps<Item>
       expandToViewport
       filteringAriaLabel={words.filter(title)}
       filteringPlaceholder={words.filterHint(title)}
-      filteringProperties={filtered.map(({ id, header }) => ({
+      filteringProperties={filtered.map(({ id, header, patternsOf }) => ({
         key: id,
-        operators: [...serverOperators],
+        operators: patternsOf ? ['='] : [...serverOperators],
         propertyLabel: header,
         groupValuesLabel: header,
       }))}
-      filteringOptions={filtered.flatMap(({ id, values = [] }) =>
-        values.map((value) => ({ propertyKey: id, value, label: plain(value) })),
+      filteringOptions={filtered.flatMap(({ id, values = [], nameOfValue = plain }) =>
+        values.map((value) => ({ propertyKey: id, value, label: nameOfValue(value) ?? value })),
       )}
     />
   );

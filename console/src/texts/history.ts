@@ -33,6 +33,8 @@ export const historyWords = {
   nextMonth: 'Next month',
   previousMonth: 'Previous month',
   submit: 'Search',
+  noIpam: 'An IPAM keeps the history of addresses. There is none in this Region yet.',
+  createIpam: 'Create IPAM',
   start: 'Enter an address to see who had it.',
   nobody: (cidr: string) => `Nobody had ${cidr} in this time range.`,
   nobodyThen: (cidr: string, at: string) => `Nobody had ${cidr} at ${at}.`,

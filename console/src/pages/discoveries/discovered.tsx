@@ -10,7 +10,7 @@ import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { nameOf, percent } from '../../parts/names.ts';
 import { toFilters, useAddressedFilter } from '../../parts/server-filter.ts';
-import { namesOf, type ServerColumn, ServerTable, usePageSize } from '../../parts/server-table.tsx';
+import { type ServerColumn, ServerTable, usePageSize } from '../../parts/server-table.tsx';
 import { timeOf } from '../../parts/time.ts';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { kindOf } from '../../texts/resources.ts';
@@ -144,7 +144,7 @@ export function DiscoveredResources({ discovery }: { readonly discovery: Discove
     {
       IpamResourceDiscoveryId: discovery.IpamResourceDiscoveryId,
       ResourceRegion: region,
-      Filters: toFilters(query, namesOf(resourceColumns), 'resource-id'),
+      Filters: toFilters(query, resourceColumns, 'resource-id'),
     },
     (output) => output.IpamDiscoveredResourceCidrs,
     pageSize,

@@ -1,19 +1,21 @@
 // Who had an address: asked in a form, told as a picture and a table.
 
 import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useList } from '../../api/queries.ts';
+import { paths } from '../../app/paths.ts';
 import { useScope } from '../../app/scope.ts';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { historyWords as words } from '../../texts/history.ts';
 import { HistoryForm } from './history-form.tsx';
 import { cidrOf, periodOf, readQuestion, writeQuestion } from './question.ts';
 import { RecordTable } from './record-table.tsx';
-import { spanOf } from './records.ts';
+import { newestFirst, spanOf } from './records.ts';
 import { Timeline } from './timeline.tsx';
 
 import './history.css';
@@ -31,8 +33,8 @@ export default function HistoryPage() {
   const records = useRecords(question, period, isLoading ? undefined : scopeId);
   // The server looks for a VPC in exact CIDRs only; both answers are narrowed here, whatever is kept of them.
   const { vpc } = question;
-  const found = (records.data?.items ?? []).filter(
-    (each) => vpc === '' || each.VpcId === vpc || each.ResourceId === vpc,
+  const found = newestFirst(
+    (records.data?.items ?? []).filter((each) => vpc === '' || each.VpcId === vpc || each.ResourceId === vpc),
   );
   const narrowed = records.data ? { ...records, data: { ...records.data, items: found } } : records;
   const span = spanOf(found, period, records.dataUpdatedAt || Date.now());
@@ -67,7 +69,14 @@ export default function HistoryPage() {
       ) : null}
       {question.cidr === '' ? (
         <Box textAlign="center" color="text-body-secondary">
-          {words.start}
+          {scopes.length === 0 && !isLoading ? (
+            <SpaceBetween size="s">
+              <span>{words.noIpam}</span>
+              <Button href={paths.newIpam}>{words.createIpam}</Button>
+            </SpaceBetween>
+          ) : (
+            words.start
+          )}
         </Box>
       ) : cidr === undefined ? (
         <Box textAlign="center">{words.addressWrong}</Box>

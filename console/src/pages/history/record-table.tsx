@@ -7,6 +7,7 @@ import { Collection, type Column } from '../../parts/collection.tsx';
 import { HolderLink } from '../../parts/holder-link.tsx';
 import { State } from '../../parts/state.tsx';
 import { historyWords as words } from '../../texts/history.ts';
+import { kindOf } from '../../texts/resources.ts';
 import { textOf } from './times.ts';
 
 type Props = {
@@ -21,12 +22,6 @@ type Props = {
 };
 
 const columns: readonly Column<AddressRecord>[] = [
-  {
-    id: 'cidr',
-    header: words.columns.cidr,
-    value: (each) => each.ResourceCidr,
-    cell: (each) => <span className="mono">{each.ResourceCidr}</span>,
-  },
   {
     id: 'resource',
     header: words.columns.resource,
@@ -48,7 +43,13 @@ const columns: readonly Column<AddressRecord>[] = [
       );
     },
   },
-  { id: 'type', header: words.columns.type, value: (each) => each.ResourceType },
+  {
+    id: 'cidr',
+    header: words.columns.cidr,
+    value: (each) => each.ResourceCidr,
+    cell: (each) => <span className="mono">{each.ResourceCidr}</span>,
+  },
+  { id: 'type', header: words.columns.type, value: (each) => kindOf(each.ResourceType) },
   { id: 'from', header: words.columns.from, value: (each) => textOf(each.SampledStartTime) },
   {
     id: 'to',

@@ -10,10 +10,16 @@ export type Holder = {
   readonly records: readonly AddressRecord[];
 };
 
-/** The records of each resource and block together, in the order in which they came. */
+const startOf = ({ SampledStartTime }: AddressRecord): number => Date.parse(SampledStartTime ?? '');
+
+/** What began last comes first. */
+export const newestFirst = (records: readonly AddressRecord[]): AddressRecord[] =>
+  records.toSorted((one, other) => startOf(other) - startOf(one));
+
+/** The records of each resource and block together, in the order in which the first of each began. */
 export function holdersOf(records: readonly AddressRecord[]): Holder[] {
   const holders = new Map<string, { key: string; label: string; records: AddressRecord[] }>();
-  for (const record of records) {
+  for (const record of newestFirst(records).reverse()) {
     const { ResourceId, ResourceCidr, ResourceName, ResourceOwnerId, ResourceType, IpamScopeId } = record;
     const who = ResourceId ?? ResourceOwnerId ?? '';
     const key = [IpamScopeId, who, ResourceCidr, ResourceType].join(' ');

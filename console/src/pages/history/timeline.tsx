@@ -9,6 +9,9 @@ import { shortOf, textOf } from './times.ts';
 
 const rowHeight = 42;
 const axisHeight = 26;
+/** Where the track of a row begins, beneath its name. */
+const trackTop = 22;
+const shares = [0, 25, 50, 75, 100];
 /** More rows than these are read in the table. */
 const rowCountMax = 40;
 
@@ -47,21 +50,12 @@ export function Timeline({ cidr, records, span: asked, at }: Props) {
         role="img"
         aria-label={words.picture(cidr, holders.length, textOf(span.from), textOf(span.to))}
       >
-        {[0, 25, 50, 75, 100].map((share) => (
+        {shares.map((share) => (
           <Tick key={share} share={share} height={height} span={span} />
         ))}
         {shown.map((holder, row) => (
-          <Row key={holder.key} holder={holder} y={row * rowHeight} span={span} />
+          <Row key={holder.key} holder={holder} y={row * rowHeight} span={span} at={at} />
         ))}
-        {at === undefined ? null : (
-          <line
-            className="timeline-instant"
-            x1={`${shareOf(at, span)}%`}
-            x2={`${shareOf(at, span)}%`}
-            y1={0}
-            y2={height - axisHeight + 4}
-          />
-        )}
       </svg>
       {left > 0 ? <p>{words.moreRows(left)}</p> : null}
       <Legend hasInstant={at !== undefined} />
@@ -69,12 +63,15 @@ export function Timeline({ cidr, records, span: asked, at }: Props) {
   );
 }
 
-type TickProps = { readonly share: number; readonly height: number; readonly span: Span };
+type TickProps = {
+  readonly share: number;
+  readonly height: number;
+  readonly span: Span;
+};
 
 /** Quarters have no room on a narrow screen. */
 const Tick = ({ share, height, span }: TickProps) => (
   <g className={share % 50 === 0 ? undefined : 'timeline-quarter'}>
-    <line className="timeline-grid" x1={`${share}%`} x2={`${share}%`} y1={0} y2={height - axisHeight + 4} />
     <text
       className="timeline-axis"
       x={`${share}%`}
@@ -86,13 +83,34 @@ const Tick = ({ share, height, span }: TickProps) => (
   </g>
 );
 
-function Row({ holder, y, span }: { readonly holder: Holder; readonly y: number; readonly span: Span }) {
+/** A line across one track only, so that none goes through a name. */
+const Mark = ({ className, share, y }: { className: string; share: number; y: number }) => (
+  <line
+    className={className}
+    x1={`${share}%`}
+    x2={`${share}%`}
+    y1={y + trackTop - 4}
+    y2={y + trackTop + 16}
+  />
+);
+
+type RowProps = {
+  readonly holder: Holder;
+  readonly y: number;
+  readonly span: Span;
+  readonly at: number | undefined;
+};
+
+function Row({ holder, y, span, at }: RowProps) {
   return (
     <g>
       <text className="timeline-label" x={0} y={y + 15}>
         {holder.label}
       </text>
-      <rect className="timeline-track" x="0" width="100%" y={y + 22} height={12} rx={3} />
+      <rect className="timeline-track" x="0" width="100%" y={y + trackTop} height={12} rx={3} />
+      {shares.map((share) => (
+        <Mark key={share} className="timeline-grid" share={share} y={y} />
+      ))}
       {holder.records.map((record) => {
         const { x, width } = placeOf(record, span);
         const isOpen = !record.SampledEndTime;
@@ -103,7 +121,7 @@ function Row({ holder, y, span }: { readonly holder: Holder; readonly y: number;
               className={`timeline-${toneOf(record)}`}
               x={`${x}%`}
               width={`${Math.max(0.5, width)}%`}
-              y={y + 22}
+              y={y + trackTop}
               height={12}
               rx={3}
             >
@@ -112,14 +130,16 @@ function Row({ holder, y, span }: { readonly holder: Holder; readonly y: number;
             {isOpen ? (
               <circle
                 className="timeline-ongoing"
-                cx={`${Math.min(99.4, x + Math.max(0.5, width))}%`}
-                cy={y + 28}
+                cx={`${Math.min(100, x + Math.max(0.5, width))}%`}
+                cy={y + trackTop + 6}
                 r={4}
+                transform="translate(-4 0)"
               />
             ) : null}
           </g>
         );
       })}
+      {at === undefined ? null : <Mark className="timeline-instant" share={shareOf(at, span)} y={y} />}
     </g>
   );
 }

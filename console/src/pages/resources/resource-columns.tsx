@@ -8,6 +8,7 @@ import type { ServerColumn } from '../../parts/server-table.tsx';
 import { State } from '../../parts/state.tsx';
 import { kindOf, resourceWords as words } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
+import { sharePatterns } from './share-patterns.ts';
 
 /** A link to the page of something that has one, in the Region it is in. */
 export function IdLink({ id, region, text }: { id: string | undefined; region?: string; text?: string }) {
@@ -68,6 +69,7 @@ export const resourceColumns: readonly ServerColumn<ResourceCidr>[] = [
     id: 'usage',
     header: words.usage,
     filter: 'ip-usage',
+    patternsOf: sharePatterns,
     cell: ({ IpUsage: share }) => (share === undefined ? undefined : percent(share)),
   },
   {
@@ -82,6 +84,7 @@ export const resourceColumns: readonly ServerColumn<ResourceCidr>[] = [
     header: words.type,
     filter: 'resource-type',
     values: ['vpc', 'subnet', 'eip', 'public-ipv4-pool', 'ipv6-pool', 'eni'],
+    nameOfValue: kindOf,
     cell: ({ ResourceType: type }) => kindOf(type),
   },
   {

@@ -2,7 +2,6 @@
 
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -11,9 +10,10 @@ import { useServerPages } from '../../api/server-pages.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { useScope } from '../../app/scope.ts';
 import { toFilters, useAddressedFilter } from '../../parts/server-filter.ts';
-import { namesOf, ServerTable, usePageSize } from '../../parts/server-table.tsx';
+import { ServerTable, usePageSize } from '../../parts/server-table.tsx';
 import { resourceWords as words } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
+import { FamilyChoice } from './family-choice.tsx';
 import { type ResourceAction, ResourceChange } from './resource-change.tsx';
 import { resourceColumns } from './resource-columns.tsx';
 import { ResourceMenu } from './resource-menu.tsx';
@@ -36,7 +36,7 @@ export default function ResourceList() {
       IpamScopeId: scope.IpamScopeId,
       Filters: [
         ...(familyPatterns[family] ? [{ Name: 'resource-cidr', Values: [familyPatterns[family]] }] : []),
-        ...toFilters(query, namesOf(resourceColumns), 'resource-id'),
+        ...toFilters(query, resourceColumns, 'resource-id'),
       ],
     },
     (output) => output.IpamResourceCidrs,
@@ -67,20 +67,12 @@ export default function ResourceList() {
           <SpaceBetween size="xs">
             <b>{scope || isLoading ? words.empty : texts.common.noIpam}</b>
             <Box color="text-body-secondary">{words.emptyHint}</Box>
+            {!scope && !isLoading && <Button href={paths.newIpam}>{words.createIpam}</Button>}
           </SpaceBetween>
         }
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
-            <SegmentedControl
-              label={words.family}
-              selectedId={family}
-              options={[
-                { id: 'all', text: words.all },
-                { id: 'ipv4', text: words.ipv4 },
-                { id: 'ipv6', text: words.ipv6 },
-              ]}
-              onChange={({ detail }) => setFamily(detail.selectedId)}
-            />
+            <FamilyChoice family={family} onChange={setFamily} />
             <Button href={withQuery(paths.map, { scope: scope?.IpamScopeId })}>{texts.navigation.map}</Button>
             <ResourceMenu
               selected={selected}
