@@ -1,6 +1,7 @@
 // Views of networks, public addresses, resources and the history.
 
 import type { Locator, Page } from 'playwright-core';
+import { filterFor } from '../src/parts/filter-for.ts';
 import type { View } from './view.ts';
 
 const press = (name: string) => async (page: Page) => {
@@ -40,6 +41,9 @@ const chooseIn = (label: string, option: RegExp) => async (page: Page) => {
 const fill = (label: string, text: string) => async (page: Page) => {
   await page.getByLabel(label, { exact: true }).last().fill(text);
 };
+
+const filteredBy = (column: string, value: string): string =>
+  `/resources?${new URLSearchParams({ 'resources-filter': filterFor(column, value) })}`;
 
 const lists: Readonly<Record<string, View>> = {
   vpcs: { path: () => '/vpcs' },
@@ -88,15 +92,15 @@ const addresses: Readonly<Record<string, View>> = {
   },
   'elastic-ip-associate': {
     path: (plan) => `/elastic-ips/${plan.idleId}`,
-    act: press('Associate'),
+    act: chain(press('Associate'), submit('Associate')),
   },
   'elastic-ip-disassociate': {
     path: (plan) => `/elastic-ips/${plan.allocationId}`,
     act: press('Disassociate'),
   },
   'elastic-ip-release': {
-    path: (plan) => `/elastic-ips/${plan.allocationId}`,
-    act: chain(press('Release'), fill('To confirm, type “release”.', 'release'), submit('Release')),
+    path: (plan) => `/elastic-ips/${plan.idleId}`,
+    act: press('Release'),
   },
   'public-pools': { path: () => '/public-ipv4-pools' },
   'public-pool-provision': {
@@ -119,15 +123,7 @@ const addresses: Readonly<Record<string, View>> = {
 const resources: Readonly<Record<string, View>> = {
   resources: { path: () => '/resources' },
   'resources-public': { path: (plan) => `/resources?scope=${plan.publicScopeId}` },
-  'resources-filtered': {
-    path: () =>
-      `/resources?resources-filter=${encodeURIComponent(
-        JSON.stringify({
-          tokens: [{ propertyKey: 'management', operator: '=', value: 'unmanaged' }],
-          operation: 'and',
-        }),
-      )}`,
-  },
+  'resources-filtered': { path: () => filteredBy('management', 'unmanaged') },
   resource: { path: (plan) => `/resources/${plan.vpcId}` },
   'resource-subnets': { path: (plan) => `/resources/${plan.vpcId}?tab=subnets` },
   'resource-menu': {
@@ -141,7 +137,7 @@ const resources: Readonly<Record<string, View>> = {
     },
   },
   'resource-move': {
-    path: () => '/resources',
+    path: () => filteredBy('type', 'vpc'),
     act: async (page) => {
       await page
         .getByRole('radio', { name: /^Select vpc-/ })

@@ -116,7 +116,7 @@ describe('networks in a browser', { skip: whyNoChromium }, () => {
     const made = await vpc();
     const ipv6 = made?.Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock?.replace('/56', '/64') ?? '';
     await go(`/vpcs/${made?.VpcId}`);
-    await page.getByRole('button', { name: 'Create subnet' }).click();
+    await page.getByRole('button', { name: 'Create subnet' }).first().click();
     await dialogOf().getByLabel('Name', { exact: true }).fill('by hand');
     await dialogOf().getByLabel('CIDR', { exact: true }).fill('192.168.0.0/24');
     await done('Create subnet');

@@ -35,6 +35,8 @@ export type CollectionProps<Item> = ListFrame & {
   readonly columns: readonly Column<Item>[];
   readonly idOf: (item: Item) => string;
   readonly actions?: (selected: readonly Item[], clear: () => void) => React.ReactNode;
+  /** The column that a list is in the order of at first; the order of the answer unless told. */
+  readonly sortedBy?: string;
   /** The item that another one is within, for a tree. */
   readonly parentOf?: (item: Item) => string | null;
   /** Whether what is within an item of a tree is in sight at first; it is unless told. */
@@ -80,7 +82,8 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
         noMatch: <NoMatch onClear={() => actions.setPropertyFiltering(noFilter)} />,
       },
       pagination: { pageSize },
-      sorting: {},
+      sorting:
+        props.sortedBy === undefined ? {} : { defaultState: { sortingColumn: sorting(props.sortedBy) } },
       selection: { trackBy: ({ item }) => idOf(item), keepSelection: true },
       ...(parentOf && {
         expandableRows: {
@@ -155,7 +158,7 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
       selected={current}
       onSelect={(chosen) => actions.setSelectedItems([...chosen])}
       table={table as Partial<TableProps<Row<Item>>>}
-      comparator={(column) => (one, other) => compare(one.values[column], other.values[column])}
+      comparator={comparatorOf}
       pageSize={pageSize}
       onPageSize={setPageSize}
       filter={
@@ -176,6 +179,16 @@ type Row<Item> = {
   readonly item: Item;
   readonly values: Readonly<Record<string, string | number | undefined>>;
 };
+
+const comparatorOf =
+  <Item,>(column: string) =>
+  (one: Row<Item>, other: Row<Item>): number =>
+    compare(one.values[column], other.values[column]);
+
+const sorting = <Item,>(column: string): TableProps.SortingColumn<Row<Item>> => ({
+  sortingField: column,
+  sortingComparator: comparatorOf(column),
+});
 
 /** The filter looks at members of a row, so each column's value is one. */
 function withValues<Item>(item: Item, columns: readonly Column<Item>[]): Row<Item> {

@@ -139,12 +139,13 @@ export function List<Item>(props: Props<Item>) {
           {...props.table}
           variant={props.variant ?? 'container'}
           resizableColumns={false}
+          stickyColumns={{ first: 1 }}
           footer={props.footer}
           columnDefinitions={columns.map(({ id, header, cell }, index) => ({
             id,
             header,
             ...(props.comparator && { sortingField: id, sortingComparator: props.comparator(id) }),
-            cell: (item: Item) => cell(item) ?? texts.common.none,
+            cell: (item: Item) => shownAs(cell(item)),
             isRowHeader: index === 0,
           }))}
           columnDisplay={columns.map(({ id }) => ({ id, visible: visible.includes(id) }))}
@@ -160,6 +161,10 @@ export function List<Item>(props: Props<Item>) {
     </SpaceBetween>
   );
 }
+
+/** A dash for what is not known. */
+const shownAs = (value: React.ReactNode): React.ReactNode =>
+  value === undefined || value === null || value === '' ? texts.common.none : value;
 
 /** What is known of a thing, without what is not. */
 function CardFacts<Item>({ columns, item }: { columns: readonly ListColumn<Item>[]; item: Item }) {

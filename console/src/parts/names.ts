@@ -26,5 +26,10 @@ export function sizeOf(cidr: string | undefined): string {
   const [address = '', length = ''] = (cidr ?? '').split('/');
   const bits = (address.includes(':') ? 128 : 32) - Number(length);
   if (length === '' || Number.isNaN(bits)) return '';
-  return bits <= 32 ? (2 ** bits).toLocaleString('en') : `2^${bits}`;
+  return bits <= 32 ? (2 ** bits).toLocaleString('en') : `2${raised(bits)}`;
+}
+
+/** A number as an exponent. */
+function raised(number: number): string {
+  return [...`${number}`].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
 }

@@ -7,7 +7,7 @@ const signs: readonly (readonly [RegExp, StatusIndicatorProps.Type])[] = [
   [/failed|noncompliant|overlapping$/, 'error'],
   [/in-progress|pending|isolate|restore/, 'in-progress'],
   [/^(deprovisioned|ignored|unmanaged|delete-complete)$/, 'stopped'],
-  [/complete|provisioned|available|compliant|nonoverlapping|managed|active/, 'success'],
+  [/complete|provisioned|available|compliant|nonoverlapping|managed|active|^associated$/, 'success'],
 ];
 
 export function State({

@@ -2,7 +2,7 @@
 
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import RadioGroup from '@cloudscape-design/components/radio-group';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import type { Address } from '../../api/monitoring-actions.ts';
@@ -46,6 +46,7 @@ export function AddressDialogs(props: {
 function Associate({ address, onDismiss }: OneProps) {
   const [kind, setKind] = useState<'instance' | 'interface'>('interface');
   const [chosen, setChosen] = useState('');
+  const [isMissing, setMissing] = useState(false);
   const [privateAddress, setPrivateAddress] = useState('');
   const interfaces = useList('ec2:DescribeNetworkInterfaces', {}, (output) => output.NetworkInterfaces);
   const instances = useList('ec2:DescribeInstances', {}, (output) =>
@@ -63,6 +64,7 @@ function Associate({ address, onDismiss }: OneProps) {
           label: nameOf(each.Tags, each.InstanceId),
           description: [each.PrivateIpAddress, each.SubnetId].join(' · '),
         }));
+  const placeholder = kind === 'interface' ? words.chooseInterface : words.chooseInstance;
   return (
     <ChangeDialog
       title={words.associateTitle(address.PublicIp)}
@@ -78,35 +80,42 @@ function Associate({ address, onDismiss }: OneProps) {
         ['private', /private/i],
         ['target', /interface|instance/i],
       ]}
+      isReady={() => {
+        setMissing(chosen === '');
+        return chosen !== '';
+      }}
       onDismiss={onDismiss}
     >
       {(errors) => (
         <>
           <FormField label={words.target}>
-            <SegmentedControl
-              label={words.target}
-              selectedId={kind}
-              options={[
-                { id: 'instance', text: words.columns.instance },
-                { id: 'interface', text: words.columns.interface },
+            <RadioGroup
+              value={kind}
+              items={[
+                { value: 'instance', label: words.columns.instance },
+                { value: 'interface', label: words.columns.interface },
               ]}
               onChange={({ detail }) => {
-                setKind(detail.selectedId as typeof kind);
+                setKind(detail.value as typeof kind);
                 setChosen('');
+                setMissing(false);
               }}
             />
           </FormField>
           <FormField
             label={kind === 'interface' ? words.columns.interface : words.columns.instance}
-            errorText={errors.target}
+            errorText={isMissing ? placeholder : errors.target}
           >
             <Select
               selectedOption={options.find(({ value }) => value === chosen) ?? null}
               options={options}
-              placeholder={kind === 'interface' ? words.chooseInterface : words.chooseInstance}
+              placeholder={placeholder}
               {...filtered}
               empty={kind === 'interface' ? words.noInterface : words.noInstance}
-              onChange={({ detail }) => setChosen(detail.selectedOption.value ?? '')}
+              onChange={({ detail }) => {
+                setChosen(detail.selectedOption.value ?? '');
+                setMissing(false);
+              }}
             />
           </FormField>
           <FormField

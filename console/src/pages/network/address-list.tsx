@@ -1,5 +1,6 @@
 // The Elastic IP addresses of the Region: to allocate, associate and release.
 
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -13,9 +14,9 @@ import { nameOf } from '../../parts/names.ts';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { type AddressAction, AddressDialogs } from './address-dialogs.tsx';
+import { titleOf } from './blocks.tsx';
 import { PoolLink, usePoolTitles } from './pool-link.tsx';
 import { useAddresses } from './use-addresses.ts';
-import { titleOf } from './vpc-list.tsx';
 
 const columnsFor = (poolOf: ReturnType<typeof usePoolTitles>): Column<Address>[] => [
   {
@@ -70,6 +71,7 @@ export default function AddressList() {
         name="addresses"
         title={words.addresses}
         variant="full-page"
+        sortedBy="address"
         question={addresses}
         columns={columnsFor(poolOf)}
         idOf={({ AllocationId }) => AllocationId ?? ''}
@@ -77,6 +79,7 @@ export default function AddressList() {
         empty={
           <SpaceBetween size="m">
             <b>{words.noAddresses}</b>
+            <Box color="text-body-secondary">{words.noAddressesHint}</Box>
             <Button onClick={() => setOpen({ action: 'allocate' })}>{words.allocate}</Button>
           </SpaceBetween>
         }
@@ -111,7 +114,12 @@ export function AddressButtons(props: {
       actions={[
         { id: 'associate', text: words.associate, isOff: !address || isAssociated },
         { id: 'disassociate', text: words.disassociate, isOff: !address || !isAssociated },
-        { id: 'release', text: texts.actions.release, isOff: !address },
+        {
+          id: 'release',
+          text: texts.actions.release,
+          isOff: !address || isAssociated,
+          reason: isAssociated ? words.releaseFirst : undefined,
+        },
       ]}
     />
   );

@@ -13,8 +13,8 @@ import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { tagPattern } from './block-draft.ts';
 import { BlockFields } from './block-fields.tsx';
+import { blocksOf, ipv6BlocksOf, titleOf } from './blocks.tsx';
 import { useBlock } from './use-block.ts';
-import { blocksOf, ipv6BlocksOf, titleOf } from './vpc-list.tsx';
 
 export function CreateSubnet(props: { readonly vpcId: string | undefined; readonly onDismiss: () => void }) {
   const { data } = useList('ec2:DescribeVpcs', {}, (output) => output.Vpcs);

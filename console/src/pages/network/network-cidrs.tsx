@@ -72,7 +72,7 @@ export function NetworkCidrs(props: NetworkCidrsProps) {
                 id: 'disassociate' as const,
                 text: words.disassociate,
                 isOff: !selected || selected.isFixed,
-                reason: selected?.isFixed ? words.primary : undefined,
+                reason: selected?.isFixed ? (network === 'vpc' ? words.primary : words.onlyBlock) : undefined,
               },
               ...families.map((family) => ({
                 id: family,

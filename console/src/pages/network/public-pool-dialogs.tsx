@@ -34,7 +34,7 @@ export function PublicPoolDialogs(props: {
   const id = pool.PoolId ?? '';
   return (
     <ChangeDialog
-      title={words.deleteTitle(id)}
+      title={words.deleteTitle(nameOf(pool.Tags, id))}
       verb={texts.actions.delete}
       action="ec2:DeletePublicIpv4Pool"
       input={{ PoolId: id }}
@@ -87,7 +87,7 @@ function Provision({ pool, onDismiss }: OneProps) {
   const [isMissing, setMissing] = useState(false);
   return (
     <ChangeDialog
-      title={words.provisionTitle(pool.PoolId ?? '')}
+      title={words.provisionTitle(nameOf(pool.Tags, pool.PoolId))}
       verb={words.provision}
       action="ec2:ProvisionPublicIpv4PoolCidr"
       input={{ PoolId: pool.PoolId, IpamPoolId: source, NetmaskLength: length }}
@@ -137,7 +137,7 @@ function Deprovision({ pool, onDismiss }: OneProps) {
   const [cidr, setCidr] = useState('');
   return (
     <ChangeDialog
-      title={words.deprovisionTitle(pool.PoolId ?? '')}
+      title={words.deprovisionTitle(nameOf(pool.Tags, pool.PoolId))}
       verb={words.deprovision}
       action="ec2:DeprovisionPublicIpv4PoolCidr"
       input={{ PoolId: pool.PoolId, Cidr: cidr.trim() }}

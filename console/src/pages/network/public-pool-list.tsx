@@ -1,5 +1,6 @@
 // The public IPv4 pools of the Region, and the ranges of IPAM pools that are provisioned to them (guide chapter 22).
 
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -53,6 +54,7 @@ export default function PublicPoolList() {
         name="public-pools"
         title={words.title}
         variant="full-page"
+        sortedBy="name"
         question={pools}
         columns={columns}
         idOf={({ PoolId }) => PoolId ?? ''}
@@ -60,7 +62,7 @@ export default function PublicPoolList() {
         empty={
           <SpaceBetween size="m">
             <b>{words.none}</b>
-            <span>{words.noneHint}</span>
+            <Box color="text-body-secondary">{words.noneHint}</Box>
             <Button onClick={() => setOpen({ action: 'create' })}>{words.create}</Button>
           </SpaceBetween>
         }

@@ -9,18 +9,20 @@ import { useNavigate, useParams } from 'react-router';
 import type { Subnet } from '../../api/monitoring-actions.ts';
 import { useList } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
-import { paths } from '../../app/paths.ts';
+import { paths, withQuery } from '../../app/paths.ts';
 import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { filterFor } from '../../parts/filter-for.ts';
 import { count, nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
+import { Blocks, ipv6BlocksOf } from './blocks.tsx';
 import { DeleteNetwork } from './delete-network.tsx';
 import { NetworkCidrs } from './network-cidrs.tsx';
-import { ipv6BlocksOf } from './vpc-list.tsx';
+import { useVpcTitles } from './use-vpc-titles.ts';
 
 export default function SubnetDetails() {
   const { id = '' } = useParams();
@@ -28,6 +30,7 @@ export default function SubnetDetails() {
   const [isDeleting, setDeleting] = useState(false);
   const filters = { Filters: [{ Name: 'subnet-id', Values: [id] }] };
   const { data, error } = useList('ec2:DescribeSubnets', filters, (output) => output.Subnets);
+  const titleOfVpc = useVpcTitles();
   const subnet = data?.items[0];
   useTitle(subnet && nameOf(subnet.Tags, id));
   if (!subnet)
@@ -45,12 +48,23 @@ export default function SubnetDetails() {
         facts={[
           { label: words.subnetId, value: <CopyId id={id} /> },
           { label: texts.common.state, value: <State state={subnet.State} /> },
-          { label: words.vpc, value: <Link href={paths.vpc(subnet.VpcId ?? '')}>{subnet.VpcId}</Link> },
-          { label: words.columns.ipv4, value: subnet.CidrBlock },
-          { label: words.columns.ipv6, value: ipv6 },
+          {
+            label: words.vpc,
+            value: <Link href={paths.vpc(subnet.VpcId ?? '')}>{titleOfVpc(subnet.VpcId)}</Link>,
+          },
+          { label: words.columns.ipv4, value: <Blocks text={subnet.CidrBlock ?? ''} /> },
+          { label: words.columns.ipv6, value: <Blocks text={ipv6} /> },
           { label: words.columns.free, value: count(subnet.AvailableIpAddressCount) },
           { label: words.columns.zone, value: subnet.AvailabilityZone },
           { label: texts.common.owner, value: subnet.OwnerId },
+          {
+            label: words.monitoring,
+            value: (
+              <Link href={withQuery(paths.resources, { 'resources-filter': filterFor('id', id) })}>
+                {words.showInResources}
+              </Link>
+            ),
+          },
           { label: texts.common.arn, value: <CopyId id={subnet.SubnetArn} /> },
         ]}
       />
@@ -63,6 +77,7 @@ export default function SubnetDetails() {
       {isDeleting && (
         <DeleteNetwork
           id={id}
+          name={nameOf(subnet.Tags)}
           kind="subnet"
           onDone={() => void navigate('/subnets')}
           onDismiss={() => setDeleting(false)}

@@ -1,5 +1,6 @@
 // Subnets as a list: all of the Region, or those of one VPC.
 
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -12,18 +13,20 @@ import { nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
+import { titleOf } from './blocks.tsx';
 import { CreateSubnet } from './create-subnet.tsx';
 import { DeleteNetwork } from './delete-network.tsx';
+import { useVpcTitles } from './use-vpc-titles.ts';
 
-const titleOf = ({ Tags, SubnetId }: Subnet): string =>
-  nameOf(Tags) ? `${nameOf(Tags)} (${SubnetId})` : (SubnetId ?? '');
+const nameAndId = ({ Tags, SubnetId }: Subnet): string => titleOf(nameOf(Tags), SubnetId);
 
-const columns: Column<Subnet>[] = [
+/** @param titleOfVpc what a VPC is called, unless all of them are in the same one */
+const columnsFor = (titleOfVpc: ((id: string | undefined) => string) | undefined): Column<Subnet>[] => [
   {
     id: 'name',
     header: words.columns.subnet,
-    value: titleOf,
-    cell: (subnet) => <Link href={paths.subnet(subnet.SubnetId ?? '')}>{titleOf(subnet)}</Link>,
+    value: nameAndId,
+    cell: (subnet) => <Link href={paths.subnet(subnet.SubnetId ?? '')}>{nameAndId(subnet)}</Link>,
   },
   {
     id: 'state',
@@ -31,12 +34,16 @@ const columns: Column<Subnet>[] = [
     value: (each) => each.State,
     cell: (each) => <State state={each.State} />,
   },
-  {
-    id: 'vpc',
-    header: words.vpc,
-    value: ({ VpcId }) => VpcId,
-    cell: ({ VpcId }) => <Link href={paths.vpc(VpcId ?? '')}>{VpcId}</Link>,
-  },
+  ...(titleOfVpc
+    ? [
+        {
+          id: 'vpc',
+          header: words.columns.vpc,
+          value: ({ VpcId }: Subnet) => titleOfVpc(VpcId),
+          cell: ({ VpcId }: Subnet) => <Link href={paths.vpc(VpcId ?? '')}>{titleOfVpc(VpcId)}</Link>,
+        },
+      ]
+    : []),
   {
     id: 'cidr',
     header: words.columns.ipv4,
@@ -56,22 +63,30 @@ const columns: Column<Subnet>[] = [
 export function SubnetTable({ vpc, isPage }: { readonly vpc?: Vpc; readonly isPage?: boolean }) {
   const input = vpc ? { Filters: [{ Name: 'vpc-id', Values: [vpc.VpcId ?? ''] }] } : {};
   const subnets = useList('ec2:DescribeSubnets', input, (output) => output.Subnets);
+  const titleOfVpc = useVpcTitles();
   const [isCreating, setCreating] = useState(false);
-  const [going, setGoing] = useState<string>();
+  const [going, setGoing] = useState<Subnet>();
   return (
     <>
       <Collection
-        name="subnets"
+        name={vpc ? 'vpc-subnets' : 'subnets'}
         title={words.subnets}
         variant={isPage ? 'full-page' : 'container'}
+        sortedBy="name"
         question={subnets}
-        columns={columns}
+        columns={columnsFor(vpc ? undefined : titleOfVpc)}
         idOf={({ SubnetId }) => SubnetId ?? ''}
         selection="single"
-        empty={<b>{words.noSubnets}</b>}
+        empty={
+          <SpaceBetween size="m">
+            <b>{words.noSubnets}</b>
+            <Box color="text-body-secondary">{words.noSubnetsHint}</Box>
+            <Button onClick={() => setCreating(true)}>{words.createSubnet}</Button>
+          </SpaceBetween>
+        }
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
-            <Button disabled={!selected} onClick={() => setGoing(selected?.SubnetId)}>
+            <Button disabled={!selected} onClick={() => setGoing(selected)}>
               {texts.actions.delete}
             </Button>
             <Button variant={isPage ? 'primary' : 'normal'} onClick={() => setCreating(true)}>
@@ -81,7 +96,14 @@ export function SubnetTable({ vpc, isPage }: { readonly vpc?: Vpc; readonly isPa
         )}
       />
       {isCreating && <CreateSubnet vpcId={vpc?.VpcId} onDismiss={() => setCreating(false)} />}
-      {going && <DeleteNetwork id={going} kind="subnet" onDismiss={() => setGoing(undefined)} />}
+      {going && (
+        <DeleteNetwork
+          id={going.SubnetId ?? ''}
+          name={nameOf(going.Tags)}
+          kind="subnet"
+          onDismiss={() => setGoing(undefined)}
+        />
+      )}
     </>
   );
 }

@@ -19,10 +19,10 @@ import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
+import { Blocks, blocksOf, ipv6BlocksOf } from './blocks.tsx';
 import { DeleteNetwork } from './delete-network.tsx';
 import { NetworkCidrs } from './network-cidrs.tsx';
 import { SubnetTable } from './subnet-table.tsx';
-import { blocksOf, ipv6BlocksOf } from './vpc-list.tsx';
 
 export default function VpcDetails() {
   const { id = '' } = useParams();
@@ -45,8 +45,8 @@ export default function VpcDetails() {
         facts={[
           { label: words.vpcId, value: <CopyId id={id} /> },
           { label: texts.common.state, value: <State state={vpc.State} /> },
-          { label: words.columns.ipv4, value: blocksOf(vpc) },
-          { label: words.columns.ipv6, value: ipv6BlocksOf(vpc) },
+          { label: words.columns.ipv4, value: <Blocks text={blocksOf(vpc)} /> },
+          { label: words.columns.ipv6, value: <Blocks text={ipv6BlocksOf(vpc)} /> },
           { label: words.defaultVpc, value: vpc.IsDefault ? words.yes : words.no },
           { label: texts.common.owner, value: vpc.OwnerId },
           {
@@ -69,6 +69,7 @@ export default function VpcDetails() {
       {isDeleting && (
         <DeleteNetwork
           id={id}
+          name={nameOf(vpc.Tags)}
           kind="vpc"
           onDone={() => void navigate('/vpcs')}
           onDismiss={() => setDeleting(false)}

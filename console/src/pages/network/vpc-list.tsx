@@ -1,5 +1,6 @@
 // The VPCs of the Region.
 
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -12,16 +13,8 @@ import { nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
+import { Blocks, blocksOf, ipv6BlocksOf, titleOf } from './blocks.tsx';
 import { DeleteNetwork } from './delete-network.tsx';
-
-export const titleOf = (name: string, id: string | undefined): string =>
-  name ? `${name} (${id})` : (id ?? '');
-
-export const blocksOf = (vpc: Vpc): string =>
-  (vpc.CidrBlockAssociationSet ?? []).map(({ CidrBlock }) => CidrBlock).join(', ') || (vpc.CidrBlock ?? '');
-
-export const ipv6BlocksOf = (vpc: Vpc): string =>
-  (vpc.Ipv6CidrBlockAssociationSet ?? []).map(({ Ipv6CidrBlock }) => Ipv6CidrBlock).join(', ');
 
 const columns: Column<Vpc>[] = [
   {
@@ -40,9 +33,14 @@ const columns: Column<Vpc>[] = [
     id: 'cidr',
     header: words.columns.ipv4,
     value: blocksOf,
-    cell: (vpc) => <span className="mono">{blocksOf(vpc)}</span>,
+    cell: (vpc) => <Blocks text={blocksOf(vpc)} />,
   },
-  { id: 'ipv6', header: words.columns.ipv6, value: ipv6BlocksOf },
+  {
+    id: 'ipv6',
+    header: words.columns.ipv6,
+    value: ipv6BlocksOf,
+    cell: (vpc) => (ipv6BlocksOf(vpc) === '' ? undefined : <Blocks text={ipv6BlocksOf(vpc)} />),
+  },
   {
     id: 'default',
     header: words.columns.isDefault,
@@ -54,13 +52,14 @@ const columns: Column<Vpc>[] = [
 
 export default function VpcList() {
   const vpcs = useList('ec2:DescribeVpcs', {}, (output) => output.Vpcs);
-  const [going, setGoing] = useState<string>();
+  const [going, setGoing] = useState<Vpc>();
   return (
     <>
       <Collection
         name="vpcs"
         title={words.vpcs}
         variant="full-page"
+        sortedBy="name"
         question={vpcs}
         columns={columns}
         idOf={({ VpcId }) => VpcId ?? ''}
@@ -68,12 +67,13 @@ export default function VpcList() {
         empty={
           <SpaceBetween size="m">
             <b>{words.noVpcs}</b>
+            <Box color="text-body-secondary">{words.noVpcsHint}</Box>
             <Button href={paths.newVpc}>{words.createVpc}</Button>
           </SpaceBetween>
         }
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
-            <Button disabled={!selected} onClick={() => setGoing(selected?.VpcId)}>
+            <Button disabled={!selected} onClick={() => setGoing(selected)}>
               {texts.actions.delete}
             </Button>
             <Button variant="primary" href={paths.newVpc}>
@@ -82,7 +82,14 @@ export default function VpcList() {
           </SpaceBetween>
         )}
       />
-      {going && <DeleteNetwork id={going} kind="vpc" onDismiss={() => setGoing(undefined)} />}
+      {going && (
+        <DeleteNetwork
+          id={going.VpcId ?? ''}
+          name={nameOf(going.Tags)}
+          kind="vpc"
+          onDismiss={() => setGoing(undefined)}
+        />
+      )}
     </>
   );
 }

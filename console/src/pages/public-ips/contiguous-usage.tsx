@@ -105,6 +105,7 @@ export function ContiguousUsage({ region, addresses }: Props) {
       <Collection
         name="contiguous"
         title={words.title}
+        sortedBy="pool"
         question={{
           data: isPending ? undefined : { items, isTruncated: false },
           isPending,

@@ -96,6 +96,7 @@ export default function PublicIps() {
           <Collection
             name="public-ips"
             title={words.list}
+            sortedBy="address"
             question={addresses}
             columns={columns}
             idOf={({ Address: text }) => text ?? ''}
