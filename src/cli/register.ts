@@ -5,12 +5,20 @@ import type { Secrets } from '../access/secrets.ts';
 import type { Config } from '../config.ts';
 import { about } from '../effects/system-error.ts';
 import { requireMigrated } from '../store/migrate.ts';
-import { openStore } from '../store/open.ts';
+import { type OpenOptions, openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 
-/** Does something with the register and closes it. @throws with what to do, when there is none to open. */
-export async function withRegister<T>(config: Config, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openDatabase(config);
+/**
+ * Does something with the register and closes it.
+ * @param statementMsMax for a work whose statements may take longer than a call waits
+ * @throws with what to do, when there is none to open
+ */
+export async function withRegister<T>(
+  config: Config,
+  work: (store: Store) => Promise<T>,
+  limits: Pick<OpenOptions, 'statementMsMax'> = {},
+): Promise<T> {
+  const store = await openDatabase(config, limits);
   try {
     await requireMigrated(store);
     return await work(store);
@@ -30,5 +38,8 @@ export const withSecrets = <T>(
     return work(store, secrets);
   });
 
-export const openDatabase = (config: Config): Promise<Store> =>
-  about('The database (CADASTRE_DATABASE)', () => openStore(config.database, { mustExist: true }));
+export const openDatabase = (
+  config: Config,
+  limits: Pick<OpenOptions, 'statementMsMax'> = {},
+): Promise<Store> =>
+  about('The database (CADASTRE_DATABASE)', () => openStore(config.database, { mustExist: true, ...limits }));

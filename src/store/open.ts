@@ -7,19 +7,22 @@ import type { Engine } from './engines/engine.ts';
 import { openPostgres } from './engines/postgres.ts';
 import { openSqlite } from './engines/sqlite.ts';
 
+export type OpenOptions = { readonly mustExist?: boolean; readonly statementMsMax?: number };
+
 /**
  * Opens the database of a URL: `sqlite:./data/cadastre.db`, `sqlite::memory:` or `postgres://user@host/database`.
  * The directory of an SQLite file is made, for its owner alone. The schema is not touched: see migrate.ts.
  * @param mustExist refuses an SQLite file that does not exist, rather than making it
+ * @param statementMsMax how long PostgreSQL may work on a statement; as long as a call may wait unless told
  * @throws an error that says what to write instead, when the URL is none of these.
  */
 export async function openStore(
   databaseUrl: string,
-  { mustExist = false }: { mustExist?: boolean } = {},
+  { mustExist = false, ...limits }: OpenOptions = {},
 ): Promise<Engine> {
   if (/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
     if (!URL.canParse(databaseUrl)) throw new Error(`${expected} The PostgreSQL URL cannot be read.`);
-    return openPostgres(databaseUrl);
+    return openPostgres(databaseUrl, limits);
   }
   const file = sqliteFile(databaseUrl);
   if (file === ':memory:') return openSqlite(file);
