@@ -20,7 +20,8 @@ import type { Engine } from '../../src/store/engines/engine.ts';
 import { takeLease } from '../../src/store/leases.ts';
 import type { Row, Store } from '../../src/store/store.ts';
 import { forEachEngine } from '../support/engines.ts';
-import { randomFor, seed } from '../support/seed.ts';
+import { startPostgres, type TestPostgres, whyNoPostgres } from '../support/postgres.ts';
+import { randomFor, rounds, seed } from '../support/seed.ts';
 import { callInProcess, done } from './caller.ts';
 import { Ledger } from './ledger.ts';
 import { requireSound } from './oracle.ts';
@@ -109,20 +110,55 @@ test('whatever works in the background is among what is tested here', () => {
   assert.deepEqual(names.sort(), reconcilers.map((each) => each.name).sort());
 });
 
-describe('the work in the background', () => {
+/** A database to begin with, and copies of it; made when the suite begins, and gone with it. */
+type Databases = { readonly template: () => string; copy(): Promise<string> };
+
+function sqliteDatabases(): Databases {
   let directory = '';
   let count = 0;
+  before(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'cadastre-reconcilers-'));
+  });
+  after(() => rm(directory, { recursive: true, force: true }));
+  return {
+    template: () => `sqlite:${join(directory, 'template.db')}`,
+    copy: async () => {
+      count += 1;
+      const file = join(directory, `${count}.db`);
+      await copyFile(join(directory, 'template.db'), file);
+      return `sqlite:${file}`;
+    },
+  };
+}
+
+function postgresDatabases(): Databases {
+  let server: TestPostgres | undefined;
+  let template = '';
+  before(async () => {
+    server = await startPostgres({ fsync: false });
+    template = await server.createDatabase(process.env.CADASTRE_TEST_POSTGRES_MIGRATED);
+  });
+  after(() => server?.stop());
+  return {
+    template: () => template,
+    copy: async () => (server as TestPostgres).createDatabase(template),
+  };
+}
+
+/** @param stride of so many moments to be killed at one is chosen */
+function backgroundWork(databases: Databases, stride: number): void {
+  let directory = '';
   before(async () => {
     directory = await mkdtemp(join(tmpdir(), 'cadastre-reconcilers-'));
     await makeRegister();
   });
   after(() => rm(directory, { recursive: true, force: true }));
 
-  const open = (file: string, at: number, avoid: 'on' | 'off'): Promise<Application> =>
+  const open = (database: string, at: number, avoid: 'on' | 'off'): Promise<Application> =>
     openApplication(
       readConfig({
         CADASTRE_AVOID_DISCOVERED: avoid,
-        CADASTRE_DATABASE: `sqlite:${file}`,
+        CADASTRE_DATABASE: database,
         CADASTRE_KEY_FILE: join(directory, 'key'),
         CADASTRE_QUOTAS: wideQuotas,
       }),
@@ -131,7 +167,7 @@ describe('the work in the background', () => {
 
   /** A register in which every reconciler has something to do. */
   async function makeRegister(): Promise<void> {
-    const application = await open(join(directory, 'template.db'), 0, 'on');
+    const application = await open(databases.template(), 0, 'on');
     const call = callInProcess(application, application.firstStart!.accountId);
     const storm = await prepareStorm(call, new Ledger());
     await workOn(storm, call, randomFor('register'), { stepCount: 200 });
@@ -157,12 +193,7 @@ describe('the work in the background', () => {
   }
 
   /** A copy of that register, two days later, started with the other choice about discovered networks. */
-  async function openCopy(): Promise<Application> {
-    count += 1;
-    const file = join(directory, `${count}.db`);
-    await copyFile(join(directory, 'template.db'), file);
-    return open(file, 2 * days, 'off');
-  }
+  const openCopy = async (): Promise<Application> => open(await databases.copy(), 2 * days, 'off');
 
   test('comes to an end, and then changes nothing more', async () => {
     const application = await openCopy();
@@ -185,7 +216,9 @@ describe('the work in the background', () => {
     await undisturbed.store.close();
     const writeCount = counting.writes();
     assert(writeCount > 8, `${writeCount} writes`);
-    for (let survived = 0; survived < writeCount; survived += 1) {
+    const killCount = Math.ceil(writeCount / stride);
+    for (let kill = 0; kill < killCount; kill += 1) {
+      const survived = Math.min(kill * stride + randomFor(`kill ${kill}`).below(stride), writeCount - 1);
       const application = await openCopy();
       await assert.rejects(
         settle({ ...application, store: mortal(application.store, survived).store }),
@@ -196,7 +229,16 @@ describe('the work in the background', () => {
       await requireSound(application.store, `killed after ${survived} writes`);
       await application.store.close();
     }
-    t.diagnostic(`killed at each of ${writeCount} writes`);
+    t.diagnostic(`killed at ${killCount} of ${writeCount} writes`);
+  });
+}
+
+describe('the work in the background', () => {
+  describe('on SQLite', () => backgroundWork(sqliteDatabases(), 1));
+  const skip = whyNoPostgres() ?? false;
+  // Each start costs more there.
+  describe('on PostgreSQL', { skip }, () => {
+    if (!skip) backgroundWork(postgresDatabases(), Math.max(1, 4 - rounds(1)));
   });
 });
 
@@ -255,7 +297,9 @@ const drawnIds: ReadonlySet<string> = new Set(['address_history', 'discovery_due
 async function contentsOf(store: Store): Promise<Record<string, string[]>> {
   return store.read(async (transaction) => {
     const tables = await transaction.all<{ name: string }>(
-      "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
+      transaction.engine === 'sqlite'
+        ? "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        : 'SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename',
     );
     const contents: Record<string, string[]> = {};
     for (const { name } of tables) {
