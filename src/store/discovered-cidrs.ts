@@ -3,6 +3,7 @@
 import type { DiscoveredCidr } from '../domain/monitoring/monitoring.ts';
 import { discoveredCidrTable } from './monitoring-schema.ts';
 import { inLists } from './of-all.ts';
+import { inParts, ofSize } from './parts.ts';
 import type { Transaction } from './store.ts';
 
 /** One account in one region: it is sampled as a whole. */
@@ -67,6 +68,27 @@ export async function listDiscoveredOf(
     ),
   );
   return (await Promise.all(found)).flat();
+}
+
+const stretch = 'WHERE account_id = ? AND region = ? AND id > ? AND id < ?';
+const stretchesSql = ofSize((size) =>
+  new Array<string>(size)
+    .fill(stretch)
+    .join(` UNION ALL SELECT ${discoveredCidrTable.columns.join(', ')} FROM ${discoveredCidrTable.name} `),
+);
+
+/** What is known of some resources in a site, without what a service runs on them. */
+export async function listDiscoveredOfSome(
+  transaction: Transaction,
+  { accountId, region }: Site,
+  resourceIds: readonly string[],
+): Promise<DiscoveredCidr[]> {
+  const found: DiscoveredCidr[] = [];
+  for (const some of inParts(resourceIds)) {
+    const values = some.flatMap((id) => [accountId, region, `${id}|`, `${id}}`]);
+    found.push(...(await discoveredCidrTable.select(transaction, stretchesSql(some.length), ...values)));
+  }
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The next of a site within a stretch of ids. */

@@ -34,9 +34,23 @@ export async function findElasticIpIdsOf(
   transaction: Transaction,
   networkInterfaceIds: readonly string[],
 ): Promise<string[]> {
+  if (networkInterfaceIds.length === 0) return [];
   const rows = await transaction.all<{ id: string }>(
     `SELECT id FROM elastic_ip WHERE network_interface_id IN (${networkInterfaceIds.map(() => '?').join(', ')})`,
     ...networkInterfaceIds,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The interfaces of instances, by their ids. */
+export async function findInterfaceIdsOfInstances(
+  transaction: Transaction,
+  instanceIds: readonly string[],
+): Promise<string[]> {
+  if (instanceIds.length === 0) return [];
+  const rows = await transaction.all<{ id: string }>(
+    `SELECT id FROM network_interface WHERE instance_id IN (${instanceIds.map(() => '?').join(', ')})`,
+    ...instanceIds,
   );
   return rows.map((row) => row.id);
 }

@@ -64,18 +64,26 @@ async function listOfResources(
   for (const resourceId of new Set(asked?.anyOf)) {
     rows.push(...(await listRowsOfResource(transaction, ipamId, String(resourceId))));
   }
-  const conditions = [{ column: 'scope_id', anyOf: [scopeId] }, ...where].map(({ column, anyOf }) => ({
-    at: resourceCidrTable.columns.indexOf(column),
-    anyOf,
-  }));
-  const isAsked = (row: ResourceCidr): boolean => {
-    const values = resourceCidrTable.toRow(row);
-    return conditions.every(({ at, anyOf }) => anyOf.includes(values[at] as SqlValue));
-  };
+  const isAsked = testOf({ scopeId, where });
   return rows
     .filter((row) => row.id > (after ?? '') && isAsked(row))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .slice(0, countMax);
+}
+
+/** Whether a row is of the scope and meets the conditions, as the database would find. */
+export function testOf({
+  scopeId,
+  where,
+}: Pick<ResourceList, 'scopeId' | 'where'>): (row: ResourceCidr) => boolean {
+  const conditions = [{ column: 'scope_id', anyOf: [scopeId] }, ...where].map(({ column, anyOf }) => ({
+    at: resourceCidrTable.columns.indexOf(column),
+    anyOf,
+  }));
+  return (row) => {
+    const values = resourceCidrTable.toRow(row);
+    return conditions.every(({ at, anyOf }) => anyOf.includes(values[at] as SqlValue));
+  };
 }
 
 /** Rows of some combinations of states, merged in the order of their ids. */

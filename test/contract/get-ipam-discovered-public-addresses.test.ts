@@ -6,7 +6,7 @@ import { block } from '../support/blocks.ts';
 import { exactly, ids, refused } from './support/answers.ts';
 import { type Actor, away, contract, home } from './support/contract.ts';
 import { makeElasticIp, makeInterface, makeNetwork, runHost } from './support/hosts.ts';
-import { filters, pages, where } from './support/listings.ts';
+import { filters, pages, requireFiltered, where } from './support/listings.ts';
 import { absentDiscovery, makeDiscovery } from './support/monitoring.ts';
 import { obligations } from './support/obligations.ts';
 import { blockOf, contiguousPool, emptyPublicPool } from './support/public-space.ts';
@@ -261,13 +261,13 @@ contract(
       },
     });
 
-    let facts = { allocation: '', eni: '', openEni: '' };
+    let facts = { allocation: '', eni: '', openEni: '', subnet: '', vpc: '', instance: '' };
     filters(place, {
       ...listing,
       input: inputOf,
       open: async () => {
         const world = await newWorld(place);
-        const { SubnetId } = await makeNetwork(world);
+        const { SubnetId, VpcId } = await makeNetwork(world);
         const idle = (await makeElasticIp(world)).ip;
         const tagged = await world.ec2.allocateAddress({
           TagSpecifications: [{ ResourceType: 'elastic-ip', Tags: [{ Key: 'team', Value: 'net' }] }],
@@ -283,6 +283,9 @@ contract(
           allocation: tagged.AllocationId as string,
           eni: NetworkInterfaceId as string,
           openEni: open?.NetworkInterfaceId as string,
+          subnet: SubnetId,
+          vpc: VpcId,
+          instance: host.InstanceId,
         };
         return { world, things: { idle, tagged: tagged.PublicIp as string, open: open?.Address as string } };
       },
@@ -310,10 +313,42 @@ contract(
         [[where('address-owner-id', accountId)], ['idle', 'tagged', 'open']],
         [[where('network-interface-description', 'a host')], ['tagged']],
         [[where('instance-id', 'i-*')], ['open']],
+        [[where('instance-id', facts.instance)], ['open']],
+        [[where('instance-id', 'i-0')], []],
+        [[where('subnet-id', facts.subnet)], ['tagged', 'open']],
+        [[where('subnet-id', 'subnet-0')], []],
+        [[where('vpc-id', facts.vpc)], ['tagged', 'open']],
+        [[where('vpc-id', facts.vpc), where('address', open)], ['open']],
+        [[where('vpc-id', facts.vpc), where('address-owner-id', '999999999999')], []],
         [[where('tag:team', 'net')], ['tagged']],
         [[where('tag-key', 'team')], ['tagged']],
         [[where('service', '*')], []],
       ],
+    });
+
+    test('addresses in a network are found page by page', async () => {
+      const world = await newWorld(place);
+      const [here, there] = [await makeNetwork(world), await makeNetwork(world)];
+      for (const { SubnetId } of [here, there]) {
+        const hosts = { DeviceIndex: 0, SubnetId, AssociatePublicIpAddress: true };
+        await world.ec2.runInstances({
+          ImageId: 'ami-1',
+          MinCount: 7,
+          MaxCount: 7,
+          NetworkInterfaces: [hosts],
+        });
+      }
+      const { ip } = await makeElasticIp(world);
+      await until(place, async () => {
+        const seen = await world.ec2.getIpamDiscoveredPublicAddresses(inputOf(world));
+        return seen.IpamDiscoveredPublicAddresses?.length === 15;
+      });
+      type Found = IpamDiscoveredPublicAddress;
+      await requireFiltered<Found>(world, listing, inputOf(world), [
+        [[where('vpc-id', here.VpcId)], (each) => each.VpcId === here.VpcId, 7],
+        [[where('subnet-id', here.SubnetId, there.SubnetId)], (each) => each.Address !== ip, 14],
+        [[where('subnet-id', here.SubnetId), where('vpc-id', there.VpcId)], () => false, 0],
+      ]);
     });
   },
   { CADASTRE_QUOTAS: 'elastic-ips-per-region=100' },

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { IpamDiscoveredResourceCidr } from '@aws-sdk/client-ec2';
 import { exactly, refused } from './support/answers.ts';
 import { away, contract, home } from './support/contract.ts';
-import { filters, pages, where } from './support/listings.ts';
+import { filters, inPages, pages, requireFiltered, where } from './support/listings.ts';
 import { absentDiscovery, makeDiscovery } from './support/monitoring.ts';
-import { makeSubnet, makeVpc } from './support/networks.ts';
+import { crowdedVpc, makeSubnet, makeVpc } from './support/networks.ts';
 import { obligations } from './support/obligations.ts';
 import { newWorld, until, type World } from './support/world.ts';
 
@@ -202,6 +203,40 @@ contract(
         [[where('tag:team', 'net')], ['tagged']],
         [[where('tag-key', 'team')], ['tagged']],
       ],
+    });
+
+    test('what is in networks is found page by page', async () => {
+      const world = await newWorld(place);
+      const one = await crowdedVpc(world, ['10.1', '10.2'], 4);
+      const two = await crowdedVpc(world, ['10.1', '10.3'], 4);
+      const elsewhere = await makeVpc(world.in(away));
+      const [subnet = '', other = ''] = one.subnetIds;
+      await until(place, async () => (await inPages(world, listing, inputOf(world))).length === 40);
+      type Found = IpamDiscoveredResourceCidr;
+      const isIn =
+        (...ids: string[]) =>
+        ({ VpcId = '' }: Found) =>
+          ids.includes(VpcId);
+      await requireFiltered<Found>(world, listing, inputOf(world), [
+        [[where('vpc-id', one.VpcId)], isIn(one.VpcId), 20],
+        [[where('vpc-id', one.VpcId, two.VpcId)], isIn(one.VpcId, two.VpcId), 40],
+        [[where('vpc-id', one.VpcId, 'vpc-0')], isIn(one.VpcId), 20],
+        [[where('vpc-id', elsewhere)], () => false, 0],
+        [[where('subnet-id', subnet)], (each) => each.SubnetId === subnet, 9],
+        [
+          [where('subnet-id', subnet, other), where('vpc-id', one.VpcId)],
+          (each) => [subnet, other].includes(each.SubnetId ?? ''),
+          18,
+        ],
+        [[where('subnet-id', subnet), where('vpc-id', two.VpcId)], () => false, 0],
+        [[where('vpc-id', one.VpcId), where('resource-owner-id', world.accountId)], isIn(one.VpcId), 20],
+        [[where('vpc-id', one.VpcId), where('resource-owner-id', '999999999999')], () => false, 0],
+        [
+          [where('vpc-id', one.VpcId), where('resource-type', 'subnet', 'vpc')],
+          (each) => isIn(one.VpcId)(each) && each.ResourceType !== 'eni',
+          4,
+        ],
+      ]);
     });
   },
   { CADASTRE_QUOTAS: 'vpcs-per-region=100' },

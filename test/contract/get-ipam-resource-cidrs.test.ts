@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CreateVpcRequest } from '@aws-sdk/client-ec2';
+import type { CreateVpcRequest, IpamResourceCidr } from '@aws-sdk/client-ec2';
 import { exactly, refused } from './support/answers.ts';
 import { away, contract, home } from './support/contract.ts';
-import { filters, pages, where } from './support/listings.ts';
+import { filters, inPages, pages, requireFiltered, where } from './support/listings.ts';
 import { listMonitored, statesOf, untilGone, untilMonitored } from './support/monitoring.ts';
-import { makeSubnet, makeVpc, planningPool } from './support/networks.ts';
+import { crowdedVpc, makeSubnet, makeVpc, planningPool } from './support/networks.ts';
 import { absence, obligations } from './support/obligations.ts';
 import { contiguousPool, emptyPublicPool } from './support/public-space.ts';
 import { newWorld, until, type World, worldOf } from './support/world.ts';
@@ -333,6 +333,53 @@ contract(
         [[where('tag-key', 'team')], ['managed']],
         [[where('vpc-id', bare), where('resource-type', 'subnet')], ['subnet']],
       ],
+    });
+
+    test('what is in networks, what has blocks and what has names is found page by page', async () => {
+      const world = await newWorld(place);
+      const one = await crowdedVpc(world, ['10.1', '10.2'], 4);
+      const two = await crowdedVpc(world, ['10.1', '10.3'], 4);
+      for (let count = 0; count < 6; count += 1) {
+        await makeVpc(world, { CidrBlock: '10.9.0.0/16', ...tagged('Name', count < 3 ? 'shop' : 'Shop') });
+      }
+      const stranger = await makeVpc(await place.otherAccount());
+      // Two blocks, two subnets and sixteen addresses in each crowded VPC.
+      await until(place, async () => (await inPages(world, listing, inputOf(world))).length === 46);
+      const isIn =
+        (...ids: string[]) =>
+        ({ VpcId = '' }: IpamResourceCidr) =>
+          ids.includes(VpcId);
+      await requireFiltered<IpamResourceCidr>(world, listing, inputOf(world), [
+        [[where('vpc-id', one.VpcId)], isIn(one.VpcId), 20],
+        [[where('vpc-id', one.VpcId, two.VpcId)], isIn(one.VpcId, two.VpcId), 40],
+        [[where('vpc-id', one.VpcId, 'vpc-0')], isIn(one.VpcId), 20],
+        [[where('vpc-id', stranger)], () => false, 0],
+        [
+          [where('vpc-id', one.VpcId), where('resource-type', 'eni')],
+          (each) => isIn(one.VpcId)(each) && each.ResourceType === 'eni',
+          16,
+        ],
+        [
+          [where('vpc-id', one.VpcId), where('resource-cidr', '10.1.*')],
+          (each) => isIn(one.VpcId)(each) && /^10\.1\./.test(each.ResourceCidr ?? ''),
+          10,
+        ],
+        [[where('resource-cidr', '10.9.0.0/16')], (each) => each.ResourceCidr === '10.9.0.0/16', 6],
+        [
+          [where('resource-cidr', '10.1.0.0/24', '10.1.0.4/32', '10.9.0.1/16', 'x')],
+          (each) => ['10.1.0.0/24', '10.1.0.4/32'].includes(each.ResourceCidr ?? ''),
+          4,
+        ],
+        [
+          [where('resource-cidr', '10.1.0.0/16'), where('vpc-id', two.VpcId)],
+          (each) => each.ResourceCidr === '10.1.0.0/16' && isIn(two.VpcId)(each),
+          1,
+        ],
+        [[where('resource-cidr', '10.1.0.0/16'), where('resource-type', 'subnet')], () => false, 0],
+        [[where('resource-name', 'shop')], (each) => each.ResourceName === 'shop', 3],
+        [[where('resource-name', 'shop', 'Shop')], (each) => /^shop$/i.test(each.ResourceName ?? ''), 6],
+        [[where('resource-name', 'SHOP')], () => false, 0],
+      ]);
     });
   },
   { CADASTRE_QUOTAS: 'vpcs-per-region=100' },

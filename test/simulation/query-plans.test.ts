@@ -159,6 +159,7 @@ const calls: Readonly<Record<keyof typeof gateways, Readonly<Record<string, read
     ],
   },
   'resource-lists': {
+    testOf: [() => undefined],
     listResourceCidrs: [
       ...[
         [],

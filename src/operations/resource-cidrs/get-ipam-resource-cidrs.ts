@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { scopeArn } from '../../domain/arn.ts';
 import type { DiscoveredType } from '../../domain/monitoring/monitoring.ts';
+import { listNarrowed } from '../../store/narrowed-resources.ts';
 import { listResourceCidrs } from '../../store/resource-lists.ts';
 import type { Condition } from '../../store/table.ts';
 import { oneOf } from '../checks.ts';
@@ -15,6 +16,7 @@ import { operation } from '../operation.ts';
 import { requirePool, requireScope } from '../owned.ts';
 import { listPage } from '../paging.ts';
 import { readTag } from '../tags/tag-specifications.ts';
+import { readNarrowing } from './narrowing.ts';
 import { toResourceCidrReply } from './resource-cidr-reply.ts';
 import { type Tagged, taggedAs, withoutTags } from './tagged.ts';
 
@@ -44,20 +46,20 @@ export const getIpamResourceCidrs = operation<GetIpamResourceCidrsRequest, GetIp
       if (input.IpamPoolId !== undefined) await requirePool(context, input.IpamPoolId);
       const where = readConditions(input);
       const isWanted = readTest(input);
+      const narrowing = await readNarrowing(transaction, scope, input);
       const { items, nextToken } = await listPage({
         name: `GetIpamResourceCidrs ${scope.id}`,
         input,
         pageSize: pageOfThousand,
         filters,
         columns,
-        fetch: ({ conditions, after, countMax }) =>
-          listResourceCidrs(transaction, {
-            ipamId: scope.ipamId,
-            scopeId: scope.id,
-            where: [...where, ...conditions],
-            after,
-            countMax,
-          }),
+        fetch: ({ conditions, after, countMax }) => {
+          const { id: scopeId, ipamId } = scope;
+          const list = { ipamId, scopeId, where: [...where, ...conditions], after, countMax };
+          return narrowing
+            ? listNarrowed(transaction, list, narrowing)
+            : listResourceCidrs(transaction, list);
+        },
         keyOf: (row) => row.id,
         describe: async (rows) =>
           rows

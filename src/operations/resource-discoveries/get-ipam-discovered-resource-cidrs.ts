@@ -11,10 +11,13 @@ import type { DiscoveredCidr } from '../../domain/monitoring/monitoring.ts';
 import {
   type IdStretch,
   listDiscoveredCidrs,
+  listDiscoveredOfSome,
   listDiscoveredWithin,
+  type Site,
   stretchesOf,
 } from '../../store/discovered-cidrs.ts';
 import { findSite } from '../../store/discovery.ts';
+import { fromAfter, idsAtOnce, listIdsInNetworks, type Networks } from '../../store/network-parts.ts';
 import type { Transaction } from '../../store/store.ts';
 import type { Page } from '../../store/table.ts';
 import { filtersOf, valuesAskedFor, type WireFilter } from '../filters.ts';
@@ -25,6 +28,7 @@ import { listPage } from '../paging.ts';
 import { type Tagged, taggedAs, withoutTags } from '../resource-cidrs/tagged.ts';
 import { toWireTags } from '../tags/tag-specifications.ts';
 import { accountsWithFindings } from './accounts-with-findings.ts';
+import { findNetworksAskedFor } from './networks-asked-for.ts';
 import { requireOperatingRegion } from './operating-region.ts';
 
 const filters = filtersOf<Tagged<Reply>>(IpamDiscoveredResourceCidr$);
@@ -42,12 +46,17 @@ export const getIpamDiscoveredResourceCidrs = operation<
     const { transaction } = context;
     const discovery = await requireResourceDiscovery(context, input.IpamResourceDiscoveryId as string);
     const region = requireOperatingRegion(discovery, 'ResourceRegion', input.ResourceRegion as string);
+    const walk = {
+      discovery,
+      region,
+      ...(await readNarrowing(transaction, discovery, region, input.Filters)),
+    };
     const { items, nextToken } = await listPage({
       name: `GetIpamDiscoveredResourceCidrs ${discovery.id} ${region}`,
       input,
       pageSize: pageOfThousand,
       filters,
-      fetch: (page) => fetchFrom(transaction, { discovery, region, ...readNarrowing(input.Filters) }, page),
+      fetch: (page) => fetchFrom(transaction, walk, page),
       keyOf: writeKey,
       describe: (found) => describeFound(transaction, discovery, region, found),
     });
@@ -64,6 +73,8 @@ type Walk = {
   readonly accounts: readonly string[] | undefined;
   /** Only what is in these stretches of ids, in their order, when they are told. */
   readonly stretches: readonly IdStretch[] | undefined;
+  /** Only what is in these networks, when they are told: those of an account by its id. */
+  readonly networks: ReadonlyMap<string, Networks> | undefined;
 };
 
 /** What resources are called by, which is what their ids begin with. */
@@ -76,7 +87,12 @@ const prefixes: Readonly<Record<string, string>> = {
 };
 
 /** Where the filters let things be: what is found in an account is its own, and ids begin with those of resources. */
-function readNarrowing(filters: readonly WireFilter[] | undefined): Pick<Walk, 'accounts' | 'stretches'> {
+async function readNarrowing(
+  transaction: Transaction,
+  discovery: ResourceDiscovery,
+  region: string,
+  filters: readonly WireFilter[] | undefined,
+): Promise<Pick<Walk, 'accounts' | 'stretches' | 'networks'>> {
   const ids = valuesAskedFor(filters, 'resource-id');
   const types = valuesAskedFor(filters, 'resource-type');
   const stretches = ids
@@ -84,16 +100,20 @@ function readNarrowing(filters: readonly WireFilter[] | undefined): Pick<Walk, '
     : types?.every((type) => prefixes[type] !== undefined)
       ? types.map((type) => ({ after: `${prefixes[type]}-`, before: `${prefixes[type]}.` }))
       : undefined;
+  const owners = valuesAskedFor(filters, 'resource-owner-id');
+  const networks = ids ? undefined : await findNetworksAskedFor(transaction, discovery, region, filters);
+  const holders = networks && [...networks.keys()].filter((id) => owners?.includes(id) ?? true);
   return {
-    accounts: valuesAskedFor(filters, 'resource-owner-id'),
+    accounts: holders ?? owners,
     stretches: stretches?.toSorted((a, b) => (a.after < b.after ? -1 : 1)),
+    networks,
   };
 }
 
 /** Account by account, so that each page is one walk along the index. */
 async function fetchFrom(
   transaction: Transaction,
-  { discovery, region, accounts, stretches }: Walk,
+  { discovery, region, accounts, stretches, networks }: Walk,
   { after: key = '', countMax }: Page,
 ): Promise<DiscoveredCidr[]> {
   const [lastAccount = '', lastId] = key.split(' ', 2);
@@ -102,6 +122,13 @@ async function fetchFrom(
     if (found.length >= countMax) break;
     const site = { accountId, region };
     const after = accountId === lastAccount ? lastId : undefined;
+    const within = networks?.get(accountId);
+    if (within) {
+      found.push(
+        ...(await listOfNetworks(transaction, site, within, { after, countMax: countMax - found.length })),
+      );
+      continue;
+    }
     if (!stretches) {
       found.push(
         ...(await listDiscoveredCidrs(transaction, site, { after, countMax: countMax - found.length })),
@@ -114,6 +141,25 @@ async function fetchFrom(
     }
   }
   return found;
+}
+
+/** What is in networks of a site, resource by resource. */
+async function listOfNetworks(
+  transaction: Transaction,
+  site: Site,
+  networks: Networks,
+  { after = '', countMax }: Page,
+): Promise<DiscoveredCidr[]> {
+  const found: DiscoveredCidr[] = [];
+  const idCount = idsAtOnce(countMax);
+  // Of the last resource there may be more blocks.
+  for (let from = after.split('|', 1)[0] ?? ''; ; ) {
+    const ids = await listIdsInNetworks(transaction, networks, from, idCount);
+    const some = await listDiscoveredOfSome(transaction, site, ids);
+    found.push(...some.filter(({ id }) => id > after));
+    if (found.length >= countMax || ids.length < idCount) return found.slice(0, countMax);
+    from = fromAfter(ids.at(-1) as string);
+  }
 }
 
 async function describeFound(

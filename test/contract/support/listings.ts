@@ -149,3 +149,34 @@ export function filters<World extends Actor>(place: Place, listing: Filters<Worl
     await send(world, action, { ...input(world), Filters: [where(name, ...Array<string>(200).fill('x'))] });
   });
 }
+
+/** All that a listing has, in pages that are as small as they can be. */
+export async function inPages<Found>(
+  world: Actor,
+  { action, list }: Pick<Listing, 'action' | 'list'>,
+  input: Input,
+): Promise<Found[]> {
+  const found: Found[] = [];
+  for (let NextToken: unknown, isFirst = true; isFirst || NextToken !== undefined; isFirst = false) {
+    const page = await send(world, action, { MaxResults: 5, ...input, NextToken });
+    found.push(...(page[list] as Found[]));
+    NextToken = page.NextToken;
+  }
+  return found;
+}
+
+/** Filters answer, page by page, those of all that there are that are wanted, and each of them once. */
+export async function requireFiltered<Found extends object>(
+  world: Actor,
+  listing: Pick<Listing, 'action' | 'list'>,
+  input: Input,
+  cases: readonly (readonly [readonly Filter[], (item: Found) => boolean, number])[],
+): Promise<void> {
+  const all = await inPages<Found>(world, listing, input);
+  const lines = (items: readonly Found[]): string[] => items.map((item) => JSON.stringify(item)).sort();
+  for (const [Filters, isWanted, count] of cases) {
+    const expected = all.filter(isWanted);
+    assert.equal(expected.length, count, JSON.stringify(Filters));
+    assert.deepEqual(lines(await inPages(world, listing, { ...input, Filters })), lines(expected));
+  }
+}

@@ -35,3 +35,26 @@ export const planningPool = (
     },
     block,
   );
+
+/** A VPC with two blocks, and in each of them a subnet with hosts' interfaces that have two addresses each. */
+export async function crowdedVpc(
+  actor: Actor,
+  [first, second]: readonly [string, string],
+  interfaceCount: number,
+): Promise<{ readonly VpcId: string; readonly subnetIds: string[]; readonly interfaceIds: string[] }> {
+  const { ec2 } = actor;
+  const VpcId = await makeVpc(actor, { CidrBlock: `${first}.0.0/16` });
+  await ec2.associateVpcCidrBlock({ VpcId, CidrBlock: `${second}.0.0/16` });
+  const subnetIds: string[] = [];
+  const interfaceIds: string[] = [];
+  for (const block of [first, second]) {
+    const SubnetId = await makeSubnet(actor, { VpcId, CidrBlock: `${block}.0.0/24` });
+    subnetIds.push(SubnetId);
+    for (let count = 0; count < interfaceCount; count += 1) {
+      const request = { SubnetId, SecondaryPrivateIpAddressCount: 1 };
+      const { NetworkInterface } = await ec2.createNetworkInterface(request);
+      interfaceIds.push(NetworkInterface?.NetworkInterfaceId as string);
+    }
+  }
+  return { VpcId, subnetIds, interfaceIds };
+}

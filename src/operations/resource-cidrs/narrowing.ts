@@ -1,0 +1,56 @@
+// Which filters of the listing of a scope an index answers beside the states: a network, a block, a name.
+
+import type { GetIpamResourceCidrsRequest } from '@aws-sdk/client-ec2';
+import type { Cidr } from '../../domain/cidr/cidr.ts';
+import { formatCidr, parseCidr } from '../../domain/cidr/text.ts';
+import type { Scope } from '../../domain/ipam/ipam.ts';
+import { type Narrowing, narrowedCountMax } from '../../store/narrowed-resources.ts';
+import { networkCountMax, placeNetworks } from '../../store/network-parts.ts';
+import { listRowsOfResource } from '../../store/resource-cidrs.ts';
+import type { Transaction } from '../../store/store.ts';
+import { valuesAskedFor } from '../filters.ts';
+
+/** The narrowest of what is asked for; nothing where another parameter is as narrow, or nothing is. */
+export async function readNarrowing(
+  transaction: Transaction,
+  scope: Scope,
+  { Filters: filters, ResourceId: resourceId, IpamPoolId: poolId }: GetIpamResourceCidrsRequest,
+): Promise<Narrowing | undefined> {
+  const few = (values: readonly string[] | undefined, countMax: number): values is readonly string[] =>
+    values !== undefined && values.length <= countMax;
+  const isNamed = ['resource-id', 'ipam-pool-id'].some((name) => valuesAskedFor(filters, name) !== undefined);
+  if (isNamed || resourceId !== undefined || poolId !== undefined) return undefined;
+  const cidrs = valuesAskedFor(filters, 'resource-cidr');
+  if (few(cidrs, narrowedCountMax))
+    return { kind: 'blocks', blocks: cidrs.flatMap((text) => blockOf(text) ?? []) };
+  const vpcIds = valuesAskedFor(filters, 'vpc-id');
+  if (few(vpcIds, networkCountMax) && (await areKeptHere(transaction, scope, vpcIds))) {
+    return { kind: 'networks', networks: { kind: 'vpc', ids: vpcIds } };
+  }
+  const names = valuesAskedFor(filters, 'resource-name');
+  return few(names, narrowedCountMax) ? { kind: 'names', names } : undefined;
+}
+
+/**
+ * Whether the scope has all of these VPCs, and the register as well: what is in one that is not kept here is known by
+ * what was found alone. A VPC that the scope has not got is as good as none, also in the time that it takes.
+ */
+async function areKeptHere(
+  transaction: Transaction,
+  { id: scopeId, ipamId }: Scope,
+  vpcIds: readonly string[],
+): Promise<boolean> {
+  const ids: string[] = [];
+  for (const id of vpcIds) {
+    const blocks = await listRowsOfResource(transaction, ipamId, id);
+    if (blocks.some((each) => each.scopeId === scopeId)) ids.push(id);
+  }
+  const places = await placeNetworks(transaction, { kind: 'vpc', ids });
+  return places.flatMap((each) => each.ids).length === vpcIds.length;
+}
+
+/** A block as it is shown: one that is written otherwise is no resource's. */
+function blockOf(text: string): Cidr | undefined {
+  const cidr = parseCidr(text)?.cidr;
+  return cidr && formatCidr(cidr) === text ? cidr : undefined;
+}
