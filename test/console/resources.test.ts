@@ -147,6 +147,12 @@ describe('resources in a browser', { skip: whyNoChromium }, () => {
     await page.waitForURL(/\/console\/subnets\/subnet-/);
     await page.goto('/console/resources/vpc-0123456789abcdef0');
     await page.getByText('vpc-0123456789abcdef0 is not monitored in Default private scope').waitFor();
+    await page.getByRole('link', { name: 'Look in Default public scope' }).click();
+    await page.getByText('vpc-0123456789abcdef0 is not monitored in Default public scope').waitFor();
+    // What is of another account has no page in Networks, and may have one in Resources.
+    await page.goto('/console/vpcs/vpc-0123456789abcdef0');
+    await page.getByRole('link', { name: 'Show in Resources' }).click();
+    await page.waitForURL(/\/console\/resources\/vpc-0123456789abcdef0/);
     assert.deepEqual(complaints, []);
     await page.context().close();
   });

@@ -17,6 +17,8 @@ export function Absent(props: {
   /** Whether the answer is there, and the thing is not in it. */
   readonly isKnown: boolean;
   readonly missing: string;
+  /** Where else it may be. */
+  readonly elsewhere?: readonly { readonly text: string; readonly href: string }[];
 }) {
   const { error, isKnown, missing } = props;
   const parent = (useMatches().at(-1)?.handle as Handle | undefined)?.parent;
@@ -26,7 +28,15 @@ export function Absent(props: {
     <SpaceBetween size="l">
       <Header variant="h1">{isMissing ? words.notFound : words.notShown}</Header>
       {isMissing ? <Box>{missing}</Box> : <ErrorAlert error={error} />}
-      {parent && <Button href={parent.href}>{words.backTo(parent.title)}</Button>}
+      <SpaceBetween direction="horizontal" size="xs">
+        {isMissing &&
+          props.elsewhere?.map(({ text, href }) => (
+            <Button key={href} href={href}>
+              {text}
+            </Button>
+          ))}
+        {parent && <Button href={parent.href}>{words.backTo(parent.title)}</Button>}
+      </SpaceBetween>
     </SpaceBetween>
   );
 }

@@ -44,8 +44,9 @@ export const resourceWords = {
   subnets: 'Subnets',
   noSubnets: 'No subnet of this VPC is monitored',
   open: 'Open in Networks',
-  missing: (id: string, scope: string) =>
-    `${id} is not monitored in ${scope}. Choose another scope in the top bar.`,
+  missing: (id: string, scope: string | undefined) =>
+    scope ? `${id} is not monitored in ${scope}.` : `${id} is not monitored by an IPAM of this account.`,
+  lookIn: (scope: string) => `Look in ${scope}`,
 } as const;
 
 /** What each kind of resource is called. */

@@ -34,7 +34,14 @@ export default function AddressDetails() {
   const address = data?.items[0];
   useTitle(address?.PublicIp);
   if (!address)
-    return <Absent error={error} isKnown={data !== undefined} missing={words.missing('address', id)} />;
+    return (
+      <Absent
+        error={error}
+        isKnown={data !== undefined}
+        missing={words.missing('address', id)}
+        elsewhere={[{ text: words.showInResources, href: paths.resource(id) }]}
+      />
+    );
   const pool = pools.find(({ IpamPoolId }) => IpamPoolId === address.PublicIpv4Pool);
   const tags = { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={address.Tags} /> };
   return (

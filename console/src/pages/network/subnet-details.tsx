@@ -34,7 +34,14 @@ export default function SubnetDetails() {
   const subnet = data?.items[0];
   useTitle(subnet && nameOf(subnet.Tags, id));
   if (!subnet)
-    return <Absent error={error} isKnown={data !== undefined} missing={words.missing('subnet', id)} />;
+    return (
+      <Absent
+        error={error}
+        isKnown={data !== undefined}
+        missing={words.missing('subnet', id)}
+        elsewhere={[{ text: words.showInResources, href: paths.resource(id) }]}
+      />
+    );
   const ipv6 = (subnet.Ipv6CidrBlockAssociationSet ?? []).map((each) => each.Ipv6CidrBlock).join(', ');
   return (
     <SpaceBetween size="l">

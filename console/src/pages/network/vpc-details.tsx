@@ -32,7 +32,15 @@ export default function VpcDetails() {
   const { data, error } = useList('ec2:DescribeVpcs', filters, (output) => output.Vpcs);
   const vpc = data?.items[0];
   useTitle(vpc && nameOf(vpc.Tags, id));
-  if (!vpc) return <Absent error={error} isKnown={data !== undefined} missing={words.missing('VPC', id)} />;
+  if (!vpc)
+    return (
+      <Absent
+        error={error}
+        isKnown={data !== undefined}
+        missing={words.missing('VPC', id)}
+        elsewhere={[{ text: words.showInResources, href: paths.resource(id) }]}
+      />
+    );
   return (
     <SpaceBetween size="l">
       <Header

@@ -10,32 +10,46 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useParams } from 'react-router';
 import type { ResourceCidr } from '../../api/actions.ts';
 import { useList } from '../../api/queries.ts';
+import { useTitle } from '../../app/page-title.ts';
 import { pathOfId, paths, withQuery } from '../../app/paths.ts';
 import { useScope } from '../../app/scope.ts';
 import { useSession } from '../../app/session.ts';
+import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { kindOf, resourceWords as words } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
 import { titleOf as titleOfScope } from '../scopes/scope-title.ts';
 import { ResourceLink } from './resource-columns.tsx';
 import { CidrTable, SubnetTable } from './resource-tabs.tsx';
 
+/** Of more scopes the one that is meant is chosen in the top bar. */
+const othersMax = 4;
+
 export default function ResourceDetails() {
   const { id = '' } = useParams();
-  const { scope, scopes } = useScope();
+  const { scope, scopes, isLoading } = useScope();
   const { data, error } = useList(
     'ec2:GetIpamResourceCidrs',
     scope && { IpamScopeId: scope.IpamScopeId, ResourceId: id },
     (output) => output.IpamResourceCidrs,
   );
   const resource = data?.items[0];
-  if (error) return <ErrorAlert error={error} />;
-  if (!scope || !resource)
-    return data ? (
-      <ErrorAlert error={new Error(words.missing(id, scope ? titleOfScope(scope) : ''))} />
-    ) : null;
+  useTitle(resource && (resource.ResourceName || id));
+  if (!scope || !resource) {
+    const others = scopes.filter((each) => each !== scope);
+    return (
+      <Absent
+        error={error}
+        isKnown={data !== undefined || !(scope || isLoading)}
+        missing={words.missing(id, scope && titleOfScope(scope))}
+        elsewhere={others.slice(0, othersMax).map((each) => ({
+          text: words.lookIn(titleOfScope(each)),
+          href: withQuery(paths.resource(id), { scope: each.IpamScopeId }),
+        }))}
+      />
+    );
+  }
   return (
     <SpaceBetween size="l">
       <Header variant="h1" description={titleOfScope(scope)} actions={<Open resource={resource} />}>
