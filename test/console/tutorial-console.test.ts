@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { DescribeIpamsCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { Organizations } from '@aws-sdk/client-organizations';
-import { RAM } from '@aws-sdk/client-ram';
 import type { Browser, Page } from 'playwright-core';
 import { type Credentials, startTestServer, type TestServer } from '../support/server.ts';
 import { seriousIssues } from './support/axe.ts';
@@ -17,7 +16,6 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
   let server: TestServer;
   let browser: Browser;
   let unitId = '';
-  let unitArn = '';
   let administrator: Member;
   let developer: Member;
   const pages: Record<string, Page> = {};
@@ -50,7 +48,7 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
   before(async () => {
     [server, browser] = await Promise.all([startTestServer({ console: true }), launch()]);
     const management = new Organizations(optionsOf(server.credentials));
-    const { Organization } = await management.createOrganization({ FeatureSet: 'ALL' });
+    await management.createOrganization({ FeatureSet: 'ALL' });
     const { Roots = [] } = await management.listRoots({});
     const rootId = Roots[0]?.Id as string;
     const { OrganizationalUnit } = await management.createOrganizationalUnit({
@@ -58,7 +56,6 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
       Name: 'Developers',
     });
     unitId = OrganizationalUnit?.Id as string;
-    unitArn = `arn:aws:organizations::${server.accountId}:ou/${Organization?.Id}/${unitId}`;
     const join = async (name: string): Promise<Member> => {
       const member = await server.createAccount(name);
       const Target = { Id: member.accountId, Type: 'ACCOUNT' as const };
@@ -120,7 +117,7 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
     const page = await asManager('/dashboard');
     await follow(page, 'Organization settings');
     await page.getByRole('button', { name: /^Delegate/ }).click();
-    await page.getByRole('dialog').getByRole('textbox').fill(administrator.accountId);
+    await page.getByRole('dialog').getByLabel('Account ID').fill(administrator.accountId);
     await picture(page, '17-1-delegate');
     await page.getByRole('dialog').getByRole('button', { name: 'Delegate', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
@@ -131,6 +128,7 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
   test('step 2: the administrator creates an IPAM, not without allowing replication', async () => {
     const page = await asAdministrator('/ipams');
     await page.getByRole('link', { name: 'Create IPAM' }).click();
+    await page.getByText(/^This account is the delegated administrator of the organization o-/).waitFor();
     await page.getByLabel('Name', { exact: true }).fill('DemoIPAM');
     await page.getByRole('button', { name: /^Operating Regions/ }).click();
     for (const region of ['us-west-1', 'us-west-2'])
@@ -191,8 +189,11 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
   });
 
   test('step 6: the pool is shared with a unit', async () => {
-    // Who manages the organization enables sharing in it, once.
-    await new RAM(optionsOf(server.credentials)).enableSharingWithAwsOrganization({});
+    const management = await asManager('/resource-shares');
+    await management.getByRole('button', { name: 'Enable sharing with the organization' }).click();
+    await picture(management, '17-6-enable');
+    await management.getByRole('dialog').getByRole('button', { name: 'Enable', exact: true }).click();
+    await management.getByRole('button', { name: 'Disable sharing with the organization' }).waitFor();
     const page = await asAdministrator('/pools');
     await page.getByRole('link', { name: /^Pre-prod pool/ }).click();
     await page.getByRole('tab', { name: 'Resource sharing' }).click();
@@ -210,12 +211,12 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
       .last()
       .waitFor();
     assert.equal(await dialog.getByRole('alert').count(), 0, 'the field tells it, and nothing else does');
-    await dialog.getByLabel('Shared with').fill(unitArn);
+    await dialog.getByLabel('Shared with').fill(unitId);
     assert.deepEqual(await seriousIssues(page), []);
     await picture(page, '17-6-share');
     await create.click();
     await dialog.waitFor({ state: 'hidden' });
-    await page.getByRole('cell', { name: `Organizational unit ${unitArn.split('/').at(-1)}` }).waitFor();
+    await page.getByRole('cell', { name: `Organizational unit ${unitId}` }).waitFor();
     await picture(page, '17-6-shared');
   });
 
@@ -285,6 +286,10 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
     await page.getByRole('row').filter({ hasText: 'pre-prod' }).getByRole('radio').check();
     await page.getByRole('button', { name: 'Delete', exact: true }).first().click();
     await confirm(page, 'Delete');
+    const sharing = await asManager('/resource-shares');
+    await sharing.getByRole('button', { name: 'Disable sharing with the organization' }).click();
+    await confirm(sharing, 'Disable');
+    await sharing.getByRole('button', { name: 'Enable sharing with the organization' }).waitFor();
     await follow(page, 'IPAMs');
     await page.getByRole('link', { name: /^DemoIPAM/ }).click();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();

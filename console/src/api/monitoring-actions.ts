@@ -62,6 +62,7 @@ export type OrganizationActions =
   | 'DescribeOrganization'
   | 'DescribePolicy'
   | 'DetachPolicy'
+  | 'DisableAWSServiceAccess'
   | 'EnablePolicyType'
   | 'ListAWSServiceAccessForOrganization'
   | 'ListAccounts'

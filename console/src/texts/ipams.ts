@@ -38,6 +38,10 @@ export const ipamWords = {
   noRegions: 'No operating Regions',
   allDiscoveries: 'All resource discoveries',
   nameHint: 'Kept as the tag Name.',
+  reachesAll: (organization: string) =>
+    `This account is the delegated administrator of the organization ${organization}: its IPAM monitors all accounts of it.`,
+  reachesItself:
+    'An IPAM of the management account monitors this account only. One of a delegated administrator monitors all of the organization:',
   replication: 'Allow data replication',
   replicationHint:
     'The IPAM keeps what networks and addresses the accounts that it monitors have, in every Region that it operates in.',

@@ -2,7 +2,7 @@
 
 const resourcesHint = 'Pools, resource discoveries and prefix lists of this account in this Region.';
 const principalsHint =
-  'Account IDs, or ARNs of an organization, of its units, or of roles and users; one on each line.';
+  'Account IDs, the ID of your organization or of a unit of it (ou-…), or ARNs of roles and users; one on each line.';
 
 export const shareWords = {
   title: 'Resource shares',
@@ -57,7 +57,12 @@ export const shareWords = {
   enable: 'Enable sharing with the organization',
   enableVerb: 'Enable',
   enableHint:
-    'Accounts of the organization then share with each other at once, without invitations, and can share with all of it or with a unit of it. It stays so until trusted access of the service is taken back.',
+    'Accounts of the organization then share with each other at once, without invitations, and can share with all of it or with a unit of it. It stays so until it is disabled here.',
+  disable: 'Disable sharing with the organization',
+  disableVerb: 'Disable',
+  disableHint:
+    'Nothing more is shared with all of the organization or with a unit of it, and its accounts are invited like others. What is shared stays so.',
+  disabled: 'Accounts of the organization no longer share with each other without invitations.',
   enabled: 'Accounts of the organization share with each other without invitations now.',
   isEnabled: 'Accounts of the organization share with each other without invitations.',
   resourceTypes: {

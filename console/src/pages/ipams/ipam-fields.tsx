@@ -19,6 +19,7 @@ import { TagFields } from '../../parts/tag-fields.tsx';
 import { ipamWords as words } from '../../texts/ipams.ts';
 import { texts } from '../../texts.ts';
 import type { IpamDraft, IpamField } from './ipam-draft.ts';
+import { Reach } from './reach.tsx';
 
 const tiers = (['advanced', 'free'] as const).map((value) => {
   const [label, description] = words.tiers[value];
@@ -45,6 +46,7 @@ export function IpamFields(props: {
     <SpaceBetween size="l">
       {!ipam && (
         <SpaceBetween size="l">
+          <Reach />
           <FormField
             label={words.replication}
             description={words.replicationHint}

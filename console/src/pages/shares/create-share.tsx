@@ -8,17 +8,18 @@ import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
 import {
   ExternalField,
-  linesOf,
   PrincipalsField,
   ResourcesField,
   shareFieldPatterns,
   useExternalDefault,
+  usePrincipals,
 } from './share-fields.tsx';
 
 export function CreateShare({ onDismiss }: { readonly onDismiss: () => void }) {
   const [name, setName] = useState('');
   const [resources, setResources] = useState<readonly string[]>([]);
   const [principals, setPrincipals] = useState('');
+  const named = usePrincipals(principals);
   const [chosenExternal, setExternal] = useState<boolean>();
   const isExternal = useExternalDefault(chosenExternal);
   return (
@@ -29,7 +30,7 @@ export function CreateShare({ onDismiss }: { readonly onDismiss: () => void }) {
       input={{
         name: name.trim(),
         resourceArns: [...resources],
-        principals: linesOf(principals),
+        principals: named,
         allowExternalPrincipals: isExternal,
       }}
       told={words.created(name.trim())}

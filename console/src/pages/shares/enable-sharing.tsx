@@ -1,9 +1,12 @@
-// Lets the accounts of an organization share with each other without invitations; its management account does that.
+// Lets the accounts of an organization share with each other without invitations, or no longer; its management account
+// does that.
 
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { shareWords as words } from '../../texts/shares.ts';
 
-export const EnableSharing = ({ onDismiss }: { readonly onDismiss: () => void }) => (
+type Props = { readonly onDismiss: () => void };
+
+export const EnableSharing = ({ onDismiss }: Props) => (
   <ChangeDialog
     title={words.enable}
     verb={words.enableVerb}
@@ -14,4 +17,16 @@ export const EnableSharing = ({ onDismiss }: { readonly onDismiss: () => void })
   >
     {words.enableHint}
   </ChangeDialog>
+);
+
+export const DisableSharing = ({ onDismiss }: Props) => (
+  <ChangeDialog
+    title={words.disable}
+    verb={words.disableVerb}
+    action="organizations:DisableAWSServiceAccess"
+    input={{ ServicePrincipal: 'ram.amazonaws.com' }}
+    warning={words.disableHint}
+    told={words.disabled}
+    onDismiss={onDismiss}
+  />
 );

@@ -12,7 +12,7 @@ import { timeOf } from '../../parts/time.ts';
 import { yesOrNo } from '../../texts/parts.ts';
 import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
-import { linesOf, PrincipalsField, ResourcesField, shareFieldPatterns } from './share-fields.tsx';
+import { PrincipalsField, ResourcesField, shareFieldPatterns, usePrincipals } from './share-fields.tsx';
 import { shareStateColumn } from './share-state.tsx';
 import {
   Principal,
@@ -143,12 +143,13 @@ function AddEntities(props: {
   const { kind, inputOf } = props;
   const [arns, setArns] = useState<readonly string[]>([]);
   const [text, setText] = useState('');
+  const principals = usePrincipals(text);
   return (
     <ChangeDialog
       title={words.kinds[kind].add}
       verb={texts.actions.add}
       action="ram:AssociateResourceShare"
-      input={inputOf(kind === 'RESOURCE' ? arns : linesOf(text))}
+      input={inputOf(kind === 'RESOURCE' ? arns : principals)}
       told={words.added}
       fields={shareFieldPatterns}
       onDismiss={props.onDismiss}

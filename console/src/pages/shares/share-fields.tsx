@@ -11,7 +11,18 @@ import { useOrganization } from '../organization/use-organization.ts';
 import { titleOfThing, typeOfThing, useThings } from './things.tsx';
 
 /** Lines, or words between commas. */
-export const linesOf = (text: string): string[] => text.split(/[\s,]+/).filter((line) => line !== '');
+const linesOf = (text: string): string[] => text.split(/[\s,]+/).filter((line) => line !== '');
+
+/** Principals as calls take them: an organization, or a unit of it, by its id becomes its ARN. */
+export function usePrincipals(text: string): string[] {
+  const { organization: { Id: id, MasterAccountId: manager } = {} } = useOrganization();
+  const arnOf = (resource: string) => `arn:aws:organizations::${manager}:${resource}`;
+  return linesOf(text).map((each) => {
+    if (id === undefined || manager === undefined) return each;
+    if (each === id) return arnOf(`organization/${id}`);
+    return /^ou-[0-9a-z]+-[0-9a-z]+$/.test(each) ? arnOf(`ou/${id}/${each}`) : each;
+  });
+}
 
 /** Which refusals are about which field. */
 export const shareFieldPatterns = [

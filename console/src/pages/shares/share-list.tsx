@@ -16,7 +16,7 @@ import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
 import { useOrganization, useSharingAccess } from '../organization/use-organization.ts';
 import { CreateShare } from './create-share.tsx';
-import { EnableSharing } from './enable-sharing.tsx';
+import { DisableSharing, EnableSharing } from './enable-sharing.tsx';
 import { Invitations, useInvitations } from './invitations.tsx';
 import { shareStateColumn } from './share-state.tsx';
 import { Principal, usePrincipalNames } from './things.tsx';
@@ -55,7 +55,7 @@ export const listedOf = <Item,>(items: readonly Item[] | undefined, token: strin
 export default function ShareList() {
   const organization = useOrganization();
   const isEnabled = useSharingAccess(organization);
-  const [open, setOpen] = useState<'create' | 'enable'>();
+  const [open, setOpen] = useState<'create' | 'enable' | 'disable'>();
   const invitations = useInvitations();
   const isAsked = invitations.data?.items.some(({ status }) => status === 'PENDING');
   const close = () => setOpen(undefined);
@@ -67,8 +67,10 @@ export default function ShareList() {
         description={isEnabled ? `${words.description} ${words.isEnabled}` : words.description}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            {organization.isManagement && isEnabled === false && (
-              <Button onClick={() => setOpen('enable')}>{words.enable}</Button>
+            {organization.isManagement && isEnabled !== undefined && (
+              <Button onClick={() => setOpen(isEnabled ? 'disable' : 'enable')}>
+                {isEnabled ? words.disable : words.enable}
+              </Button>
             )}
             <Button variant="primary" onClick={create}>
               {words.create}
@@ -85,6 +87,7 @@ export default function ShareList() {
       {!isAsked && <Invitations question={invitations} />}
       {open === 'create' && <CreateShare onDismiss={close} />}
       {open === 'enable' && <EnableSharing onDismiss={close} />}
+      {open === 'disable' && <DisableSharing onDismiss={close} />}
     </SpaceBetween>
   );
 }

@@ -10,10 +10,10 @@ import { sharingWords as words } from '../../texts/sharing.ts';
 import { texts } from '../../texts.ts';
 import {
   ExternalField,
-  linesOf,
   PrincipalsField,
   shareFieldPatterns,
   useExternalDefault,
+  usePrincipals,
 } from './share-fields.tsx';
 import type { SharedThing } from './thing-sharing.tsx';
 
@@ -29,6 +29,7 @@ export function ShareThing({
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<string>();
   const [principals, setPrincipals] = useState('');
+  const named = usePrincipals(principals);
   const [chosenExternal, setExternal] = useState<boolean>();
   const isExternal = useExternalDefault(chosenExternal);
   const permission = chosen ?? permissions.find((each) => each.isResourceTypeDefault)?.arn;
@@ -41,7 +42,7 @@ export function ShareThing({
       input={{
         name: name.trim(),
         resourceArns: [thing.arn],
-        principals: linesOf(principals),
+        principals: named,
         allowExternalPrincipals: isExternal,
         ...(permission !== undefined && { permissionArns: [permission] }),
       }}
