@@ -128,9 +128,11 @@ export async function meetsHolder(
       AND first_address BETWEEN ? AND ? AND ${foreign(type)})`);
     values.push(scopeId, cidr.family, firstKey(cidr), lastKey(cidr), value(type));
     if (starts.length === 0) continue;
-    seeks.push(`EXISTS (SELECT 1 FROM resource_cidr WHERE ${place}
-      AND first_address IN (${starts.map(() => '?').join(', ')}) AND last_address >= ? AND ${foreign(type)})`);
-    values.push(scopeId, cidr.family, ...starts, lastKey(cidr), value(type));
+    // One seek for each: of a list of addresses PostgreSQL thinks that all blocks of the kind are read sooner.
+    seeks.push(`EXISTS (SELECT 1 FROM (VALUES ${starts.map(() => '(?)').join(', ')}) AS start
+      WHERE (SELECT 1 FROM resource_cidr WHERE ${place} AND first_address = start.column1 AND last_address >= ?
+        AND ${foreign(type)} LIMIT 1) = 1)`);
+    values.push(...starts, scopeId, cidr.family, lastKey(cidr), value(type));
   }
   const row = await transaction.one<{ meets: number }>(
     `SELECT CASE WHEN ${seeks.join('\n OR ')} THEN 1 ELSE 0 END AS meets`,
