@@ -59,6 +59,11 @@ const accountViews: Readonly<Record<string, View>> = {
     await page.getByRole('radio').first().check({ force: true });
     await pressInMenu('Attach policy')(page);
   }),
+  'organization-units': at('/organization-settings?tab=units'),
+  'organization-unit-new': at('/organization-settings?tab=units', press('Create unit')),
+  'organization-invitations': at('/organization-settings?tab=invitations'),
+  'organization-invite': at('/organization-settings', press('Invite account')),
+  'organization-move': at('/organization-settings', pressOnFirst('Move to another unit')),
   shares: at('/resource-shares'),
   'share-new': at('/resource-shares', press('Create resource share')),
   'share-accept': at('/resource-shares', pressOnFirst('Accept')),

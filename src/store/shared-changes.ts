@@ -30,11 +30,36 @@ export async function listSharedChanges(transaction: Transaction, accountId: str
     accountId,
     thingCountMax,
   );
+  const handshakes = await listNewestHandshakes(transaction, accountId, place?.organizationId);
   const others = await listSharedWith(transaction, viewer, thingCountMax);
   const ids = [...new Set([...own.map(({ id }) => id), ...others, ...places])];
   return [
     `place ${place?.path ?? ''}`,
-    ...[...principals, ...invitations].map(({ id, status }) => `${id} ${status}`),
+    ...[...principals, ...invitations, ...handshakes].map(({ id, status }) => `${id} ${status}`),
     ...(await listLastAuditRecords(transaction, ids)).map(({ id, last }) => `${id} ${last ?? ''}`),
   ];
+}
+
+/** The newest invitations of an account, and those into the organization that it manages; their ids are in order. */
+async function listNewestHandshakes(
+  transaction: Transaction,
+  accountId: string,
+  organizationId: string | undefined,
+): Promise<{ id: string; status: string }[]> {
+  const received = await transaction.all<{ id: string; status: string }>(
+    `SELECT id, state AS status FROM organization_handshake WHERE account_id = ?
+     ORDER BY account_id DESC, id DESC LIMIT ?`,
+    accountId,
+    thingCountMax,
+  );
+  if (organizationId === undefined) return received;
+  const sent = await transaction.all<{ id: string; status: string }>(
+    `SELECT id, state AS status FROM organization_handshake
+     WHERE organization_id = ? AND management_account_id = ?
+     ORDER BY organization_id DESC, id DESC LIMIT ?`,
+    organizationId,
+    accountId,
+    thingCountMax,
+  );
+  return [...received, ...sent];
 }

@@ -55,22 +55,34 @@ export type AccountActions =
   | 'ModifyIpamResourceDiscovery';
 
 export type OrganizationActions =
+  | 'AcceptHandshake'
   | 'AttachPolicy'
+  | 'CancelHandshake'
+  | 'CreateAccount'
   | 'CreateOrganization'
+  | 'CreateOrganizationalUnit'
   | 'CreatePolicy'
+  | 'DeclineHandshake'
+  | 'DeleteOrganizationalUnit'
   | 'DeletePolicy'
+  | 'DescribeCreateAccountStatus'
   | 'DescribeOrganization'
   | 'DescribePolicy'
   | 'DetachPolicy'
   | 'DisableAWSServiceAccess'
   | 'EnablePolicyType'
+  | 'InviteAccountToOrganization'
   | 'ListAWSServiceAccessForOrganization'
   | 'ListAccounts'
   | 'ListDelegatedAdministrators'
+  | 'ListHandshakesForAccount'
+  | 'ListHandshakesForOrganization'
   | 'ListOrganizationalUnitsForParent'
+  | 'ListParents'
   | 'ListPolicies'
   | 'ListRoots'
   | 'ListTargetsForPolicy'
+  | 'MoveAccount'
   | 'UpdatePolicy';
 
 export type ShareActions =
@@ -110,6 +122,7 @@ export type DiscoveredAccount = Json<ec2.IpamDiscoveredAccount>;
 export type DiscoveredCidr = Json<ec2.IpamDiscoveredResourceCidr>;
 export type ControlPolicy = Json<organizations.PolicySummary>;
 export type PolicyTarget = Json<organizations.PolicyTargetSummary>;
+export type Handshake = Json<organizations.Handshake>;
 export type Account = Json<organizations.Account>;
 export type Share = Json<ram.ResourceShare>;
 export type Invitation = Json<ram.ResourceShareInvitation>;

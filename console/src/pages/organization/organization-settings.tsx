@@ -10,15 +10,19 @@ import { CallError } from '../../api/call.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { CopyId } from '../../parts/copy-id.tsx';
-import { Facts } from '../../parts/details.tsx';
+import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { organizationWords as words } from '../../texts/organization.ts';
+import { structureWords } from '../../texts/organization-structure.ts';
+import { OwnInvitations, SentInvitations } from './invitations.tsx';
 import { MemberAccounts } from './member-accounts.tsx';
+import { CreateAccount, InviteAccount } from './member-dialogs.tsx';
 import { CreateOrganization, Delegate, RemoveAdministrator } from './organization-dialogs.tsx';
+import { UnitList } from './unit-list.tsx';
 import { type OrganizationView, useOrganization, useSharingAccess } from './use-organization.ts';
 
-type Open = 'delegate' | 'remove' | 'create';
+type Open = 'delegate' | 'remove' | 'create' | 'invite' | 'account';
 
 export default function OrganizationSettings() {
   const view = useOrganization();
@@ -35,30 +39,29 @@ export default function OrganizationSettings() {
         {words.title}
       </Header>
       {isAlone(view.error) ? (
-        <Container>
-          <EmptyList
-            title={words.noOrganization}
-            hint={words.noOrganizationHint}
-            action={
-              <Button variant="primary" onClick={() => setOpen('create')}>
-                {words.create}
-              </Button>
-            }
-          />
-        </Container>
+        <SpaceBetween size="l">
+          <Container>
+            <EmptyList
+              title={words.noOrganization}
+              hint={words.noOrganizationHint}
+              action={
+                <Button variant="primary" onClick={() => setOpen('create')}>
+                  {words.create}
+                </Button>
+              }
+            />
+          </Container>
+          <OwnInvitations />
+        </SpaceBetween>
       ) : (
         <ErrorAlert error={view.error} />
       )}
       <About view={view} />
-      {view.accounts && (
-        <MemberAccounts
-          accounts={view.accounts}
-          adminId={admin?.Id}
-          managementId={view.organization?.MasterAccountId}
-        />
-      )}
+      <Structure view={view} adminId={admin?.Id} onOpen={setOpen} />
       {open === 'create' && <CreateOrganization onDismiss={close} />}
       {open === 'delegate' && <Delegate view={view} onDismiss={close} />}
+      {open === 'invite' && <InviteAccount onDismiss={close} />}
+      {open === 'account' && <CreateAccount onDismiss={close} />}
       {open === 'remove' && admin?.Id && <RemoveAdministrator id={admin.Id} onDismiss={close} />}
     </SpaceBetween>
   );
@@ -112,6 +115,39 @@ function About({ view }: { readonly view: OrganizationView }) {
               },
             ]
           : []),
+      ]}
+    />
+  );
+}
+
+/** The accounts; with the units and the invitations for who manages them. */
+function Structure(props: {
+  readonly view: OrganizationView;
+  readonly adminId: string | undefined;
+  readonly onOpen: (open: Open) => void;
+}) {
+  const { view, adminId, onOpen } = props;
+  const managementId = view.organization?.MasterAccountId;
+  if (!view.accounts) return null;
+  const accounts = (
+    <MemberAccounts
+      accounts={view.accounts}
+      adminId={adminId}
+      managementId={managementId}
+      {...(view.isManagement && { onInvite: () => onOpen('invite'), onCreate: () => onOpen('account') })}
+    />
+  );
+  if (!view.isManagement) return accounts;
+  return (
+    <AddressedTabs
+      tabs={[
+        { id: 'accounts', label: structureWords.accounts, content: accounts },
+        { id: 'units', label: structureWords.units, content: <UnitList /> },
+        {
+          id: 'invitations',
+          label: structureWords.invitations,
+          content: <SentInvitations onInvite={() => onOpen('invite')} />,
+        },
       ]}
     />
   );

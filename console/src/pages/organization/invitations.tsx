@@ -1,0 +1,138 @@
+// Invitations into an organization: those that it has sent, and those that an account on its own may answer.
+
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import type { Handshake } from '../../api/monitoring-actions.ts';
+import { useList } from '../../api/queries.ts';
+import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { Collection, type Column } from '../../parts/collection.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
+import { State } from '../../parts/state.tsx';
+import { timeOf } from '../../parts/time.ts';
+import { structureWords as words } from '../../texts/organization-structure.ts';
+import { texts } from '../../texts.ts';
+
+/** Answers of organizations have twenty entries at most. */
+const pageSize = 20;
+
+const partyOf = ({ Parties = [] }: Handshake, ...types: readonly string[]): string =>
+  Parties.find(({ Type }) => types.includes(Type ?? ''))?.Id ?? '';
+const inviteeOf = (handshake: Handshake): string => partyOf(handshake, 'ACCOUNT', 'EMAIL');
+
+/** A party that is an organization is told by its id alone. */
+const organizationOf = (handshake: Handshake): string => {
+  const id = partyOf(handshake, 'ORGANIZATION');
+  return id.startsWith('o-') ? id : `o-${id}`;
+};
+
+const common: Column<Handshake>[] = [
+  {
+    id: 'state',
+    header: texts.common.state,
+    value: ({ State: state }) => state,
+    cell: ({ State: state }) => <State state={state?.toLowerCase()} />,
+  },
+  { id: 'expires', header: words.expires, value: ({ ExpirationTimestamp: at }) => timeOf(at) },
+  { id: 'id', header: words.handshake, value: ({ Id }) => Id, isHidden: true },
+];
+const sentColumns = [{ id: 'invitee', header: words.invitee, value: inviteeOf }, ...common];
+const ownColumns = [{ id: 'organization', header: words.organization, value: organizationOf }, ...common];
+
+/** What the organization has sent. */
+export function SentInvitations({ onInvite }: { readonly onInvite: () => void }) {
+  const handshakes = useList(
+    'organizations:ListHandshakesForOrganization',
+    {},
+    (output) => output.Handshakes,
+    { pageSize },
+  );
+  const [going, setGoing] = useState<Handshake>();
+  return (
+    <>
+      <Collection
+        name="invitations"
+        title={words.invitations}
+        question={handshakes}
+        columns={sentColumns}
+        idOf={({ Id }) => Id ?? ''}
+        selection="single"
+        empty={<EmptyList title={words.noInvitations} hint={words.inviteHint} />}
+        actions={([selected]) => (
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button disabled={selected?.State !== 'OPEN'} onClick={() => setGoing(selected)}>
+              {words.cancel}
+            </Button>
+            <Button onClick={onInvite}>{words.invite}</Button>
+          </SpaceBetween>
+        )}
+      />
+      {going && (
+        <ChangeDialog
+          title={`${words.cancel}: ${inviteeOf(going)}`}
+          verb={words.cancel}
+          action="organizations:CancelHandshake"
+          input={{ HandshakeId: going.Id }}
+          told={words.cancelled(inviteeOf(going))}
+          onDismiss={() => setGoing(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+/** What an account that is in no organization may answer; nothing where there is nothing to answer. */
+export function OwnInvitations() {
+  const { data } = useList('organizations:ListHandshakesForAccount', {}, (output) => output.Handshakes, {
+    pageSize,
+  });
+  const [open, setOpen] = useState<{ action: 'accept' | 'decline'; handshake: Handshake }>();
+  const items = data?.items.filter(({ State: state }) => state === 'OPEN') ?? [];
+  if (!data || items.length === 0) return null;
+  const common = open && {
+    title: `${words[open.action]}: ${organizationOf(open.handshake)}`,
+    verb: words[open.action],
+    input: { HandshakeId: open.handshake.Id },
+    onDismiss: () => setOpen(undefined),
+  };
+  return (
+    <>
+      <Collection
+        name="own-invitations"
+        title={words.invitations}
+        question={{ data: { items, isTruncated: data.isTruncated }, isPending: false, error: null }}
+        columns={ownColumns}
+        idOf={({ Id }) => Id ?? ''}
+        selection="single"
+        empty={<EmptyList title={words.noInvitations} />}
+        actions={([selected]) => (
+          <SpaceBetween direction="horizontal" size="xs">
+            {(['decline', 'accept'] as const).map((action) => (
+              <Button
+                key={action}
+                disabled={!selected}
+                onClick={() => selected && setOpen({ action, handshake: selected })}
+              >
+                {words[action]}
+              </Button>
+            ))}
+          </SpaceBetween>
+        )}
+      />
+      {common && open.action === 'accept' && (
+        <ChangeDialog
+          {...common}
+          action="organizations:AcceptHandshake"
+          told={words.accepted(organizationOf(open.handshake))}
+        />
+      )}
+      {common && open.action === 'decline' && (
+        <ChangeDialog
+          {...common}
+          action="organizations:DeclineHandshake"
+          told={words.declined(organizationOf(open.handshake))}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+// The English of the accounts, units and invitations of an organization.
+
+export const structureWords = {
+  accounts: 'Accounts',
+  units: 'Organizational units',
+  invitations: 'Invitations',
+  invite: 'Invite account',
+  inviteHint: 'An account that exists joins once it accepts.',
+  account: 'Account ID or email',
+  invited: (account: string) => `${account} was invited.`,
+  createAccount: 'Create account',
+  createAccountHint:
+    'The account is a member at once. It has no access key: this account enters it by the role OrganizationAccountAccessRole.',
+  email: 'Email',
+  accountFailed: (name: string, reason: string) =>
+    reason === 'EMAIL_ALREADY_EXISTS'
+      ? `The account ${name} was not created: another account has this email.`
+      : `The account ${name} was not created: ${reason}.`,
+  accountCreated: (name: string) => `The account ${name} is being created.`,
+  move: 'Move to another unit',
+  moveTitle: (name: string) => `Move ${name}`,
+  unit: 'Unit',
+  chooseUnit: 'Choose a unit',
+  unitMissing: 'Choose where the account goes.',
+  root: 'Root',
+  isThere: 'The account is here.',
+  moved: (name: string, unit: string) => `${name} was moved to ${unit}.`,
+  nameAndId: 'Name (Unit ID)',
+  path: 'Entity path',
+  noUnits: 'No organizational units',
+  noUnitsHint:
+    'Units group accounts: policies are attached to them, and resource discoveries leave them out.',
+  createUnit: 'Create unit',
+  parent: 'Parent',
+  unitCreated: (name: string) => `The unit ${name} was created.`,
+  deleteUnit: 'Delete unit',
+  deleteUnitTitle: (name: string) => `Delete unit ${name}?`,
+  deleteUnitHint: 'A unit can be deleted when no account and no unit is in it.',
+  unitDeleted: (name: string) => `The unit ${name} was deleted.`,
+  handshake: 'Invitation ID',
+  invitee: 'Invited account',
+  organization: 'Organization ID',
+  management: 'Management account',
+  expires: 'Expires',
+  noInvitations: 'No invitations',
+  accept: 'Accept',
+  decline: 'Decline',
+  cancel: 'Cancel invitation',
+  accepted: (id: string) => `This account is in the organization ${id} now.`,
+  declined: (id: string) => `The invitation to ${id} was declined.`,
+  cancelled: (account: string) => `The invitation of ${account} was cancelled.`,
+} as const;
