@@ -72,7 +72,7 @@ describe('what accounts share in a browser', { skip: whyNoChromium }, () => {
     );
     await page.getByRole('radio', { name: /^Select arn:aws:ram:/ }).waitFor();
     const pool = await open(`/pools/${poolId}`, other.credentials);
-    await pool.page.getByText(`The ipam-pool ID '${poolId}' does not exist`, { exact: false }).waitFor();
+    await pool.page.getByText(`There is no pool ${poolId} here.`).waitFor();
     const { resourceShareInvitations } = await ram(other.credentials).send(
       new GetResourceShareInvitationsCommand({}),
     );
