@@ -344,7 +344,8 @@ contract(
         return seen.IpamDiscoveredPublicAddresses?.length === 15;
       });
       type Found = IpamDiscoveredPublicAddress;
-      await requireFiltered<Found>(world, listing, inputOf(world), [
+      const named = { ...listing, members: ['Address'] as const };
+      await requireFiltered<Found>(world, named, inputOf(world), [
         [[where('vpc-id', here.VpcId)], (each) => each.VpcId === here.VpcId, 7],
         [[where('subnet-id', here.SubnetId, there.SubnetId)], (each) => each.Address !== ip, 14],
         [[where('subnet-id', here.SubnetId), where('vpc-id', there.VpcId)], () => false, 0],

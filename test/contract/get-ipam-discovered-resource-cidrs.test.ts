@@ -217,7 +217,8 @@ contract(
         (...ids: string[]) =>
         ({ VpcId = '' }: Found) =>
           ids.includes(VpcId);
-      await requireFiltered<Found>(world, listing, inputOf(world), [
+      const named = { ...listing, members: ['ResourceId', 'ResourceCidr'] as const };
+      await requireFiltered<Found>(world, named, inputOf(world), [
         [[where('vpc-id', one.VpcId)], isIn(one.VpcId), 20],
         [[where('vpc-id', one.VpcId, two.VpcId)], isIn(one.VpcId, two.VpcId), 40],
         [[where('vpc-id', one.VpcId, 'vpc-0')], isIn(one.VpcId), 20],

@@ -138,6 +138,37 @@ contract('GetIpamResourceCidrs', (place) => {
     assert.deepEqual(IpamPoolAllocations, []);
   });
 
+  test('a VPC of another Region than the pool’s is imported, and noncompliant', async () => {
+    const regions = { OperatingRegions: [{ RegionName: away }] };
+    const world = await newWorld(place, regions);
+    const pool = await world.pool({ Locale: away, AutoImport: true }, '10.0.0.0/8');
+    const vpc = await makeVpc(world);
+    const row = await untilMonitored(place, world, vpc, (each) => each.ManagementState === 'managed');
+    assert.equal(statesOf(row), 'managed noncompliant nonoverlapping');
+    assert.deepEqual([row.IpamPoolId, row.ResourceRegion], [pool, home]);
+    const inPlace = await makeVpc(world.in(away), { CidrBlock: '10.1.0.0/16' });
+    const imported = await untilMonitored(place, world, inPlace, (each) => each.IpamPoolId === pool);
+    assert.equal(statesOf(imported), 'managed compliant nonoverlapping');
+  });
+
+  test('a public IPv4 pool tells which part of it Elastic IP addresses take', async () => {
+    const world = await newWorld(place);
+    const { ec2 } = world;
+    const IpamPoolId = await contiguousPool(world, 30);
+    const PublicIpv4Pool = await emptyPublicPool(world);
+    await ec2.provisionPublicIpv4PoolCidr({ IpamPoolId, PoolId: PublicIpv4Pool, NetmaskLength: 30 });
+    const inPublic = { IpamScopeId: world.publicScopeId };
+    const untilUsed = (IpUsage: number) =>
+      untilMonitored(place, world, PublicIpv4Pool, (each) => each.IpUsage === IpUsage, inPublic);
+    await untilUsed(0);
+    const { AllocationId } = await ec2.allocateAddress({ PublicIpv4Pool });
+    await untilUsed(0.25);
+    await ec2.allocateAddress({ PublicIpv4Pool });
+    await untilUsed(0.5);
+    await ec2.releaseAddress({ AllocationId });
+    await untilUsed(0.25);
+  });
+
   test('a VPC whose space is planned is managed, and so are its subnets', async () => {
     const world = await newWorld(place);
     const vpc = await makeVpc(world, { CidrBlock: '10.0.0.0/20' });
@@ -349,7 +380,8 @@ contract(
         (...ids: string[]) =>
         ({ VpcId = '' }: IpamResourceCidr) =>
           ids.includes(VpcId);
-      await requireFiltered<IpamResourceCidr>(world, listing, inputOf(world), [
+      const named = { ...listing, members: ['ResourceId', 'ResourceCidr'] as const };
+      await requireFiltered<IpamResourceCidr>(world, named, inputOf(world), [
         [[where('vpc-id', one.VpcId)], isIn(one.VpcId), 20],
         [[where('vpc-id', one.VpcId, two.VpcId)], isIn(one.VpcId, two.VpcId), 40],
         [[where('vpc-id', one.VpcId, 'vpc-0')], isIn(one.VpcId), 20],

@@ -99,6 +99,54 @@ contract('ModifyIpamResourceCidr', (place) => {
     await untilMonitored(place, world, subnet);
   });
 
+  /** Who had a block in a scope at any time: since when, and whether still. */
+  const recordsOf = async ({ ec2 }: World, IpamScopeId: string, Cidr: string) => {
+    const { HistoryRecords = [] } = await ec2.getIpamAddressHistory({
+      IpamScopeId,
+      Cidr,
+      StartTime: new Date(0),
+    });
+    return HistoryRecords.map(
+      ({
+        ResourceId,
+        ResourceComplianceStatus: compliance,
+        ResourceOverlapStatus: overlap,
+        SampledEndTime,
+      }) => `${ResourceId} ${compliance ?? '-'} ${overlap ?? '-'} ${SampledEndTime ? 'ended' : 'open'}`,
+    );
+  };
+
+  test('a move ends the record of a block and begins one in the other scope', async () => {
+    const world = await newWorld(place);
+    const vpc = await monitoredVpc(world);
+    const subnet = await makeSubnet(world, { VpcId: vpc });
+    await untilMonitored(place, world, subnet);
+    const there = await addScope(world);
+    await modify(world, { ...inputOf(world, vpc), DestinationIpamScopeId: there });
+    await untilMonitored(place, world, subnet, undefined, { IpamScopeId: there });
+    for (const [id, cidr, states] of [
+      [vpc, '10.0.0.0/16', 'unmanaged nonoverlapping'],
+      [subnet, '10.0.0.0/24', '- -'],
+    ] as const) {
+      assert.deepEqual(await recordsOf(world, world.privateScopeId, cidr), [`${id} ${states} ended`]);
+      assert.deepEqual(await recordsOf(world, there, cidr), [`${id} ${states} open`]);
+    }
+  });
+
+  test('an ignored CIDR keeps its history, and so do the addresses in it', async () => {
+    const world = await newWorld(place);
+    const vpc = await monitoredVpc(world);
+    await modify(world, { ...inputOf(world, vpc), Monitored: false });
+    const subnet = await makeSubnet(world, { VpcId: vpc });
+    await untilMonitored(place, world, subnet, (each) => each.OverlapStatus === 'ignored');
+    assert.deepEqual(await recordsOf(world, world.privateScopeId, '10.0.0.0/16'), [
+      `${vpc} unmanaged nonoverlapping ended`,
+      `${vpc} ignored ignored open`,
+    ]);
+    const [record] = await recordsOf(world, world.privateScopeId, '10.0.0.0/24');
+    assert.equal(record, `${subnet} ignored ignored open`);
+  });
+
   test('what is allocated stays with its pool, and moves once it no longer is', async () => {
     const world = await newWorld(place);
     const pool = await world.pool({ Locale: home }, '10.0.0.0/8');

@@ -165,15 +165,19 @@ export async function inPages<Found>(
   return found;
 }
 
-/** Filters answer, page by page, those of all that there are that are wanted, and each of them once. */
+/**
+ * Filters answer, page by page, those of all that there are that are wanted, and each of them once.
+ * @param members what names an item; the rest of it may change from page to page
+ */
 export async function requireFiltered<Found extends object>(
   world: Actor,
-  listing: Pick<Listing, 'action' | 'list'>,
+  listing: Pick<Listing, 'action' | 'list'> & { readonly members: readonly (keyof Found)[] },
   input: Input,
   cases: readonly (readonly [readonly Filter[], (item: Found) => boolean, number])[],
 ): Promise<void> {
   const all = await inPages<Found>(world, listing, input);
-  const lines = (items: readonly Found[]): string[] => items.map((item) => JSON.stringify(item)).sort();
+  const lines = (items: readonly Found[]): string[] =>
+    items.map((item) => listing.members.map((member) => item[member]).join(' ')).sort();
   for (const [Filters, isWanted, count] of cases) {
     const expected = all.filter(isWanted);
     assert.equal(expected.length, count, JSON.stringify(Filters));
