@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { openSqlite, type SqliteOptions, type SqliteStore } from '../../src/store/engines/sqlite.ts';
 import type { CheckpointOptions } from '../../src/store/engines/sqlite-checkpoints.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { StoreUnavailable } from '../../src/store/store.ts';
+import { LostRace, StoreUnavailable } from '../../src/store/store.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'cadastre-sqlite-'));
 after(() => rmSync(directory, { recursive: true, force: true }));
@@ -108,6 +108,45 @@ test('an error is told after the commit that it rests on', async () => {
       }),
   ]);
   assert.equal(told, '1 is enough, said after 1 commit');
+  await store.close();
+});
+
+test('of works that share a commit those that fail leave nothing, whichever comes first', async () => {
+  const store = await opened(nextFile(), { batchMsMax: 60_000 });
+  const before = store.counts.commits;
+  let tries = 0;
+  const failing = (id: string, error: Error) =>
+    store.write(async (each) => {
+      await each.run(insert, id, 1, null);
+      throw error;
+    });
+  const outcomes = await Promise.allSettled([
+    failing('first', new Error('no')),
+    add(store, 'second'),
+    failing('third', new Error('no')),
+    store.write(async (each) => {
+      await each.run(insert, 'fourth', 1, null);
+      tries += 1;
+      if (tries === 1) throw new LostRace('once more');
+    }),
+  ]);
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['rejected', 'fulfilled', 'rejected', 'fulfilled'],
+  );
+  assert.equal(store.counts.commits, before + 1);
+  // Alone in its commit it starts over as well.
+  tries = 0;
+  await store.write(async (each) => {
+    await each.run(insert, 'alone', 1, null);
+    tries += 1;
+    if (tries === 1) throw new LostRace('once more');
+  });
+  const rows = await store.read((each) => each.all<{ id: string }>('SELECT id FROM item ORDER BY id'));
+  assert.deepEqual(
+    rows.map((row) => row.id),
+    ['alone', 'fourth', 'second'],
+  );
   await store.close();
 });
 

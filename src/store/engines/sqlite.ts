@@ -1,7 +1,7 @@
 // The embedded engine. One connection writes and one reads; statements run on this thread.
 //
-// Writers share a commit: their works run one after another, each in a savepoint of one transaction, and all are
-// answered after one COMMIT, that is after one fsync. An error is told after the commit as well: it may rest on
+// Writers share a commit: their works run one after another, each but the first in a savepoint of one transaction, and
+// all are answered after one COMMIT, that is after one fsync. An error is told after the commit as well: it may rest on
 // what an earlier work of the batch wrote, and that is not true before the commit.
 
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
@@ -221,24 +221,33 @@ class Sqlite implements SqliteStore {
       const member = this.#queue.shift();
       if (!member) return;
       members.push(member);
-      member.outcome = await this.#runMember(member.work);
+      member.outcome = await this.#runMember(member.work, members.length === 1);
       if (isAlone) return;
     }
   }
 
-  /** Runs one work in its savepoint. What it throws itself means that the storage failed, not the work. */
-  async #runMember(work: Work<unknown>): Promise<Outcome<unknown>> {
+  /**
+   * Runs one work so that it can be taken back: in a savepoint, or, where nothing came before it, in the transaction
+   * itself, since SQLite keeps a copy of each page that a savepoint changes. What this throws itself means that the
+   * storage failed, not the work.
+   */
+  async #runMember(work: Work<unknown>, isFirst: boolean): Promise<Outcome<unknown>> {
     for (let tries = 1; ; tries += 1) {
-      this.#writer.run('SAVEPOINT work', []);
+      if (!isFirst) this.#writer.run('SAVEPOINT work', []);
       const transaction = new SqliteTransaction(this.#writer);
       const outcome = await attempt(transaction, work);
       if (outcome.kind === 'done') {
-        this.#writer.run('RELEASE work', []);
+        if (!isFirst) this.#writer.run('RELEASE work', []);
         return outcome;
       }
       if (transaction.failure && storageFailure(transaction.failure.error)) throw transaction.failure.error;
-      this.#writer.run('ROLLBACK TO work', []);
-      this.#writer.run('RELEASE work', []);
+      if (isFirst) {
+        this.#writer.rollback();
+        await this.#begin();
+      } else {
+        this.#writer.run('ROLLBACK TO work', []);
+        this.#writer.run('RELEASE work', []);
+      }
       if (!(outcome.error instanceof LostRace)) return outcome;
       if (tries === triesMax) return failed(new TooManyRaces(tooManyRaces, { cause: outcome.error }));
     }
