@@ -195,28 +195,36 @@ export async function listNeighbours(
 ): Promise<ResourceCidr[]> {
   const { scopeId, cidr, resourceType, reason, part, after } = walk;
   const clauses = ['scope_id = ? AND family = ? AND resource_type = ? AND is_ignored = 0'];
-  const values: SqlValue[] = [scopeId, cidr.family, resourceType];
-  if (part === 'inside') {
-    clauses.push('first_address BETWEEN ? AND ?');
-    values.push(after?.first ?? firstKey(cidr), lastKey(cidr));
-  } else {
-    const starts = startsAround(cidr);
-    if (starts.length === 0) return [];
-    clauses.push(`first_address IN (${starts.map(() => '?').join(', ')}) AND last_address >= ?`);
-    values.push(...starts, lastKey(cidr));
-  }
-  if (after) {
-    clauses.push('(first_address, id) > (?, ?)');
-    values.push(after.first, after.id);
-  }
   if (reason === 'came') clauses.push("overlap_status = 'nonoverlapping'");
   if (reason === 'went') clauses.push("overlap_status = 'overlapping'");
-  return resourceCidrTable.select(
-    transaction,
-    `WHERE ${clauses.join(' AND ')} ORDER BY first_address, id LIMIT ?`,
-    ...values,
-    countMax,
+  const list = (more: string, ...values: readonly SqlValue[]): Promise<ResourceCidr[]> =>
+    resourceCidrTable.select(
+      transaction,
+      `WHERE ${[...clauses, more].join(' AND ')} ORDER BY first_address, id LIMIT ?`,
+      ...[scopeId, cidr.family, resourceType, ...values, countMax],
+    );
+  if (part === 'inside') {
+    const within: SqlValue[] = [after?.first ?? firstKey(cidr), lastKey(cidr)];
+    return after
+      ? list(
+          'first_address BETWEEN ? AND ? AND (first_address, id) > (?, ?)',
+          ...within,
+          after.first,
+          after.id,
+        )
+      : list('first_address BETWEEN ? AND ?', ...within);
+  }
+  // One after another, each a seek: of a list of addresses PostgreSQL thinks that all of the kind are read sooner.
+  const starts = startsAround(cidr)
+    .filter((start) => after === undefined || start >= after.first)
+    .sort();
+  const found = await Promise.all(
+    starts.map((start) => {
+      const afterId = start === after?.first ? after.id : '';
+      return list('first_address = ? AND last_address >= ? AND id > ?', start, lastKey(cidr), afterId);
+    }),
   );
+  return found.flat().slice(0, countMax);
 }
 
 /** The next rows that are allocations of a pool. */
