@@ -380,6 +380,22 @@ test('what was acknowledged outlives a killed process, and the process after it 
 
 test('the same while the log is copied all the time', () => killRepeatedly({ startAt: 4, waitAt: 40 }, 3000));
 
+test('while it is open no other program gets the file for itself, nor takes its log away', async () => {
+  const file = nextFile();
+  await (await opened(file)).close();
+  // Where the file is there already, and with all that have it open: those who write, read and copy the log.
+  const store = await opened(file, { checkpoints: { startAt: 1 } });
+  for (let count = 0; count < 50; count += 1) await add(store, `i${count}`);
+  const alone = `const { DatabaseSync } = require('node:sqlite');
+    const database = new DatabaseSync(${JSON.stringify(file)}, { timeout: 50 });
+    try { database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; ROLLBACK'); console.log('granted'); }
+    catch (error) { console.log(error.errstr); }`;
+  assert.equal(execFileSync(process.execPath, ['-e', alone], { encoding: 'utf8' }), 'database is locked\n');
+  await add(store, 'last');
+  assert.equal(await countItems(store), 51);
+  await store.close();
+});
+
 test('the file and its companions are for their owner alone', async () => {
   const file = nextFile();
   const store = await opened(file);

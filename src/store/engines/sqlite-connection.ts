@@ -1,6 +1,6 @@
 // One connection to an SQLite file: its settings, its prepared statements, and what its errors mean.
 
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { Row, SqlValue } from '../store.ts';
 
@@ -19,8 +19,12 @@ export class SqliteConnection {
   readonly #statements = new Map<string, Prepared>();
 
   constructor(file: string, { role, cacheKib }: ConnectionOptions) {
-    // Secrets are in it: made for its owner alone. SQLite gives its companion files the same mode.
-    if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
+    // Secrets are in it: made for its owner alone. SQLite gives its companion files the same mode. Not where it is there:
+    // whoever closes a file gives up all locks that its process has of it, and another program that opens the file and
+    // leaves it would take the log for its own to delete, while this one writes it.
+    if (file !== ':memory:' && !statSync(file, { throwIfNoEntry: false })?.isFile()) {
+      closeSync(openSync(file, 'a', 0o600));
+    }
     this.database = new DatabaseSync(file, { timeout: openTimeoutMs, enableForeignKeyConstraints: true });
     // What a savepoint would restore is kept in memory: in a temporary file, the default, it costs each work half as
     // much again as its rows do. It has no part in what survives a crash.
