@@ -3,6 +3,7 @@
 
 import { type Cidr, firstKey } from '../domain/cidr/cidr.ts';
 import type { ResourceCidr } from '../domain/monitoring/monitoring.ts';
+import type { Site } from './discovered-cidrs.ts';
 import { resourceCidrTable } from './monitoring-schema.ts';
 import { fromAfter, idsAtOnce, listIdsInNetworks, type Networks } from './network-parts.ts';
 import { listOfAll } from './of-all.ts';
@@ -16,12 +17,13 @@ import type { Condition } from './table.ts';
 export type Narrowing =
   | { readonly kind: 'blocks'; readonly blocks: readonly Cidr[] }
   | { readonly kind: 'names'; readonly names: readonly string[] }
+  | { readonly kind: 'sites'; readonly sites: readonly Site[] }
   | { readonly kind: 'networks'; readonly networks: Networks };
 
 /** How many blocks or names are looked for one by one. */
 export const narrowedCountMax = 20;
 
-/** The next rows of a scope by id. */
+/** The next rows by id: of the scope; of sites, of any scope and in any state that the IPAM has of them. */
 export function listNarrowed(
   transaction: Transaction,
   list: ResourceList,
@@ -32,6 +34,8 @@ export function listNarrowed(
       return listOfBlocks(transaction, list, narrowing.blocks);
     case 'names':
       return listOfNames(transaction, list, narrowing.names);
+    case 'sites':
+      return listOfSites(transaction, list, narrowing.sites);
     case 'networks':
       return listOfNetworks(transaction, list, narrowing.networks);
   }
@@ -90,9 +94,9 @@ async function listOfBlocks(
   const seeks = blocks.flatMap((block) =>
     types.flatMap((type) =>
       [0, 1].map((isIgnored) => ({
-        sql: `family = ? AND resource_type = '${type}' AND is_ignored = ${isIgnored} AND first_address = ?
+        sql: `scope_id = ? AND family = ? AND resource_type = '${type}' AND is_ignored = ${isIgnored} AND first_address = ?
           AND prefix_length = ?`,
-        values: [block.family, firstKey(block), block.prefixLength],
+        values: [list.scopeId, block.family, firstKey(block), block.prefixLength],
       })),
     ),
   );
@@ -109,26 +113,58 @@ const listOfNames = (
     list,
     // In these words, so that the index over lower-case names is seen to be meant.
     names.map((name) => ({
-      sql: 'lower(name) = lower(?) AND name IS NOT NULL AND name = ?',
-      values: [name, name],
+      sql: 'scope_id = ? AND lower(name) = lower(?) AND name IS NOT NULL AND name = ?',
+      values: [list.scopeId, name, name],
     })),
   );
+
+const listOfSites = (
+  transaction: Transaction,
+  { ipamId, after, countMax }: ResourceList,
+  sites: readonly Site[],
+): Promise<ResourceCidr[]> =>
+  listMerged(
+    transaction,
+    { where: [], after, countMax },
+    sites.map(({ accountId, region }) => ({
+      sql: 'account_id = ? AND region = ? AND ipam_id = ?',
+      values: [accountId, region, ipamId],
+    })),
+  );
+
+/** The sites of accounts that there are rows of, by one seek for each. */
+export async function listSitesOf(transaction: Transaction, accountIds: readonly string[]): Promise<Site[]> {
+  const sites: Site[] = [];
+  for (const accountId of accountIds) {
+    for (let region: string | null | undefined = ''; ; ) {
+      const row: { region: string | null } | undefined = await transaction.one(
+        'SELECT min(region) AS region FROM resource_cidr WHERE account_id = ? AND region > ?',
+        accountId,
+        region,
+      );
+      region = row?.region;
+      if (!region) break;
+      sites.push({ accountId, region });
+    }
+  }
+  return sites;
+}
 
 type Seek = { readonly sql: string; readonly values: readonly SqlValue[] };
 
 async function listMerged(
   transaction: Transaction,
-  { scopeId, where, after, countMax }: ResourceList,
+  { where, after, countMax }: Pick<ResourceList, 'where' | 'after' | 'countMax'>,
   seeks: readonly Seek[],
 ): Promise<ResourceCidr[]> {
   if (seeks.length === 0) return [];
   const { sql: more, values: moreValues } = equalities(where);
   const part = ({ sql }: Seek): string =>
-    `SELECT id FROM (SELECT id FROM resource_cidr WHERE scope_id = ? AND ${sql}${more} AND id > ?
+    `SELECT id FROM (SELECT id FROM resource_cidr WHERE ${sql}${more} AND id > ?
        ORDER BY id LIMIT ?) AS part`;
   const rows = await transaction.all<{ id: string }>(
     `${seeks.map(part).join('\n UNION ALL ')} ORDER BY id LIMIT ?`,
-    ...seeks.flatMap(({ values }): SqlValue[] => [scopeId, ...values, ...moreValues, after ?? '', countMax]),
+    ...seeks.flatMap(({ values }): SqlValue[] => [...values, ...moreValues, after ?? '', countMax]),
     countMax,
   );
   const ids = rows.map((row) => row.id);

@@ -8,6 +8,7 @@ import { listMonitored, statesOf, untilGone, untilMonitored } from './support/mo
 import { crowdedVpc, makeSubnet, makeVpc, planningPool } from './support/networks.ts';
 import { absence, obligations } from './support/obligations.ts';
 import { contiguousPool, emptyPublicPool } from './support/public-space.ts';
+import { monitor } from './support/sharing.ts';
 import { newWorld, until, type World, worldOf } from './support/world.ts';
 
 const listing = { action: 'GetIpamResourceCidrs', list: 'IpamResourceCidrs', id: 'ResourceId' };
@@ -413,6 +414,53 @@ contract(
         [[where('resource-name', 'SHOP')], () => false, 0],
       ]);
     });
+
+    test(
+      'what accounts have in a large scope is found page by page',
+      place.needs('the server itself'),
+      async () => {
+        const world = await newWorld(place);
+        const stranger = await place.otherAccount();
+        await monitor(world, stranger);
+        await crowdedVpc(world, ['10.1', '10.2'], 3);
+        await crowdedVpc(stranger, ['10.1', '10.3'], 3);
+        // Of the public scope nothing is told.
+        await makeVpc(world, { CidrBlock: '10.9.0.0/16', AmazonProvidedIpv6CidrBlock: true });
+        await until(place, async () => (await inPages(world, listing, inputOf(world))).length === 33);
+        await until(place, async () => {
+          const Filters = [where('overlap-status', 'overlapping')];
+          return (await listMonitored(world, { Filters })).length === 16;
+        });
+        await place.server().application.store.write(async (transaction) => {
+          const grown = 'UPDATE resource_cidr_tally SET cidr_count = cidr_count + 10000 WHERE scope_id = ?';
+          transaction.send(grown, world.privateScopeId);
+        });
+        const { accountId } = world;
+        type Found = IpamResourceCidr;
+        const named = { ...listing, members: ['ResourceId', 'ResourceCidr'] as const };
+        const isOf =
+          (...ids: string[]) =>
+          ({ ResourceOwnerId = '' }: Found) =>
+            ids.includes(ResourceOwnerId);
+        await requireFiltered<Found>(world, named, inputOf(world), [
+          [[where('resource-owner-id', stranger.accountId)], isOf(stranger.accountId), 16],
+          [[where('resource-owner-id', accountId, stranger.accountId)], () => true, 33],
+          [[where('resource-owner-id', '999999999999')], () => false, 0],
+          [
+            [where('resource-owner-id', accountId), where('resource-type', 'eni', 'subnet')],
+            (each) => isOf(accountId)(each) && each.ResourceType !== 'vpc',
+            14,
+          ],
+          [
+            [where('resource-owner-id', accountId), where('overlap-status', 'overlapping')],
+            (each) => isOf(accountId)(each) && each.OverlapStatus === 'overlapping',
+            8,
+          ],
+        ]);
+        const owned = (await listMonitored(world, { ResourceOwner: stranger.accountId })).length;
+        assert.equal(owned, 16);
+      },
+    );
   },
   { CADASTRE_QUOTAS: 'vpcs-per-region=100' },
 );

@@ -79,6 +79,7 @@ export const discoveredCalls: Readonly<
         { kind: 'blocks', blocks: [block('10.0.7.0/28'), block('10.0.9.0/28')] },
         { kind: 'names', names: ['name 77', 'Name 78'] },
         { kind: 'networks', networks: { kind: 'vpc', ids: ['vpc-00007'] } },
+        { kind: 'sites', sites: [site, { ...site, region: 'us-west-2' }] },
       ] as const
     ).flatMap((narrowing) =>
       [[], [equal('resource_type', 'vpc', 'subnet')]].map(
@@ -91,6 +92,7 @@ export const discoveredCalls: Readonly<
           },
       ),
     ),
+    listSitesOf: [(transaction) => narrowedResources.listSitesOf(transaction, [site.accountId])],
   },
   'network-parts': {
     placeNetworks: (['vpc', 'subnet'] as const).map(

@@ -7,10 +7,10 @@ import {
 import { scopeArn } from '../../domain/arn.ts';
 import type { DiscoveredType } from '../../domain/monitoring/monitoring.ts';
 import { listNarrowed } from '../../store/narrowed-resources.ts';
-import { listResourceCidrs } from '../../store/resource-lists.ts';
+import { listResourceCidrs, testOf } from '../../store/resource-lists.ts';
 import type { Condition } from '../../store/table.ts';
 import { oneOf } from '../checks.ts';
-import { filtersOf } from '../filters.ts';
+import { filtersOf, readFilters } from '../filters.ts';
 import { pageOfThousand } from '../listing.ts';
 import { operation } from '../operation.ts';
 import { requirePool, requireScope } from '../owned.ts';
@@ -47,6 +47,8 @@ export const getIpamResourceCidrs = operation<GetIpamResourceCidrsRequest, GetIp
       const where = readConditions(input);
       const isWanted = readTest(input);
       const narrowing = await readNarrowing(transaction, scope, input);
+      const { conditions: filtered } = readFilters(input.Filters, filters, columns);
+      const isInScope = testOf({ scopeId: scope.id, where: [...where, ...filtered] });
       const { items, nextToken } = await listPage({
         name: `GetIpamResourceCidrs ${scope.id}`,
         input,
@@ -63,7 +65,7 @@ export const getIpamResourceCidrs = operation<GetIpamResourceCidrsRequest, GetIp
         keyOf: (row) => row.id,
         describe: async (rows) =>
           rows
-            .filter((row) => isListed(row.resourceType))
+            .filter((row) => isListed(row.resourceType) && isInScope(row))
             .map((row) => taggedAs(toResourceCidrReply(row)))
             .filter(isWanted),
       });

@@ -1,12 +1,13 @@
-// Which filters of the listing of a scope an index answers beside the states: a network, a block, a name.
+// Which filters of the listing of a scope an index answers beside the states: a network, a block, a name, an owner.
 
 import type { GetIpamResourceCidrsRequest } from '@aws-sdk/client-ec2';
 import type { Cidr } from '../../domain/cidr/cidr.ts';
 import { formatCidr, parseCidr } from '../../domain/cidr/text.ts';
 import type { Scope } from '../../domain/ipam/ipam.ts';
-import { type Narrowing, narrowedCountMax } from '../../store/narrowed-resources.ts';
+import { listSitesOf, type Narrowing, narrowedCountMax } from '../../store/narrowed-resources.ts';
 import { networkCountMax, placeNetworks } from '../../store/network-parts.ts';
 import { listRowsOfResource } from '../../store/resource-cidrs.ts';
+import { listTally } from '../../store/resource-tally.ts';
 import type { Transaction } from '../../store/store.ts';
 import { valuesAskedFor } from '../filters.ts';
 
@@ -14,7 +15,12 @@ import { valuesAskedFor } from '../filters.ts';
 export async function readNarrowing(
   transaction: Transaction,
   scope: Scope,
-  { Filters: filters, ResourceId: resourceId, IpamPoolId: poolId }: GetIpamResourceCidrsRequest,
+  {
+    Filters: filters,
+    ResourceId: resourceId,
+    IpamPoolId: poolId,
+    ResourceOwner: owner,
+  }: GetIpamResourceCidrsRequest,
 ): Promise<Narrowing | undefined> {
   const few = (values: readonly string[] | undefined, countMax: number): values is readonly string[] =>
     values !== undefined && values.length <= countMax;
@@ -28,8 +34,34 @@ export async function readNarrowing(
     return { kind: 'networks', networks: { kind: 'vpc', ids: vpcIds } };
   }
   const names = valuesAskedFor(filters, 'resource-name');
-  return few(names, narrowedCountMax) ? { kind: 'names', names } : undefined;
+  if (few(names, narrowedCountMax)) return { kind: 'names', names };
+  const owners = ownersOf(owner, valuesAskedFor(filters, 'resource-owner-id'));
+  return few(owners, narrowedCountMax) ? narrowToOwners(transaction, scope, owners) : undefined;
 }
+
+const ownersOf = (
+  owner: string | undefined,
+  filtered: readonly string[] | undefined,
+): readonly string[] | undefined =>
+  owner === undefined ? filtered : [owner].filter((id) => filtered?.includes(id) ?? true);
+
+/** A scope with fewer CIDRs than a call looks at is read as it is: an account may have more than those in others. */
+const scopeCountMax = 20_000;
+
+/** What is found in an account is its own. */
+async function narrowToOwners(
+  transaction: Transaction,
+  scope: Scope,
+  owners: readonly string[],
+): Promise<Narrowing | undefined> {
+  const kinds = await listTally(transaction, scope.id);
+  if (kinds.reduce((sum, each) => sum + each.count, 0) <= scopeCountMax) return undefined;
+  const sites = await listSitesOf(transaction, owners);
+  return sites.length <= siteCountMax ? { kind: 'sites', sites } : undefined;
+}
+
+/** How many sites are merged. */
+const siteCountMax = 100;
 
 /**
  * Whether the scope has all of these VPCs, and the register as well: what is in one that is not kept here is known by
