@@ -118,6 +118,23 @@ export function insertBlocks(transaction: Transaction, space: string, blocks: re
 /** More than the blocks that are left of one: those go in one statement. */
 const rowsPerInsert = 256;
 
+/**
+ * How many blocks a look at the nearest takes in. A space that has no more of them is seen whole, and on SQLite its
+ * blocks are not listed by length either: a trigger lists those of a space that gets more (migration 33).
+ */
+export const nearCount = 32;
+
+/** What a search by length says besides, to find what is listed by length. On PostgreSQL every block is. */
+export const byLength = (engine: Transaction['engine']): string =>
+  engine === 'sqlite' ? 'AND by_length = 1' : '';
+
+/** Of the nearest blocks on one side of an address those that have room: by a space, an address and a length. */
+export const nearestSql = (side: '<' | '>='): string => `
+  SELECT prefix_length, first_address FROM (
+    SELECT prefix_length, first_address FROM free_block WHERE space = ? AND first_address ${side} ?
+    ORDER BY first_address ${side === '<' ? 'DESC' : 'ASC'} LIMIT ${nearCount}
+  ) AS near WHERE prefix_length <= ?`;
+
 /** The lengths of those of the blocks that are free; no two of them are of one length. */
 export async function freeLengths(
   transaction: Transaction,

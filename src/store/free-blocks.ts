@@ -1,23 +1,18 @@
-// The free list of every space (a pool, or a provider's range): how the next free CIDR is found and taken.
+// The free list of every space (a pool, or a provider's range): how the next free CIDR is chosen, taken and given back.
 //
-// A search looks at the few lowest blocks, and if none of those fits it is one index seek for each size of block that
-// the space has; nothing is enumerated and nothing is scanned, however many blocks there are. Taking starts with deleting one row, so the database itself decides
-// who gets a block; the loser looks again.
+// The search for the lowest block that has room is in lowest-blocks.ts. Taking starts with deleting one row, so the
+// database itself decides who gets a block; the loser looks again.
 
-import { addressKey, blockAround, type Cidr, contains, type Family, widthOf } from '../domain/cidr/cidr.ts';
+import { type Cidr, contains, type Family } from '../domain/cidr/cidr.ts';
 import {
   anywhere,
   type Bounds,
   buddiesWithin,
   choosePlace,
-  holdersOf,
   mergeUpwards,
   remainderOf,
 } from '../domain/space/free-space.ts';
 import {
-  anyOfBlocks,
-  type BlockRow,
-  blockValues,
   deleteBlock,
   deleteParts,
   findHolder,
@@ -25,8 +20,8 @@ import {
   insertBlocks,
   listPartsWithin,
   occupiedPartOf,
-  toBlock,
 } from './free-block-rows.ts';
+import { deleteLowestUnlocked, lowestBlock } from './lowest-blocks.ts';
 import { makeUp } from './parts-of-block.ts';
 import { LostRace, type Transaction } from './store.ts';
 
@@ -161,134 +156,6 @@ export async function giveBack(
     if (removed !== swallowed.length) throw new LostRace(`a free buddy in ${space} was taken meanwhile`);
   }
   insertBlocks(transaction, space, [merged]);
-}
-
-/**
- * The lowest free block that reaches to `from` or beyond and has room for `prefixLength`. One statement, so that
- * it sees one state: a block that is merged or cut meanwhile would be missed between two.
- */
-async function lowestBlock(
-  transaction: Transaction,
-  space: string,
-  family: Family,
-  prefixLength: number,
-  from: bigint,
-): Promise<Cidr | undefined> {
-  if (from === 0n) {
-    const row =
-      (await transaction.one<BlockRow>(nearSql, space, prefixLength)) ??
-      (await transaction.one<BlockRow>(lowestSql, space, space, prefixLength, space, prefixLength));
-    return row && toBlock(row);
-  }
-  if (from >> BigInt(widthOf(family)) > 0n) return undefined;
-  // The block that `from` lies in begins before it, so the seeks would miss it.
-  const around = holdersOf(blockAround(family, from, prefixLength), 0);
-  const row = await transaction.one<BlockRow>(
-    lowestBeyondSql(around.length),
-    space,
-    space,
-    prefixLength,
-    space,
-    addressKey(family, from),
-    prefixLength,
-    space,
-    ...blockValues(around),
-  );
-  return row && toBlock(row);
-}
-
-/** How many of the lowest blocks are looked at before each size is asked for its own. */
-const nearCount = 32;
-
-/** The lowest block that fits, where it is among the lowest of all. In use it nearly always is. */
-const nearSql = `
-  SELECT prefix_length, first_address FROM (
-    SELECT prefix_length, first_address FROM free_block WHERE space = ? ORDER BY first_address LIMIT ${nearCount}
-  ) AS near
-  WHERE prefix_length <= ? ORDER BY first_address LIMIT 1`;
-
-/** Each size that the space has, from the largest down to the wanted one. */
-const sizes = `size (n) AS (
-    SELECT min(prefix_length) FROM free_block WHERE space = ?
-    UNION ALL
-    SELECT (SELECT min(prefix_length) FROM free_block WHERE space = ? AND prefix_length > n)
-    FROM size WHERE n < ?
-  )`;
-
-/** For each size the lowest block of that size, then the lowest of those. Every line is one seek in the primary key. */
-const lowestSql = `
-  WITH RECURSIVE ${sizes},
-  lowest (prefix_length, first_address) AS (
-    SELECT n, (SELECT min(first_address) FROM free_block WHERE space = ? AND prefix_length = n)
-    FROM size WHERE n <= ?
-  )
-  SELECT prefix_length, first_address FROM lowest
-  WHERE first_address IS NOT NULL ORDER BY first_address LIMIT 1`;
-
-/** The same from an address on, and with the block that the address lies in, one of so many. */
-const lowestBeyondSql = (aroundCount: number): string => `
-  WITH RECURSIVE ${sizes},
-  lowest (prefix_length, first_address) AS (
-    SELECT n, (SELECT min(first_address) FROM free_block
-               WHERE space = ? AND prefix_length = n AND first_address >= ?)
-    FROM size WHERE n <= ?
-    UNION ALL
-    SELECT prefix_length, first_address FROM free_block WHERE space = ? AND ${anyOfBlocks(aroundCount)}
-  )
-  SELECT prefix_length, first_address FROM lowest
-  WHERE first_address IS NOT NULL ORDER BY first_address LIMIT 1`;
-
-// PostgreSQL: the same two searches, deleting the lowest block that fits and that no other taker holds. Of each size
-// as many blocks come into question as a process has takers: were it one, takers would cut larger and larger blocks to
-// pieces while small ones lie free. LATERAL, so that each line is a seek however small the planner believes the table.
-
-/** Locks the first of the candidates that nobody holds, and deletes it. */
-const deleteUnlocked = `
-  taken AS (
-    SELECT place FROM candidate CROSS JOIN LATERAL (
-      SELECT ctid AS place FROM free_block
-      WHERE space = ? AND prefix_length = candidate.prefix_length AND first_address = candidate.first_address
-      FOR UPDATE SKIP LOCKED
-    ) AS unlocked
-    LIMIT 1
-  )
-  DELETE FROM free_block WHERE ctid = (SELECT place FROM taken) RETURNING prefix_length, first_address`;
-
-const deleteNearSql = `
-  WITH near AS MATERIALIZED (
-    SELECT prefix_length, first_address FROM free_block WHERE space = ? ORDER BY first_address LIMIT ${nearCount}
-  ),
-  candidate AS (SELECT prefix_length, first_address FROM near WHERE prefix_length <= ?),
-  ${deleteUnlocked}`;
-
-const deleteLowestSql = `
-  WITH RECURSIVE ${sizes},
-  candidate (prefix_length, first_address) AS MATERIALIZED (
-    SELECT n, first_address FROM size CROSS JOIN LATERAL (
-      SELECT first_address FROM free_block WHERE space = ? AND prefix_length = n
-      ORDER BY first_address LIMIT 16
-    ) AS lowest_of_size
-    WHERE n <= ? ORDER BY first_address LIMIT ${nearCount}
-  ),
-  ${deleteUnlocked}`;
-
-async function deleteLowestUnlocked(
-  transaction: Transaction,
-  space: string,
-  prefixLength: number,
-): Promise<Cidr | undefined> {
-  const row =
-    (await transaction.one<BlockRow>(deleteNearSql, space, prefixLength, space)) ??
-    (await transaction.one<BlockRow>(
-      deleteLowestSql,
-      space,
-      space,
-      prefixLength,
-      space,
-      prefixLength,
-      space,
-    ));
-  return row && toBlock(row);
 }
 
 function cut(transaction: Transaction, space: string, block: Cidr, taken: Cidr): Cidr {

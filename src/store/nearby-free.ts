@@ -1,5 +1,5 @@
 // The free places of one size beside another: the nearest before it, and the nearest after it. As the search for the
-// lowest one (free-blocks.ts), a seek for each size of block and nothing is scanned.
+// lowest one (lowest-blocks.ts), a seek for each size of block and nothing is scanned.
 
 import {
   addressKey,
@@ -10,9 +10,8 @@ import {
   lastOf,
   sizeOf,
 } from '../domain/cidr/cidr.ts';
+import { type BlockRow, byLength, nearestSql } from './free-block-rows.ts';
 import type { SqlValue, Transaction } from './store.ts';
-
-type BlockRow = { prefix_length: number; first_address: string | null };
 
 /** The nearest free place of the size of `place` that begins before it. */
 export async function findFreeBefore(
@@ -20,7 +19,7 @@ export async function findFreeBefore(
   space: string,
   place: Cidr,
 ): Promise<Cidr | undefined> {
-  const rows = await bySize(transaction, space, place, 'max(first_address)', '<', firstKey(place));
+  const rows = await bySize(transaction, space, place, '<', firstKey(place));
   let nearest: Cidr | undefined;
   for (const block of rows) {
     // The last place in the block, or the one right before: both begin where places of this size do.
@@ -52,14 +51,7 @@ export async function findFreeFrom(
     const block = cidrFromKey(String(around.first_address), Number(around.prefix_length));
     if (lastOf(block) >= lastOf(aligned)) return aligned;
   }
-  const rows = await bySize(
-    transaction,
-    space,
-    place,
-    'min(first_address)',
-    '>=',
-    addressKey(place.family, from),
-  );
+  const rows = await bySize(transaction, space, place, '>=', addressKey(place.family, from));
   let nearest: Cidr | undefined;
   for (const block of rows) {
     if (!nearest || block.first < nearest.first) nearest = { ...place, first: block.first };
@@ -67,23 +59,26 @@ export async function findFreeFrom(
   return nearest;
 }
 
-/** Of each size that has room for the place, the outermost block on one side. */
+/**
+ * Of each size that has room for the place, the outermost block on one side; and besides them the nearest of any size,
+ * where those may not be listed by length.
+ */
 async function bySize(
   transaction: Transaction,
   space: string,
   place: Cidr,
-  outermost: string,
-  side: string,
+  side: '<' | '>=',
   key: string,
 ): Promise<Cidr[]> {
+  const { engine } = transaction;
   const lengths = Array.from({ length: place.prefixLength + 1 }, (_, length) => length);
   const rows = await transaction.all<BlockRow>(
     `WITH size (n) AS (VALUES ${lengths.map(() => '(CAST(? AS INTEGER))').join(', ')})
-     SELECT size.n AS prefix_length, (SELECT ${outermost} FROM free_block
-       WHERE space = ? AND prefix_length = size.n AND first_address ${side} ?) AS first_address
-     FROM size`,
+     SELECT size.n AS prefix_length, (SELECT ${side === '<' ? 'max' : 'min'}(first_address) FROM free_block
+       WHERE space = ? AND prefix_length = size.n AND first_address ${side} ? ${byLength(engine)}) AS first_address
+     FROM size UNION ALL ${nearestSql(side)}`,
     ...lengths,
-    ...([space, key] satisfies SqlValue[]),
+    ...([space, key, space, key, place.prefixLength] satisfies SqlValue[]),
   );
   return rows.flatMap((row) =>
     row.first_address === null ? [] : [cidrFromKey(row.first_address, Number(row.prefix_length))],

@@ -26,10 +26,10 @@ export async function checkBlocks(look: Look): Promise<void> {
     for await (const row of walk<KeptRow>(look, { sql, key: ['id'], start: [''] })) checkBlock(look, row);
   }
   const sql = `SELECT space AS id, prefix_length, first_address FROM free_block
-               WHERE (space, prefix_length, first_address) > (?, ?, ?)
-               ORDER BY space, prefix_length, first_address LIMIT ?`;
-  const key = ['id', 'prefix_length', 'first_address'];
-  const start = ['', Number.MIN_SAFE_INTEGER, ''];
+               WHERE (space, first_address, prefix_length) > (?, ?, ?)
+               ORDER BY space, first_address, prefix_length LIMIT ?`;
+  const key = ['id', 'first_address', 'prefix_length'];
+  const start = ['', '', Number.MIN_SAFE_INTEGER];
   for await (const row of walk<Omit<KeptRow, 'last_address'>>(look, { sql, key, start }))
     checkBlock(look, row);
 }

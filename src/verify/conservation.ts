@@ -2,7 +2,7 @@
 // one block. The kinds of spaces are in spaces.ts.
 
 import type { Cidr } from '../domain/cidr/cidr.ts';
-import { walkFree } from './free-blocks.ts';
+import { checkListing, walkFree } from './free-blocks.ts';
 import { blockOf, type Cursor, cursorOf, type Look, lowest, type Walk, walk } from './look.ts';
 import { provided, type SpaceRow, takenWalks, walkReserved, wholeWalks } from './spaces.ts';
 import { watchTiling } from './tiling.ts';
@@ -10,6 +10,7 @@ import { watchTiling } from './tiling.ts';
 type Cursors = readonly Cursor<SpaceRow>[];
 
 export async function checkConservation(look: Look): Promise<void> {
+  await checkListing(look);
   const open = (walks: readonly Walk[]) =>
     Promise.all(walks.map((each) => cursorOf(walk<SpaceRow>(look, each))));
   const wholes = await open(wholeWalks);

@@ -1,7 +1,7 @@
-// Free blocks by space and address. They are kept by size, and under two names for a space whose networks occupy
-// some of what is free: one walk per name and size goes side by side.
+// Free blocks by space and address. They are kept under two names for a space whose networks occupy some of what is
+// free: one walk for each name goes side by side.
 
-import { occupiedPartOf, spaceOfPart } from '../store/free-block-rows.ts';
+import { nearCount, occupiedPartOf, spaceOfPart } from '../store/free-block-rows.ts';
 import { type Cursor, cursorOf, type Look, lowest, type Walk, walk } from './look.ts';
 import type { SpaceRow } from './spaces.ts';
 
@@ -20,38 +20,30 @@ export async function* walkFree(look: Look): AsyncGenerator<SpaceRow, void, void
 
 /** The free blocks of one space. */
 export async function* walkFreeOf(look: Look, space: string): AsyncGenerator<SpaceRow, void, void> {
-  const sizes: Cursor<SpaceRow>[] = [];
+  const parts: Cursor<SpaceRow>[] = [];
   for (const [name, id] of [
     [space, openName],
     [occupiedPartOf(space), occupiedName],
   ] as const) {
-    for (const prefixLength of await sizesOf(look, name)) {
-      sizes.push(await cursorOf(walk<SpaceRow>(look, freeOfSize({ space, name, id, prefixLength }))));
-    }
+    parts.push(await cursorOf(walk<SpaceRow>(look, freeOf({ space, name, id }))));
   }
   for (;;) {
-    const next = lowest(sizes, (row) => row.first_address);
+    const next = lowest(parts, (row) => row.first_address);
     if (!next?.head) return;
     yield next.head;
     await next.next();
   }
 }
 
-type Size = {
-  readonly space: string;
-  readonly name: string;
-  readonly id: string;
-  readonly prefixLength: number;
-};
+type Part = { readonly space: string; readonly name: string; readonly id: string };
 
-/** Small batches: there may be as many walks as an address has bits. */
-const freeOfSize = ({ space, name, id, prefixLength }: Size): Walk => ({
+const freeOf = ({ space, name, id }: Part): Walk => ({
   sql: `SELECT CAST(? AS TEXT) AS space, CAST(? AS TEXT) AS id, first_address, prefix_length FROM free_block
-        WHERE space = ? AND prefix_length = ? AND first_address > ? ORDER BY first_address LIMIT ?`,
-  values: [space, id, name, prefixLength],
-  key: ['first_address'],
-  start: [''],
-  batch: 200,
+        WHERE space = ? AND (first_address, prefix_length) > (?, ?)
+        ORDER BY first_address, prefix_length LIMIT ?`,
+  values: [space, id, name],
+  key: ['first_address', 'prefix_length'],
+  start: ['', Number.MIN_SAFE_INTEGER],
 });
 
 async function nameAfter({ transaction }: Look, name: string): Promise<string | undefined> {
@@ -67,16 +59,15 @@ async function hasBlocks({ transaction }: Look, space: string): Promise<boolean>
   return row !== undefined;
 }
 
-async function sizesOf({ transaction }: Look, space: string): Promise<number[]> {
-  const sizes: number[] = [];
-  for (let above = Number.MIN_SAFE_INTEGER; ; ) {
-    const row = await transaction.one<{ size: number | null }>(
-      'SELECT min(prefix_length) AS size FROM free_block WHERE space = ? AND prefix_length > ?',
-      space,
-      above,
-    );
-    if (row?.size === null || row?.size === undefined) return sizes;
-    above = Number(row.size);
-    sizes.push(above);
+/** What a search by length has to find is listed by length; on PostgreSQL everything is. */
+export async function checkListing({ transaction, find }: Look): Promise<void> {
+  if (transaction.engine === 'postgres') return;
+  const rows = await transaction.all<{ space: string }>(
+    `SELECT space FROM free_block GROUP BY space HAVING count(*) > ? AND min(by_length) = 0 ORDER BY space LIMIT 100`,
+    nearCount,
+  );
+  for (const { space } of rows) {
+    const message = `${space} has many free blocks, and some of them are not found by their length.`;
+    find({ what: 'listing', where: space, message });
   }
 }
