@@ -4,16 +4,17 @@ import type { Locator, Page } from 'playwright-core';
 import { filterFor } from '../src/parts/filter-for.ts';
 import type { View } from './view.ts';
 
+/** Presses a button, or chooses it in the menu that has it on a phone. */
 const press = (name: string) => async (page: Page) => {
-  await page.getByRole('button', { name, exact: true }).first().click();
+  const button = page.getByRole('button', { name, exact: true }).first();
+  if ((await button.count()) > 0) return button.click();
+  await page.getByRole('button', { name: 'Actions', exact: true }).first().click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
 };
 
 /** Chooses the first thing of a list; presses a button of it. */
 const onFirst = (name: string) => async (page: Page) => {
-  await page
-    .getByRole('radio', { name: /^Select / })
-    .first()
-    .check({ force: true });
+  await page.getByRole('radio').first().check({ force: true });
   await press(name)(page);
 };
 
@@ -127,22 +128,16 @@ const resources: Readonly<Record<string, View>> = {
   resource: { path: (plan) => `/resources/${plan.vpcId}` },
   'resource-subnets': { path: (plan) => `/resources/${plan.vpcId}?tab=subnets` },
   'resource-menu': {
-    path: () => '/resources',
+    path: () => filteredBy('type', 'subnet'),
     act: async (page) => {
-      await page
-        .getByRole('radio', { name: /^Select subnet-/ })
-        .first()
-        .check({ force: true });
+      await page.getByRole('radio').first().check({ force: true });
       await press('Actions')(page);
     },
   },
   'resource-move': {
     path: () => filteredBy('type', 'vpc'),
     act: async (page) => {
-      await page
-        .getByRole('radio', { name: /^Select vpc-/ })
-        .first()
-        .check({ force: true });
+      await page.getByRole('radio').first().check({ force: true });
       await press('Actions')(page);
       await page.getByRole('menuitem', { name: 'Move CIDR to different scope' }).click();
     },

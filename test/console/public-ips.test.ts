@@ -156,6 +156,21 @@ describe('public addresses in a browser', { skip: whyNoChromium }, () => {
     assert.deepEqual(await seriousIssues(page), []);
   });
 
+  test('whoever searches for a public address, or looks at its history, gets to its page', async () => {
+    const ip = elastic[1]?.ip ?? '';
+    await page.getByRole('combobox', { name: 'Address, CIDR, ID, name or tag' }).fill(ip);
+    await page.getByRole('option', { name: /^spare/ }).click();
+    await page.getByRole('heading', { name: ip, level: 1 }).waitFor();
+    await page.getByText('Amazon-owned EIP', { exact: true }).waitFor();
+    await go(`/history?cidr=${hostAddress}&scope=all`);
+    await page.getByRole('heading', { name: /^Records/ }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'Public IP insights' }).click();
+    await page.getByRole('heading', { name: hostAddress, level: 1 }).waitFor();
+    await go('/history?cidr=10.0.0.4&scope=all');
+    await page.getByRole('heading', { name: /^Records/ }).waitFor();
+    assert.equal(await page.getByRole('main').getByRole('link', { name: 'Public IP insights' }).count(), 0);
+  });
+
   test('an address that nobody has is said to be absent, with what to do', async () => {
     await go('/public-ip-insights/192.0.2.1');
     await page.getByText(/^The public address 192\.0\.2\.1 is not seen in us-east-1/).waitFor();

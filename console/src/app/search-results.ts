@@ -21,10 +21,14 @@ export function optionOf(result: SearchResult, index: number) {
 }
 
 /** Its own page, else the history or the map of its block. */
-export function pathOfResult({ Kind, Id, Cidr, IpamScopeId, IpamPoolId }: SearchResult): string | undefined {
+export function pathOfResult(result: SearchResult): string | undefined {
+  const { Kind, Id, Cidr, Region, IpamScopeId, IpamPoolId, MatchedBy } = result;
   const scope = IpamScopeId;
   if (Kind === 'history-record') return withQuery(paths.history, { cidr: Cidr, scope });
   if (Kind === 'ipam-pool-allocation' && IpamPoolId !== undefined) return paths.pool(IpamPoolId);
+  // Who looks for an address wants to know all of it, whichever account has it.
+  if (Kind === 'eip' && MatchedBy === 'address' && Cidr?.endsWith('/32'))
+    return withQuery(paths.publicIp(Cidr.slice(0, -'/32'.length)), { 'addresses-in': Region });
   const own = Id === undefined ? undefined : pathOfId(Id);
   if (own !== undefined) return own;
   return Cidr === undefined ? undefined : withQuery(paths.map, { cidr: Cidr, scope });

@@ -33,6 +33,7 @@ export const historyWords = {
   nextMonth: 'Next month',
   previousMonth: 'Previous month',
   submit: 'Search',
+  insights: 'Public IP insights',
   noIpam: 'An IPAM keeps the history of addresses. There is none in this Region yet.',
   createIpam: 'Create IPAM',
   start: 'Enter an address to see who had it.',

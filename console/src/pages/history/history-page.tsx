@@ -13,7 +13,7 @@ import { useScope } from '../../app/scope.ts';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { historyWords as words } from '../../texts/history.ts';
 import { HistoryForm } from './history-form.tsx';
-import { cidrOf, periodOf, readQuestion, writeQuestion } from './question.ts';
+import { cidrOf, periodOf, publicAddressOf, readQuestion, writeQuestion } from './question.ts';
 import { RecordTable } from './record-table.tsx';
 import { newestFirst, spanOf } from './records.ts';
 import { Timeline } from './timeline.tsx';
@@ -30,6 +30,7 @@ export default function HistoryPage() {
   }, [text]);
   const scopeId = query.get('scope') === 'all' ? 'all' : (scope?.IpamScopeId ?? 'all');
   const cidr = cidrOf(question.cidr);
+  const publicAddress = publicAddressOf(question.cidr);
   const records = useRecords(question, period, isLoading ? undefined : scopeId);
   // The server looks for a VPC in exact CIDRs only; both answers are narrowed here, whatever is kept of them.
   const { vpc } = question;
@@ -40,7 +41,11 @@ export default function HistoryPage() {
   const span = spanOf(found, period, records.dataUpdatedAt || Date.now());
   return (
     <SpaceBetween size="l">
-      <Header variant="h1" description={words.description}>
+      <Header
+        variant="h1"
+        description={words.description}
+        actions={publicAddress && <Button href={paths.publicIp(publicAddress)}>{words.insights}</Button>}
+      >
         {words.title}
       </Header>
       <Container>

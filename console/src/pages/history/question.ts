@@ -1,6 +1,7 @@
 // What is asked of the history, as the address of the page tells it: a link to it asks the same again.
 
-import { parseAddress, parseCidr } from '../../../../src/domain/cidr/text.ts';
+import { contains } from '../../../../src/domain/cidr/cidr.ts';
+import { formatAddress, parseAddress, parseCidr } from '../../../../src/domain/cidr/text.ts';
 
 export type Match = 'around' | 'exact';
 export type Unit = 'hour' | 'day' | 'year';
@@ -75,6 +76,27 @@ export function periodOf(
 function instant(text: string | null): string | undefined {
   const time = Date.parse(text ?? '');
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
+/** Blocks of IPv4 that nobody is reached under from elsewhere: private, shared, of one host or of one link. */
+const innerBlocks = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+];
+
+/** The single IPv4 address that is asked for, where it is a public one. */
+export function publicAddressOf(text: string): string | undefined {
+  const cidr = parseCidr(cidrOf(text) ?? '')?.cidr;
+  if (cidr?.family !== 'ipv4' || cidr.prefixLength !== 32) return undefined;
+  const isInner = innerBlocks.some((block) => {
+    const outer = parseCidr(block)?.cidr;
+    return outer !== undefined && contains(outer, cidr);
+  });
+  return isInner ? undefined : formatAddress('ipv4', cidr.first);
 }
 
 /** The CIDR that is meant, of an address its own; nothing for what is neither. */
