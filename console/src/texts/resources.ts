@@ -6,6 +6,7 @@ export const resourceWords = {
   empty: 'Nothing has been seen in this scope yet',
   emptyHint: 'VPCs, subnets, Elastic IP addresses and pools appear here once the IPAM has discovered them.',
   createIpam: 'Create IPAM',
+  titleOf: (action: string, name: string, cidr: string) => `${action}: ${name}, ${cidr}`,
   all: 'All',
   ipv4: 'IPv4',
   ipv6: 'IPv6',

@@ -9,7 +9,8 @@ import { useChange } from '../../api/queries.ts';
 import { tell } from '../../app/notices.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { resourceWords as words } from '../../texts/resources.ts';
-import { titleOf } from '../scopes/scope-title.ts';
+import { titleOf as titleOfScope } from '../scopes/scope-title.ts';
+import { titleOf } from './resource-columns.tsx';
 
 export type ResourceAction = 'ignore' | 'monitor' | 'move';
 
@@ -28,7 +29,7 @@ export function ResourceChange(props: {
   );
   const options = others.map((scope) => ({
     value: scope.IpamScopeId ?? '',
-    label: titleOf(scope),
+    label: titleOfScope(scope),
     description: scope.IpamScopeId ?? '',
   }));
   const [destination, setDestination] = useState(options[0]);
@@ -45,7 +46,7 @@ export function ResourceChange(props: {
   const done = { ignore: words.ignored, monitor: words.monitored, move: words.moved }[action];
   return (
     <FormDialog
-      title={`${words[action]}: ${id} ${resource.ResourceCidr}`}
+      title={words.titleOf(words[action], titleOf(resource), resource.ResourceCidr ?? '')}
       verb={words[action]}
       step={['ec2:ModifyIpamResourceCidr', input]}
       isBusy={change.isPending}
