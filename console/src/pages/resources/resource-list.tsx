@@ -2,6 +2,7 @@
 
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -11,6 +12,7 @@ import { paths, withQuery } from '../../app/paths.ts';
 import { useScope } from '../../app/scope.ts';
 import { toFilters, useAddressedFilter } from '../../parts/server-filter.ts';
 import { ServerTable, usePageSize } from '../../parts/server-table.tsx';
+import { useNarrow } from '../../parts/use-narrow.ts';
 import { resourceWords as words } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
 import { FamilyChoice } from './family-choice.tsx';
@@ -25,6 +27,7 @@ const familyPatterns: Readonly<Record<string, string>> = { ipv4: '*.*', ipv6: '*
 
 export default function ResourceList() {
   const { scope, scopes, isLoading } = useScope();
+  const isNarrow = useNarrow();
   const [address, setAddress] = useSearchParams();
   const family = address.get('family') ?? 'all';
   const [query, setQuery] = useAddressedFilter('resources');
@@ -48,12 +51,23 @@ export default function ResourceList() {
       changed.set('family', next);
       return changed;
     });
+  const mapHref = withQuery(paths.map, { scope: scope?.IpamScopeId });
+  // Beside the title there is no room for it on a phone.
+  const map = <Link href={mapHref}>{texts.navigation.map}</Link>;
   return (
     <>
       <ServerTable
         name="resources"
         title={words.title}
-        description={words.description}
+        description={
+          isNarrow ? (
+            <>
+              {words.description} {map}
+            </>
+          ) : (
+            words.description
+          )
+        }
         variant="full-page"
         pages={scope || isLoading ? pages : { ...pages, isPending: false }}
         columns={resourceColumns}
@@ -73,7 +87,7 @@ export default function ResourceList() {
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
             <FamilyChoice family={family} onChange={setFamily} />
-            <Button href={withQuery(paths.map, { scope: scope?.IpamScopeId })}>{texts.navigation.map}</Button>
+            {!isNarrow && <Button href={mapHref}>{texts.navigation.map}</Button>}
             <ResourceMenu
               selected={selected}
               isPublic={scope?.IpamScopeType === 'public'}
