@@ -7,7 +7,6 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Address } from '../../api/monitoring-actions.ts';
-import { usePools } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { useSettings } from '../../app/settings.ts';
@@ -23,13 +22,14 @@ import { AddressButtons } from './address-list.tsx';
 import { PoolAddresses } from './pool-addresses.tsx';
 import { PoolLink, usePoolTitles } from './pool-link.tsx';
 import { useAddresses } from './use-addresses.ts';
+import { usePublicIpamPools } from './use-public-pools.ts';
 
 export default function AddressDetails() {
   const { id = '' } = useParams();
   const navigate = useNavigate();
   const filters = { Filters: [{ Name: 'allocation-id', Values: [id] }] };
   const { data, error } = useAddresses(filters);
-  const pools = usePools().data?.items ?? [];
+  const pools = usePublicIpamPools().data?.items ?? [];
   const [open, setOpen] = useState<AddressAction>();
   const address = data?.items[0];
   useTitle(address?.PublicIp);

@@ -6,7 +6,6 @@ import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
-import { usePools } from '../../api/queries.ts';
 import { useSettings } from '../../app/settings.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { filtered } from '../../parts/filtered.ts';
@@ -14,7 +13,7 @@ import { nameOf } from '../../parts/names.ts';
 import { type TagField, TagFields, tagSpecifications } from '../../parts/tag-fields.tsx';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
-import { usePublicPools } from './use-public-pools.ts';
+import { usePublicIpamPools, usePublicPools } from './use-public-pools.ts';
 
 type Source = 'amazon' | 'ipam' | 'public';
 
@@ -26,8 +25,8 @@ export function AllocateAddress({ onDismiss }: { readonly onDismiss: () => void 
   const [name, setName] = useState('');
   const [tags, setTags] = useState<readonly TagField[]>([]);
   const [isPoolMissing, setPoolMissing] = useState(false);
-  const ipamPools = (usePools().data?.items ?? []).filter(
-    (pool) => pool.AddressFamily === 'ipv4' && pool.IpamScopeType === 'public' && pool.Locale === region,
+  const ipamPools = (usePublicIpamPools().data?.items ?? []).filter(
+    (pool) => pool.AddressFamily === 'ipv4' && pool.Locale === region,
   );
   const publicPools = usePublicPools().data?.items ?? [];
   const options =

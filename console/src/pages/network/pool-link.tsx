@@ -1,11 +1,10 @@
 // The pool that an Elastic IP address came from, by its name where that is known.
 
 import Link from '@cloudscape-design/components/link';
-import { usePools } from '../../api/queries.ts';
 import { pathOfId } from '../../app/paths.ts';
 import { nameOf } from '../../parts/names.ts';
 import { networkWords as words } from '../../texts/network.ts';
-import { usePublicPools } from './use-public-pools.ts';
+import { usePublicIpamPools, usePublicPools } from './use-public-pools.ts';
 
 type PoolTitle = {
   /** The id where it has none. */
@@ -16,7 +15,7 @@ type PoolTitle = {
 
 /** What each pool is called: names beside ids, and the provider's own space. */
 export function usePoolTitles(): (id: string | undefined) => PoolTitle {
-  const ipamPools = usePools().data?.items ?? [];
+  const ipamPools = usePublicIpamPools().data?.items ?? [];
   const publicPools = usePublicPools().data?.items ?? [];
   const names = new Map([
     ...ipamPools.map(({ IpamPoolId, Tags }) => [IpamPoolId, nameOf(Tags)] as const),

@@ -5,7 +5,6 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import type { PublicIpv4Pool } from '../../api/monitoring-actions.ts';
-import { usePools } from '../../api/queries.ts';
 import { useSettings } from '../../app/settings.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { filtered } from '../../parts/filtered.ts';
@@ -13,6 +12,7 @@ import { nameOf, sizeOf } from '../../parts/names.ts';
 import { tagSpecifications } from '../../parts/tag-fields.tsx';
 import { networkWords } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
+import { usePublicIpamPools } from './use-public-pools.ts';
 
 const words = networkWords.publicPools;
 
@@ -73,10 +73,8 @@ const lengthOption = (length: number) => ({
 
 function Provision({ pool, onDismiss }: OneProps) {
   const { region } = useSettings();
-  const sources = (usePools().data?.items ?? [])
-    .filter(
-      (each) => each.AddressFamily === 'ipv4' && each.IpamScopeType === 'public' && each.Locale === region,
-    )
+  const sources = (usePublicIpamPools().data?.items ?? [])
+    .filter((each) => each.AddressFamily === 'ipv4' && each.Locale === region)
     .map((each) => ({
       value: each.IpamPoolId ?? '',
       label: nameOf(each.Tags, each.IpamPoolId),

@@ -10,7 +10,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { lazy, Suspense, useState } from 'react';
 import type { Pool } from '../../api/actions.ts';
 import type { PublicAddress } from '../../api/monitoring-actions.ts';
-import { useCall, useLists, usePools } from '../../api/queries.ts';
+import { useCall, useLists } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
@@ -19,6 +19,7 @@ import { UsageBar } from '../../parts/usage-bar.tsx';
 import { dashboardWords } from '../../texts/dashboard.ts';
 import { publicIpWords } from '../../texts/public-ips.ts';
 import { usePeriodStart } from '../dashboard/use-period-start.ts';
+import { usePublicIpamPools } from '../network/use-public-pools.ts';
 import { addressCountOf, countWithin } from './block-counts.ts';
 import { associationOf } from './public-columns.tsx';
 
@@ -72,7 +73,7 @@ const columns: readonly Column<PoolUse>[] = [
 type Props = { readonly region: string; readonly addresses: readonly PublicAddress[] };
 
 export function ContiguousUsage({ region, addresses }: Props) {
-  const pools = usePools();
+  const pools = usePublicIpamPools();
   const contiguous = (pools.data?.items ?? [])
     .filter(
       (each) => each.PublicIpSource === 'amazon' && each.AddressFamily === 'ipv4' && each.Locale === region,
