@@ -73,6 +73,7 @@ export const networkWords = {
   showHistory: 'IP history',
   amazon: 'Amazon',
   contiguousBlock: 'Contiguous block',
+  poolUnseen: 'The pool that the address is of is not, or no longer, shared with this account.',
   yes: 'Yes',
   no: 'No',
   associated: 'Associated',

@@ -1,5 +1,6 @@
 // One Elastic IP address, and of a contiguous block the addresses beside it.
 
+import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -10,7 +11,7 @@ import type { Address } from '../../api/monitoring-actions.ts';
 import { useTitle } from '../../app/page-title.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { useSettings } from '../../app/settings.ts';
-import { Absent } from '../../parts/absent.tsx';
+import { Absent, Awaited } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { nameOf } from '../../parts/names.ts';
@@ -29,7 +30,7 @@ export default function AddressDetails() {
   const navigate = useNavigate();
   const filters = { Filters: [{ Name: 'allocation-id', Values: [id] }] };
   const { data, error } = useAddresses(filters);
-  const pools = usePublicIpamPools().data?.items ?? [];
+  const pools = usePublicIpamPools();
   const [open, setOpen] = useState<AddressAction>();
   const address = data?.items[0];
   useTitle(address?.PublicIp);
@@ -42,8 +43,19 @@ export default function AddressDetails() {
         elsewhere={[{ text: words.showInResources, href: paths.resource(id) }]}
       />
     );
-  const pool = pools.find(({ IpamPoolId }) => IpamPoolId === address.PublicIpv4Pool);
+  const pool = pools.data?.items.find(({ IpamPoolId }) => IpamPoolId === address.PublicIpv4Pool);
   const tags = { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={address.Tags} /> };
+  const block = {
+    id: 'block',
+    label: words.contiguousBlock,
+    content: pool ? (
+      <PoolAddresses pool={pool} />
+    ) : pools.isPending ? (
+      <Awaited />
+    ) : (
+      <Box color="text-body-secondary">{words.poolUnseen}</Box>
+    ),
+  };
   return (
     <SpaceBetween size="l">
       <Header
@@ -54,14 +66,7 @@ export default function AddressDetails() {
         {address.PublicIp}
       </Header>
       <AddressFacts address={address} />
-      <AddressedTabs
-        tabs={[
-          ...(pool
-            ? [{ id: 'block', label: words.contiguousBlock, content: <PoolAddresses pool={pool} /> }]
-            : []),
-          tags,
-        ]}
-      />
+      <AddressedTabs tabs={[...(address.PublicIpv4Pool?.startsWith('ipam-pool-') ? [block] : []), tags]} />
       {open && (
         <AddressDialogs
           action={open}

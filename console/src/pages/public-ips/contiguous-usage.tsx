@@ -13,7 +13,9 @@ import type { PublicAddress } from '../../api/monitoring-actions.ts';
 import { useCall, useLists } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
+import { Awaited } from '../../parts/absent.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { nameOf, percent } from '../../parts/names.ts';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { dashboardWords } from '../../texts/dashboard.ts';
@@ -135,15 +137,15 @@ function OverTime({ pools }: { readonly pools: readonly Pool[] }) {
   const own = pools.filter(({ OwnerId }) => OwnerId === accountId);
   const scopeId = own[0]?.IpamScopeArn?.split('/').at(-1);
   const measured = own.filter(({ IpamScopeArn }) => IpamScopeArn?.endsWith(`/${scopeId}`));
-  const { data } = useCall(
+  const { data, error } = useCall(
     'cadastre:GetScopeTrends',
     scopeId === undefined
       ? undefined
       : { IpamScopeId: scopeId, IpamPoolIds: measured.flatMap((each) => each.IpamPoolId ?? []), StartTime },
   );
-  if (!data?.StartTime || !data.EndTime) return null;
+  if (scopeId === undefined) return null;
   const names = new Map(measured.map((pool) => [pool.IpamPoolId, nameOf(pool.Tags, pool.IpamPoolId)]));
-  const lines = (data.PoolTrends ?? []).map(({ IpamPoolId, Samples = [] }) => ({
+  const lines = (data?.PoolTrends ?? []).map(({ IpamPoolId, Samples = [] }) => ({
     title: names.get(IpamPoolId) ?? IpamPoolId ?? '',
     points: Samples.map((each) => [new Date(each.Time ?? 0), (each.PercentAssigned ?? 0) / 100] as const),
   }));
@@ -165,19 +167,23 @@ function OverTime({ pools }: { readonly pools: readonly Pool[] }) {
         </Header>
       }
     >
-      {lines.every(({ points }) => points.length < 2) && (
+      <ErrorAlert error={error} />
+      {!data && !error && <Awaited />}
+      {data && lines.every(({ points }) => points.length < 2) && (
         <Box color="text-body-secondary">{dashboardWords.justBegun}</Box>
       )}
-      <Suspense fallback={null}>
-        <TrendChart
-          title={words.over}
-          unit={words.unit}
-          from={new Date(data.StartTime)}
-          to={new Date(data.EndTime)}
-          format={percent}
-          lines={lines}
-        />
-      </Suspense>
+      {data?.StartTime && data.EndTime && (
+        <Suspense fallback={null}>
+          <TrendChart
+            title={words.over}
+            unit={words.unit}
+            from={new Date(data.StartTime)}
+            to={new Date(data.EndTime)}
+            format={percent}
+            lines={lines}
+          />
+        </Suspense>
+      )}
     </Container>
   );
 }

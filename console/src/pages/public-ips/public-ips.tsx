@@ -15,6 +15,7 @@ import { useList } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { useSettings } from '../../app/settings.ts';
+import { Awaited } from '../../parts/absent.tsx';
 import { Collection } from '../../parts/collection.tsx';
 import { filterFor } from '../../parts/filter-for.ts';
 import { filtered } from '../../parts/filtered.ts';
@@ -86,13 +87,16 @@ export default function PublicIps() {
         <NoDiscovery />
       ) : (
         <SpaceBetween size="l">
+          {!addresses.data && !addresses.error && <Awaited />}
           <IdleWarning items={items} region={region} />
           {addresses.data?.isTruncated && <Alert type="info">{words.firstOnly(count(items.length))}</Alert>}
-          <Breakdown
-            items={items}
-            hrefOf={(filter) => withQuery(paths.publicIps, { ...asked, 'public-ips-filter': filter })}
-          />
-          <ContiguousUsage region={region} addresses={items} />
+          {addresses.data && (
+            <Breakdown
+              items={items}
+              hrefOf={(filter) => withQuery(paths.publicIps, { ...asked, 'public-ips-filter': filter })}
+            />
+          )}
+          {addresses.data && <ContiguousUsage region={region} addresses={items} />}
           <Collection
             name="public-ips"
             title={words.list}
