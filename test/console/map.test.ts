@@ -232,7 +232,7 @@ describe('the map in a browser', { skip: whyNoChromium }, () => {
       new Date(Date.now() - daysAgo * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
     await page.getByText(/^Shown as it was at the end of .* \(UTC\), 1 day ago\.$/).waitFor();
     await page.waitForURL(new RegExp(`day=${dayOf(1)}`));
-    await page.getByText('Nothing has any of it.').waitFor();
+    await page.getByText('No block here is in use.').waitFor();
     // As far back as anything is kept.
     await page.keyboard.press('Home');
     await page.getByText(/, 1,098 days ago\.$/).waitFor();
@@ -263,7 +263,7 @@ describe('the map in a browser', { skip: whyNoChromium }, () => {
     assert.deepEqual(await seriousIssues(page), []);
     await page.goto(`/console/map?scope=${scopeId}&family=ipv6`);
     await page.getByRole('heading', { name: /^Blocks in fd00::\/8/ }).waitFor();
-    await page.getByText('Nothing has any of it.').waitFor();
+    await page.getByText('No block here is in use.').waitFor();
     assert.deepEqual(complaints, []);
     await page.context().close();
   });

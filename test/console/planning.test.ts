@@ -418,7 +418,7 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
     await picture(page, 'pools-tree');
     await page.getByRole('link', { name: /^source/ }).click();
     await page.getByRole('tab', { name: 'Monitoring' }).click();
-    await page.getByRole('heading', { name: 'Utilisation over time' }).waitFor();
+    await page.getByRole('heading', { name: 'Utilization over time' }).waitFor();
     await page.getByText('13%', { exact: true }).first().waitFor();
     await page.getByText('88%', { exact: true }).first().waitFor();
     await page.getByRole('button', { name: '30 days' }).click();

@@ -15,12 +15,14 @@ export type ChosenScope = {
   readonly scope: Scope | undefined;
   readonly scopes: readonly Scope[];
   readonly isLoading: boolean;
+  /** Why the scopes are not known. */
+  readonly error: Error | null;
 };
 
 export function useScope(): ChosenScope {
   const { region, scopes: remembered } = useSettings();
   const [query] = useSearchParams();
-  const { data, isPending } = useScopes();
+  const { data, isPending, error } = useScopes();
   const scopes = data?.items ?? [];
   const find = (id: string | null | undefined) => scopes.find((each) => each.IpamScopeId === id);
   const scope =
@@ -28,5 +30,5 @@ export function useScope(): ChosenScope {
     find(remembered[region]) ??
     scopes.find((each) => each.IsDefault && each.IpamScopeType === 'private') ??
     scopes[0];
-  return { scope, scopes, isLoading: isPending };
+  return { scope, scopes, isLoading: isPending, error };
 }

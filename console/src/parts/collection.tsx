@@ -68,6 +68,7 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
   const parentOf = isNarrow ? undefined : props.parentOf;
   const ordered = isNarrow && props.parentOf ? inTreeOrder(listed, idOf, props.parentOf) : listed;
   const rows = ordered.map((item) => withValues(item, columns));
+  const pathOf = isNarrow && props.parentOf ? pathsIn(rows, idOf, props.parentOf) : undefined;
   const { items, collectionProps, propertyFilterProps, paginationProps, filteredItemsCount, actions } =
     useCollection(rows, {
       propertyFiltering: {
@@ -141,9 +142,13 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
     <List<Row<Item>>
       {...props}
       items={items}
-      columns={columns.map((column) => ({
+      columns={columns.map((column, index) => ({
         ...column,
-        cell: ({ item }) => column.cell?.(item) ?? textOf(column.value(item)),
+        cell: ({ item }) => {
+          const shown = column.cell?.(item) ?? textOf(column.value(item));
+          const path = index === 0 ? pathOf?.(item) : undefined;
+          return path ? <Within path={path}>{shown}</Within> : shown;
+        },
       }))}
       idOf={({ item }) => idOf(item)}
       isLoading={question.isPending && !question.error}
@@ -195,6 +200,29 @@ function withValues<Item>(item: Item, columns: readonly Column<Item>[]): Row<Ite
   const values = Object.fromEntries(columns.map((column) => [column.id, column.value(item)]));
   return { item, values, ...values };
 }
+
+/** Cards stand for themselves: each tells what it is within, by what the first column has. */
+function pathsIn<Item>(
+  rows: readonly Row<Item>[],
+  idOf: (item: Item) => string,
+  parentOf: (item: Item) => string | null,
+): (item: Item) => string {
+  const byId = new Map(rows.map((row) => [idOf(row.item), row]));
+  const pathOf = (item: Item): string => {
+    const parent = byId.get(parentOf(item) ?? '');
+    if (!parent) return '';
+    const [name] = Object.values(parent.values);
+    return [pathOf(parent.item), name].filter(Boolean).join(' › ');
+  };
+  return pathOf;
+}
+
+const Within = (props: { readonly path: string; readonly children: React.ReactNode }) => (
+  <>
+    <div className="card-path">{props.path}</div>
+    {props.children}
+  </>
+);
 
 const textOf = (value: string | number | undefined) => (typeof value === 'number' ? count(value) : value);
 

@@ -21,10 +21,22 @@ export function HolderLink(props: {
   const { id = '', ownerId, region, scopeId } = props;
   const { accountId } = useSession();
   const own = pathOfId(id);
-  const text = props.text ?? <NameAndId name={props.name} id={id} />;
-  if (!monitored.test(id)) return own === undefined ? text : <Link href={own}>{text}</Link>;
-  if (own !== undefined && ownerId === accountId)
-    return <Link href={withQuery(own, { region })}>{text}</Link>;
-  if (scopeId === undefined) return text;
-  return <Link href={withQuery(paths.resource(id), { scope: scopeId })}>{text}</Link>;
+  const href = hrefOf(id, { own, isOwn: ownerId === accountId, region, scopeId });
+  if (props.text === undefined) return <NameAndId name={props.name} id={id} href={href} />;
+  return href === undefined ? props.text : <Link href={href}>{props.text}</Link>;
+}
+
+function hrefOf(
+  id: string,
+  found: {
+    readonly own: string | undefined;
+    readonly isOwn: boolean;
+    readonly region: string | undefined;
+    readonly scopeId: string | undefined;
+  },
+): string | undefined {
+  const { own, isOwn, region, scopeId } = found;
+  if (!monitored.test(id)) return own;
+  if (own !== undefined && isOwn) return withQuery(own, { region });
+  return scopeId === undefined ? undefined : withQuery(paths.resource(id), { scope: scopeId });
 }

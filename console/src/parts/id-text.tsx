@@ -25,12 +25,19 @@ type Props = {
 
 /** A thing by its name with the id behind it, or by the id alone. */
 export function NameAndId({ name, id = '', href }: Props) {
-  const text = name && name !== id ? <NameThenId name={name} id={id} /> : <span className="id">{id}</span>;
-  return href === undefined ? text : <Link href={href}>{text}</Link>;
+  const text = name && name !== id ? <NameThenId name={name} id={id} /> : <Id text={id} />;
+  return <span className="wraps">{href === undefined ? text : <Link href={href}>{text}</Link>}</span>;
 }
 
 const NameThenId = ({ name, id }: { readonly name: string; readonly id: string }) => (
   <>
-    {name} <span className="id">({id})</span>
+    {name} <Id text={`(${id})`} />
   </>
+);
+
+/** Longer ones do not fit the columns of a list. */
+const idLengthMax = 32;
+
+const Id = ({ text }: { readonly text: string }) => (
+  <span className={text.length <= idLengthMax ? 'id' : 'breakable'}>{text}</span>
 );

@@ -145,7 +145,7 @@ export function List<Item>(props: Props<Item>) {
             id,
             header,
             ...(props.comparator && { sortingField: id, sortingComparator: props.comparator(id) }),
-            cell: (item: Item) => shownAs(cell(item)),
+            cell: (item: Item) => wrapped(cell(item)),
             isRowHeader: index === 0,
           }))}
           columnDisplay={columns.map(({ id }) => ({ id, visible: visible.includes(id) }))}
@@ -162,9 +162,14 @@ export function List<Item>(props: Props<Item>) {
   );
 }
 
-/** A dash for what is not known. */
-const shownAs = (value: React.ReactNode): React.ReactNode =>
-  value === undefined || value === null || value === '' ? texts.common.none : value;
+/** Free text wraps; what is one word does not. A dash stands for what is not known. */
+function wrapped(value: React.ReactNode): React.ReactNode {
+  if (typeof value === 'string' && value.length > freeTextMin && value.includes(' '))
+    return <span className="wraps">{value}</span>;
+  return value === undefined || value === null || value === '' ? texts.common.none : value;
+}
+
+const freeTextMin = 24;
 
 /** What is known of a thing, without what is not. */
 function CardFacts<Item>({ columns, item }: { columns: readonly ListColumn<Item>[]; item: Item }) {

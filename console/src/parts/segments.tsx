@@ -22,11 +22,13 @@ export function Segments<Id extends string>(props: {
     );
   const choices = options.map(({ id, text }) => ({ value: id, label: text }));
   return (
-    <Select
-      inlineLabelText={label}
-      selectedOption={choices.find(({ value }) => value === selected) ?? null}
-      options={choices}
-      onChange={({ detail }) => onChange(detail.selectedOption.value as Id)}
-    />
+    <div className="segments-narrow">
+      <Select
+        inlineLabelText={label}
+        selectedOption={choices.find(({ value }) => value === selected) ?? null}
+        options={choices}
+        onChange={({ detail }) => onChange(detail.selectedOption.value as Id)}
+      />
+    </div>
   );
 }

@@ -70,7 +70,7 @@ export const welcomeWords = {
   title: 'Plan your address space',
   intro:
     'An IPAM is the register of your address space: who may use which block, and who does. You divide the space into pools, by Region and by purpose, and every network takes its block from a pool, so that no two ever get the same. Meanwhile the IPAM watches the networks that exist, and tells which of them nobody planned.',
-  made: (id: string) => `The IPAM ${id} is there. Its space is planned next.`,
+  made: (name: string) => `The IPAM ${name} is there. Its space is planned next.`,
   createTitle: 'Create your IPAM',
   createHint: (region: string) => `It is administered in ${region}; choose another Region in the top bar.`,
   plan: 'Guided plan',

@@ -6,6 +6,7 @@ const counted = (count: number, one: string, many: string): string =>
 export const mapWords = {
   title: 'Resource CIDR map',
   hint: 'Click a block to look into it, drag to move, scroll to zoom.',
+  touchHint: 'Tap a block to look into it, drag to move, pinch to zoom.',
   description: (scope: string) => `What is where in ${scope}.`,
   family: 'Address family',
   ipv4: 'IPv4',
@@ -52,7 +53,7 @@ export const blockWords = {
   blocks: 'Blocks',
   blocksIn: (cidr: string) => `Blocks in ${cidr}`,
   first: 'The first of them; zoom in to see the others.',
-  empty: 'Nothing has any of it.',
+  empty: 'No block here is in use.',
   refused: 'The blocks cannot be listed',
   retry: 'Retry',
   cidr: 'CIDR',

@@ -5,6 +5,7 @@ export const wizardWords = {
   stepOf: (number: number, count: number) => `Step ${number} of ${count}`,
   steps: 'Steps',
   settings: 'Pool settings',
+  identity: 'Scope and name',
   hierarchy: 'Pool hierarchy',
   cidrs: 'CIDRs to provision',
   cidrsHint: 'A pool hands out what is provisioned to it. CIDRs can be added later as well.',

@@ -13,6 +13,10 @@ export const poolWords = {
     depth: 'Depth',
     none: 'No pools',
     noneHint: 'A pool holds address space with a purpose, and hands it out.',
+    noIpamHint:
+      'Pools are planned in an IPAM; those that other accounts share with this one appear here too.',
+    start: 'Get started',
+    sharedBy: (account: string) => `Shared by ${account}`,
     view: 'View',
     tree: 'Tree',
     table: 'Table',
@@ -36,7 +40,7 @@ export const poolWords = {
     compliancy: 'Compliancy',
     sharing: 'Resource sharing',
     missing: (id: string) => `There is no pool ${id} here.`,
-    utilisation: 'Utilisation',
+    utilisation: 'Utilization',
     counts: (cidrs: string, allocations: string) => `${cidrs}, ${allocations}`,
     cidrCount: (count: number) => (count === 1 ? '1 CIDR' : `${count.toLocaleString('en')} CIDRs`),
     allocationCount: (count: number) =>
@@ -56,7 +60,7 @@ export const poolWords = {
   publicIpSources: { amazon: 'Amazon-owned', byoip: 'BYOIP' },
   services: { ec2: 'EC2 (EIP/VPC)', 'global-services': 'Global services' },
   monitoring: {
-    title: 'Utilisation over time',
+    title: 'Utilization over time',
     hint: 'Which part of the pool’s space was taken, and by what.',
     period: 'Period',
     days: (days: number) => (days === 1 ? '1 day' : `${days} days`),

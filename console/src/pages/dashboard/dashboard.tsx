@@ -12,7 +12,7 @@ import type { Scope } from '../../api/actions.ts';
 import { useCall, usePools } from '../../api/queries.ts';
 import { useScope } from '../../app/scope.ts';
 import { usePageSetting } from '../../app/settings.ts';
-import { Awaited } from '../../parts/absent.tsx';
+import { Absent, Awaited } from '../../parts/absent.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { useNarrow } from '../../parts/use-narrow.ts';
@@ -48,7 +48,7 @@ const itemOf = (place: Place): BoardProps.Item<WidgetData> => ({
 });
 
 export default function Dashboard() {
-  const { scope, isLoading } = useScope();
+  const { scope, isLoading, error } = useScope();
   const arrangement = useArrangement();
   const pools = usePools();
   const summary = useCall(
@@ -61,7 +61,8 @@ export default function Dashboard() {
     'cadastre:GetScopeTrends',
     scope?.IpamScopeId ? { IpamScopeId: scope.IpamScopeId, StartTime: since } : undefined,
   );
-  if (!scope) return isLoading ? null : <Navigate to="/welcome" replace />;
+  if (error) return <Absent error={error} isKnown={false} missing="" />;
+  if (!scope) return isLoading ? <Awaited /> : <Navigate to="/welcome" replace />;
   const names = nameMap(pools.data?.items ?? []);
   return (
     <SpaceBetween size="l">

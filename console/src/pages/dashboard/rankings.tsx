@@ -14,14 +14,17 @@ import type { WidgetProps } from './widget-contents.tsx';
 type End = 'Highest' | 'Lowest';
 const rowCountMax = 10;
 
-type Ranked = { readonly type: string; readonly end: End } & Pick<WidgetProps, 'scope' | 'summary'>;
+type Ranked = { readonly type: string; readonly end: End; readonly countMax?: number } & Pick<
+  WidgetProps,
+  'scope' | 'summary'
+>;
 
-function Ranking({ type, end, scope, summary }: Ranked) {
+function Ranking({ type, end, scope, summary, countMax = rowCountMax }: Ranked) {
   const found = resourcesOf(summary, type, end);
   if (found.length === 0) return <Box color="text-body-secondary">{words.nothingFound}</Box>;
   return (
     <SpaceBetween size="s">
-      {found.slice(0, rowCountMax).map(({ family, ...each }) => (
+      {found.slice(0, countMax).map(({ family, ...each }) => (
         <div key={`${each.ResourceId} ${family}`} className="ranked">
           <div className="ranked-name">
             <Link href={withQuery(paths.resource(each.ResourceId ?? ''), { scope: scope.IpamScopeId })}>
@@ -67,7 +70,8 @@ export const rankedEitherEnd = (type: string) =>
           ]}
           onChange={setEnd}
         />
-        <Ranking type={type} end={end} scope={scope} summary={summary} />
+        {/* The choice takes the place of two. */}
+        <Ranking type={type} end={end} scope={scope} summary={summary} countMax={rowCountMax - 2} />
       </SpaceBetween>
     );
   };

@@ -66,11 +66,11 @@ export const widgets: Readonly<Record<string, Widget>> = Object.fromEntries([
   widget('compliance-trend', [2, 4], statesOverTime(titleOf('compliance-trend'), compliance)),
   widget('assignment-trend', [2, 4], poolsOverTime(titleOf('assignment-trend'), 'PercentAssigned')),
   widget('allocation-trend', [2, 4], poolsOverTime(titleOf('allocation-trend'), 'PercentAllocated')),
-  widget('vpcs', [2, 4, 5], ranked('vpc', 'Highest')),
-  widget('subnets', [2, 4, 5], ranked('subnet', 'Highest')),
+  widget('vpcs', [2, 4, 6], ranked('vpc', 'Highest')),
+  widget('subnets', [2, 4, 6], ranked('subnet', 'Highest')),
   widget('pools', [2, 4, 5], PoolUsages),
-  widget('vpc-usage', [2, 5, 6], rankedEitherEnd('vpc')),
-  widget('subnet-usage', [2, 5, 6], rankedEitherEnd('subnet')),
+  widget('vpc-usage', [2, 4, 5], rankedEitherEnd('vpc')),
+  widget('subnet-usage', [2, 4, 5], rankedEitherEnd('subnet')),
   widget('management-trend', [2, 4], statesOverTime(titleOf('management-trend'), management)),
 ]);
 

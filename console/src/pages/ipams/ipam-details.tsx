@@ -6,12 +6,14 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { useIpams } from '../../api/queries.ts';
+import type { Scope } from '../../api/actions.ts';
+import { useIpams, useScopes } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
 import { paths } from '../../app/paths.ts';
 import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf, plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
@@ -19,8 +21,14 @@ import { ipamWords as words } from '../../texts/ipams.ts';
 import { texts } from '../../texts.ts';
 import { Associations } from '../discoveries/associations.tsx';
 import { ScopeTable } from '../scopes/scope-table.tsx';
+import { titleOf } from '../scopes/scope-title.ts';
 import { DeleteIpam } from './delete-ipam.tsx';
 import { RegionTable } from './region-table.tsx';
+
+function scopeLink(id: string | undefined, scopes: readonly Scope[] = []) {
+  const scope = scopes.find((each) => each.IpamScopeId === id);
+  return id && <NameAndId name={scope && titleOf(scope)} id={id} href={paths.scope(id)} />;
+}
 
 const linkTo = (path: (id: string) => string, id: string | undefined) =>
   id ? <Link href={path(id)}>{id}</Link> : undefined;
@@ -28,6 +36,7 @@ const linkTo = (path: (id: string) => string, id: string | undefined) =>
 export default function IpamDetails() {
   const { id = '' } = useParams();
   const { data, error } = useIpams();
+  const scopes = useScopes();
   const [isDeleting, setDeleting] = useState(false);
   const ipam = data?.items.find((each) => each.IpamId === id);
   useTitle(ipam && nameOf(ipam.Tags, id));
@@ -51,8 +60,8 @@ export default function IpamDetails() {
           { label: texts.common.state, value: <State state={ipam.State} hint={ipam.StateMessage} /> },
           { label: words.tier, value: plain(ipam.Tier) },
           { label: words.home, value: ipam.IpamRegion },
-          { label: words.defaultPrivate, value: linkTo(paths.scope, ipam.PrivateDefaultScopeId) },
-          { label: words.defaultPublic, value: linkTo(paths.scope, ipam.PublicDefaultScopeId) },
+          { label: words.defaultPrivate, value: scopeLink(ipam.PrivateDefaultScopeId, scopes.data?.items) },
+          { label: words.defaultPublic, value: scopeLink(ipam.PublicDefaultScopeId, scopes.data?.items) },
           { label: words.scopes, value: ipam.ScopeCount },
           {
             label: words.metering,

@@ -21,6 +21,7 @@ import { findRoot, rootWith } from '../../map/find-root.ts';
 import { SpaceMap } from '../../map/space-map.tsx';
 import type { InView } from '../../map/use-blocks.ts';
 import { Awaited } from '../../parts/absent.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { mapWords as words } from '../../texts/map.ts';
@@ -30,11 +31,12 @@ import { readDay, useSettled } from './days.ts';
 import '../../map/map.css';
 
 export default function MapPage() {
-  const { scope, isLoading } = useScope();
+  const { scope, isLoading, error } = useScope();
   const [query, setQuery] = useSearchParams();
   const [draft, setDraft] = useState<{ readonly day: string | undefined }>();
   const [inView, setInView] = useState<InView>();
   const version = useChangeCount();
+  const isTouched = matchMedia('(pointer: coarse)').matches;
   const scopeId = scope?.IpamScopeId;
   const view = query.get('cidr') ?? undefined;
   const wanted = parseCidr(view?.split('_')[0] ?? '')?.cidr;
@@ -60,13 +62,13 @@ export default function MapPage() {
       { replace: !isStep, preventScrollReset: true, flushSync: true },
     );
   if (isLoading || (place && root.isPending)) return <Awaited />;
-  if (!place || !scope || scopeId === undefined) return <NoScope />;
+  if (!place || !scope || scopeId === undefined) return <NoScope error={error} />;
   if (!root.data) return <ErrorAlert error={root.error} />;
   return (
     <SpaceBetween size="l">
       <Header
         variant="h1"
-        description={`${words.description(titleOf(scope))} ${words.hint}`}
+        description={`${words.description(titleOf(scope))} ${isTouched ? words.touchHint : words.hint}`}
         actions={
           <Segments
             label={words.family}
@@ -120,15 +122,21 @@ function useRoot(place: SpacePlace | undefined, scopeId: string | undefined, fam
   });
 }
 
-const NoScope = () => (
+const NoScope = ({ error }: { readonly error: Error | null }) => (
   <Container header={<Header variant="h1">{words.title}</Header>}>
-    <Box textAlign="center" padding="l">
-      <SpaceBetween size="s">
-        <Box>{words.noScope}</Box>
-        <Button href={paths.welcome} variant="primary">
-          {words.createIpam}
-        </Button>
-      </SpaceBetween>
-    </Box>
+    {error ? (
+      <ErrorAlert error={error} />
+    ) : (
+      <Box textAlign="center" padding="l">
+        <EmptyList
+          title={words.noScope}
+          action={
+            <Button href={paths.welcome} variant="primary">
+              {words.createIpam}
+            </Button>
+          }
+        />
+      </Box>
+    )}
   </Container>
 );

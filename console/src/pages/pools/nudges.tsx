@@ -1,7 +1,7 @@
 // Buttons to the blocks beside the one that is chosen.
 
 import Button from '@cloudscape-design/components/button';
-import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useNarrow } from '../../parts/use-narrow.ts';
 import { texts } from '../../texts.ts';
 import type { Neighbours } from './neighbours.ts';
 
@@ -9,6 +9,7 @@ export function Nudges(props: {
   readonly neighbours: Neighbours;
   readonly onChoose: (cidr: string) => void;
 }) {
+  const isNarrow = useNarrow();
   const { previous, next, larger, smaller } = props.neighbours;
   const nudges = [
     [texts.space.previous, 'angle-left', previous],
@@ -18,12 +19,13 @@ export function Nudges(props: {
   ] as const;
   return (
     <fieldset className="plain" aria-label={texts.space.neighbours}>
-      <SpaceBetween direction="horizontal" size="xs">
+      <div className="nudges">
         {nudges.map(([label, icon, cidr]) => (
           <Button
             key={label}
             formAction="none"
-            iconName={icon}
+            {...(!isNarrow && { iconName: icon })}
+            fullWidth={isNarrow}
             disabled={!cidr}
             // With a reason it can still have the focus, which a key that leads to the last block would lose.
             disabledReason={texts.space.noNeighbour}
@@ -33,7 +35,7 @@ export function Nudges(props: {
             {label}
           </Button>
         ))}
-      </SpaceBetween>
+      </div>
     </fieldset>
   );
 }

@@ -1,22 +1,25 @@
 // The pools of a scope, as the tree that they are, or as a table.
 
-import Box from '@cloudscape-design/components/box';
+import Badge from '@cloudscape-design/components/badge';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Pool, PoolUsage } from '../../api/actions.ts';
+import type { Pool, PoolUsage, Scope } from '../../api/actions.ts';
 import { useList, usePools } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { useScope } from '../../app/scope.ts';
+import { useSession } from '../../app/session.ts';
 import { usePageSetting } from '../../app/settings.ts';
 import { scopeTitle } from '../../app/top-bar.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf, percent } from '../../parts/names.ts';
 import { Segments } from '../../parts/segments.tsx';
 import { State } from '../../parts/state.tsx';
 import { UsageBar } from '../../parts/usage-bar.tsx';
+import { useNarrow } from '../../parts/use-narrow.ts';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
 import { PoolDialog, type PoolDialogName, PoolMenu } from './pool-menu.tsx';
@@ -35,11 +38,14 @@ const refreshMs = (usages: readonly PoolUsage[]): number =>
 type Shares = ReadonlyMap<string | undefined, PoolUsage>;
 
 export default function PoolList() {
-  const { scope } = useScope();
+  const { scope, scopes, isLoading } = useScope();
+  const { accountId } = useSession();
   const scopeId = scope?.IpamScopeId;
   const [address, setAddress] = useSearchParams();
   const [remembered, remember] = usePageSetting<string>('pools:view', 'tree');
   const view = address.get('view') ?? remembered;
+  // Cards have no branches: each tells what it is within.
+  const isNarrow = useNarrow();
   const pools = usePools();
   const [open, setOpen] = useState<{ dialog: PoolDialogName; pool: Pool }>();
   const usages = useList(
@@ -48,10 +54,10 @@ export default function PoolList() {
     (output) => output.PoolUsages,
     { refreshMs },
   );
-  const own = pools.data && {
-    ...pools.data,
-    items: pools.data.items.filter((pool) => pool.IpamScopeArn?.endsWith(`/${scopeId}`)),
-  };
+  const own =
+    pools.data && !isLoading
+      ? { ...pools.data, items: pools.data.items.filter(shownIn(scopeId, scopes)) }
+      : undefined;
   const shares: Shares = new Map(usages.data?.items.map((each) => [each.IpamPoolId, each]));
   const ids = new Set(own?.items.map((pool) => pool.IpamPoolId));
   const parentOf = ({ SourceIpamPoolId: id }: Pool) => (id && ids.has(id) ? id : null);
@@ -66,38 +72,39 @@ export default function PoolList() {
         description={
           scope && words.inScope(nameOf(scope.Tags, scopeTitle(scope.IpamScopeType, scope.IsDefault)))
         }
-        question={{ ...pools, data: own }}
-        columns={columnsOf(shares)}
+        question={{ ...pools, data: own, isPending: own === undefined }}
+        columns={columnsOf(shares, accountId)}
         idOf={(pool) => pool.IpamPoolId ?? ''}
-        {...(view === 'tree' && { parentOf, isOpen })}
-        empty={
-          <SpaceBetween size="m">
-            <b>{words.none}</b>
-            <Box variant="p">{words.noneHint}</Box>
-            <Button href={paths.newPool}>{poolWords.create}</Button>
-          </SpaceBetween>
-        }
+        {...((view === 'tree' || isNarrow) && { parentOf, isOpen })}
+        empty={<Empty scopeId={scopeId} />}
         selection="single"
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
-            <Segments
-              label={words.view}
-              selected={view}
-              options={[
-                { id: 'tree', text: words.tree },
-                { id: 'table', text: words.table },
-              ]}
-              onChange={(id) => {
-                remember(id);
-                setAddress((before) => {
-                  const next = new URLSearchParams(before);
-                  next.set('view', id);
-                  return next;
-                });
-              }}
-            />
+            {!isNarrow && (
+              <Segments
+                label={words.view}
+                selected={view}
+                options={[
+                  { id: 'tree', text: words.tree },
+                  { id: 'table', text: words.table },
+                ]}
+                onChange={(id) => {
+                  remember(id);
+                  setAddress((before) => {
+                    const next = new URLSearchParams(before);
+                    next.set('view', id);
+                    return next;
+                  });
+                }}
+              />
+            )}
             <PoolMenu pool={selected} onOpen={(dialog) => selected && setOpen({ dialog, pool: selected })} />
-            <Button variant="primary" href={withQuery(paths.newPool, { scope: scopeId })}>
+            <Button
+              variant="primary"
+              disabled={!scope}
+              disabledReason={texts.common.noIpam}
+              href={withQuery(paths.newPool, { scope: scopeId })}
+            >
               {poolWords.create}
             </Button>
           </SpaceBetween>
@@ -108,19 +115,47 @@ export default function PoolList() {
   );
 }
 
+/** What comes first is an IPAM, whose scopes have pools. */
+const Empty = ({ scopeId }: { readonly scopeId: string | undefined }) =>
+  scopeId === undefined ? (
+    <EmptyList
+      title={texts.common.noIpam}
+      hint={words.noIpamHint}
+      action={<Button href={paths.welcome}>{words.start}</Button>}
+    />
+  ) : (
+    <EmptyList
+      title={words.none}
+      hint={words.noneHint}
+      action={<Button href={withQuery(paths.newPool, { scope: scopeId })}>{poolWords.create}</Button>}
+    />
+  );
+
+/** Pools of a scope, and beside each scope of the account what others share: that is in none of them. */
+function shownIn(scopeId: string | undefined, scopes: readonly Scope[]): (pool: Pool) => boolean {
+  const own = new Set(scopes.map((each) => each.IpamScopeId));
+  return ({ IpamScopeArn }) => {
+    const id = IpamScopeArn?.split('/').at(-1);
+    return id === scopeId || !own.has(id);
+  };
+}
+
 const takenOf = (usage: PoolUsage | undefined): number | undefined =>
   usage?.PercentAvailable === undefined ? undefined : (100 - usage.PercentAvailable) / 100;
 
 const percentOf = (share: number | undefined): string | undefined =>
   share === undefined ? undefined : percent(share / 100);
 
-const columnsOf = (shares: Shares): Column<Pool>[] => [
+const columnsOf = (shares: Shares, accountId: string): Column<Pool>[] => [
   {
     id: 'name',
     header: words.name,
     value: (pool) => nameOf(pool.Tags, pool.IpamPoolId),
     cell: (pool) => (
-      <NameAndId name={nameOf(pool.Tags)} id={pool.IpamPoolId} href={paths.pool(pool.IpamPoolId ?? '')} />
+      <>
+        <NameAndId name={nameOf(pool.Tags)} id={pool.IpamPoolId} href={paths.pool(pool.IpamPoolId ?? '')} />{' '}
+        {pool.OwnerId !== accountId && <Badge>{words.sharedBy(pool.OwnerId ?? '')}</Badge>}
+      </>
     ),
   },
   {

@@ -3,12 +3,12 @@
 import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { lazy, Suspense, useState } from 'react';
 import type { Pool, ScopeTrends } from '../../api/actions.ts';
 import { useCall } from '../../api/queries.ts';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { FactList } from '../../parts/fact-list.tsx';
 import { percent } from '../../parts/names.ts';
 import { Segments } from '../../parts/segments.tsx';
 import { poolWords } from '../../texts/pools.ts';
@@ -66,9 +66,8 @@ function Chart({ trends: { StartTime, EndTime, PoolTrends } }: { readonly trends
   const now = samples.at(-1);
   return (
     <SpaceBetween size="m">
-      <KeyValuePairs
-        columns={3}
-        items={shares.map(([member, label]) => ({ label, value: percent((now?.[member] ?? 0) / 100) }))}
+      <FactList
+        facts={shares.map(([member, label]) => ({ label, value: percent((now?.[member] ?? 0) / 100) }))}
       />
       <Suspense fallback={null}>
         <TrendChart

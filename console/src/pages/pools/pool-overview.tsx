@@ -5,21 +5,33 @@ import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Pool } from '../../api/actions.ts';
-import { useList } from '../../api/queries.ts';
+import { useIpams, useList, usePools, useScopes } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { Facts } from '../../parts/details.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf, plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
+import { titleOf } from '../scopes/scope-title.ts';
 import { shareOf } from './share.ts';
 
 const words = poolWords.details;
 
-const linkTo = (path: (id: string) => string, id: string | undefined) =>
-  id ? <Link href={path(id)}>{id}</Link> : undefined;
+/** What the account has it links to by name; a shared pool is within what others have. */
+function linkTo<Thing>(
+  path: (id: string) => string,
+  id: string | undefined,
+  things: { readonly items: readonly Thing[] } | undefined,
+  titleOf: (thing: Thing, id: string) => string | undefined,
+) {
+  if (!id) return undefined;
+  const title = things?.items.map((thing) => titleOf(thing, id)).find((found) => found !== undefined);
+  return <NameAndId name={title} id={id} {...(title !== undefined && { href: path(id) })} />;
+}
+
 const length = (value: number | undefined) => (value === undefined ? undefined : `/${value}`);
 
 const yesNo = (value: boolean | undefined) => (value ? poolWords.yes : poolWords.no);
@@ -37,6 +49,7 @@ export function PoolOverview({ pool }: { readonly pool: Pool }) {
   const input = { IpamPoolId: pool.IpamPoolId };
   const cidrs = useList('ec2:GetIpamPoolCidrs', input, (output) => output.IpamPoolCidrs);
   const allocations = useList('ec2:GetIpamPoolAllocations', input, (output) => output.IpamPoolAllocations);
+  const [scopes, ipams, pools] = [useScopes(), useIpams(), usePools()];
   const share = shareOf(
     cidrs.data?.items.filter((each) => each.State === 'provisioned').map((each) => each.Cidr),
     allocations.data?.items.map((each) => each.Cidr),
@@ -60,13 +73,37 @@ export function PoolOverview({ pool }: { readonly pool: Pool }) {
           { label: texts.common.state, value: <State state={pool.State} hint={pool.StateMessage} /> },
           { label: poolWords.list.family, value: poolWords.families[pool.AddressFamily ?? 'ipv4'] },
           { label: poolWords.list.locale, value: pool.Locale },
-          { label: words.scope, value: linkTo(paths.scope, pool.IpamScopeArn?.split('/').at(-1)) },
+          {
+            label: words.scope,
+            value: linkTo(paths.scope, pool.IpamScopeArn?.split('/').at(-1), scopes.data, (scope, id) =>
+              scope.IpamScopeId === id ? titleOf(scope) : undefined,
+            ),
+          },
           { label: words.scopeType, value: plain(pool.IpamScopeType) },
-          { label: words.source, value: linkTo(paths.pool, pool.SourceIpamPoolId) },
+          {
+            label: words.source,
+            value: linkTo(paths.pool, pool.SourceIpamPoolId, pools.data, (other, id) =>
+              other.IpamPoolId === id ? nameOf(other.Tags, id) : undefined,
+            ),
+          },
           ...(pool.SourceResource
-            ? [{ label: words.plans, value: linkTo(paths.vpc, pool.SourceResource.ResourceId) }]
+            ? [
+                {
+                  label: words.plans,
+                  value: (
+                    <Link href={paths.vpc(pool.SourceResource.ResourceId ?? '')}>
+                      {pool.SourceResource.ResourceId}
+                    </Link>
+                  ),
+                },
+              ]
             : []),
-          { label: words.ipam, value: linkTo(paths.ipam, pool.IpamArn?.split('/').at(-1)) },
+          {
+            label: words.ipam,
+            value: linkTo(paths.ipam, pool.IpamArn?.split('/').at(-1), ipams.data, (ipam, id) =>
+              ipam.IpamId === id ? nameOf(ipam.Tags, id) : undefined,
+            ),
+          },
           { label: poolWords.list.depth, value: pool.PoolDepth },
           { label: texts.common.owner, value: pool.OwnerId },
           ...(pool.IpamScopeType === 'public' ? publicFacts(pool) : []),

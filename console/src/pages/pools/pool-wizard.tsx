@@ -3,7 +3,6 @@
 
 import Alert from '@cloudscape-design/components/alert';
 import Container from '@cloudscape-design/components/container';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 import Wizard from '@cloudscape-design/components/wizard';
@@ -193,7 +192,7 @@ function stepsOf(props: StepProps, making: ReturnType<typeof usePoolMaking>, isV
       description: words.rulesHint,
       isOptional: true,
       content: (
-        <Container header={<Header variant="h2">{words.rules}</Header>}>
+        <Container>
           <SpaceBetween size="l">
             <Toggle
               checked={draft.hasRules}

@@ -56,7 +56,7 @@ export function SettingsStep(props: StepProps & { readonly errors: FieldErrors<S
   const { draft, put, scope, errors } = props;
   return (
     <SpaceBetween size="l">
-      <Container header={<Header variant="h2">{words.settings}</Header>}>
+      <Container header={<Header variant="h2">{words.identity}</Header>}>
         <SpaceBetween size="l">
           <FormField label={words.scope} description={words.scopeHint}>
             <Select

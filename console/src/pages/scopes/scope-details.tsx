@@ -6,13 +6,14 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { useScopes } from '../../api/queries.ts';
+import { useIpams, useScopes } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
-import { plain } from '../../parts/names.ts';
+import { NameAndId } from '../../parts/id-text.tsx';
+import { count, nameOf, plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { scopeWords as words } from '../../texts/scopes.ts';
@@ -24,12 +25,14 @@ import { titleOf } from './scope-title.ts';
 export default function ScopeDetails() {
   const { id = '' } = useParams();
   const { data, error } = useScopes();
+  const ipams = useIpams();
   const [open, setOpen] = useState<'edit' | 'delete'>();
   const close = () => setOpen(undefined);
   const scope = data?.items.find((each) => each.IpamScopeId === id);
   useTitle(scope && titleOf(scope));
   if (!scope) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   const ipamId = scope.IpamArn?.split('/').at(-1) ?? '';
+  const ipam = ipams.data?.items.find((each) => each.IpamId === ipamId);
   return (
     <SpaceBetween size="l">
       <Header
@@ -60,10 +63,13 @@ export default function ScopeDetails() {
             label: words.authority,
             value: words.authorities[scope.ExternalAuthorityConfiguration ? 'infoblox' : 'amazon'],
           },
-          { label: words.ipam, value: <Link href={paths.ipam(ipamId)}>{ipamId}</Link> },
+          {
+            label: words.ipam,
+            value: <NameAndId name={nameOf(ipam?.Tags)} id={ipamId} href={paths.ipam(ipamId)} />,
+          },
           {
             label: words.pools,
-            value: <Link href={withQuery(paths.pools, { scope: id })}>{scope.PoolCount ?? 0}</Link>,
+            value: <Link href={withQuery(paths.pools, { scope: id })}>{count(scope.PoolCount)}</Link>,
           },
           { label: texts.common.owner, value: scope.OwnerId },
           { label: texts.common.arn, value: <CopyId id={scope.IpamScopeArn} /> },

@@ -14,7 +14,9 @@ import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useSettings } from '../../app/settings.ts';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { sizeOf } from '../../parts/names.ts';
 import { welcomeWords as words } from '../../texts/ipams.ts';
+import { poolWords } from '../../texts/pools.ts';
 import { carryOut, firstPlan, type PlanProgress } from './plan.ts';
 
 const fields = [
@@ -22,6 +24,10 @@ const fields = [
   ['developmentLength', words.development, words.developmentHint],
   ['allocationLength', words.allocation, words.allocationHint],
 ] as const;
+
+/** How many addresses that is; nothing while it is none of IPv4. */
+const sizeText = (size: string): string | undefined =>
+  /^[1-9]/.test(size) ? poolWords.choice.addresses(size) : undefined;
 
 export function GuidedPlan({ scopeId }: { readonly scopeId: string }) {
   const { region } = useSettings();
@@ -49,7 +55,11 @@ export function GuidedPlan({ scopeId }: { readonly scopeId: string }) {
       >
         <SpaceBetween size="l">
           <ColumnLayout columns={2}>
-            <FormField label={words.top} description={words.topHint}>
+            <FormField
+              label={words.top}
+              description={words.topHint}
+              constraintText={sizeText(sizeOf(plan.cidr))}
+            >
               <Input
                 value={plan.cidr}
                 disabled={doneCount > 0}
@@ -57,7 +67,12 @@ export function GuidedPlan({ scopeId }: { readonly scopeId: string }) {
               />
             </FormField>
             {fields.map(([key, label, description], index) => (
-              <FormField key={key} label={label} description={description}>
+              <FormField
+                key={key}
+                label={label}
+                description={description}
+                constraintText={sizeText(sizeOf(`0.0.0.0/${plan[key]}`))}
+              >
                 <Input
                   type="number"
                   inputMode="numeric"

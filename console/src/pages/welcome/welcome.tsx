@@ -12,6 +12,7 @@ import { useSettings } from '../../app/settings.ts';
 import { CliCommand } from '../../parts/cli-command.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { readCallErrors } from '../../parts/field-errors.ts';
+import { nameOf } from '../../parts/names.ts';
 import { ipamWords, welcomeWords as words } from '../../texts/ipams.ts';
 import { createIpamInput, draftOf, ipamPatterns } from '../ipams/ipam-draft.ts';
 import { IpamFields } from '../ipams/ipam-fields.tsx';
@@ -23,19 +24,25 @@ export default function Welcome() {
   return (
     <SpaceBetween size="l">
       <Header variant="h1">{words.title}</Header>
-      <Box fontSize="heading-m" fontWeight="normal" variant="p">
-        {words.intro}
-      </Box>
+      <div className="prose">
+        <Box fontSize="heading-m" fontWeight="normal" variant="p">
+          {words.intro}
+        </Box>
+      </div>
       <ErrorAlert error={error} />
       {data &&
-        (ipam ? <Made id={ipam.IpamId ?? ''} scopeId={ipam.PrivateDefaultScopeId ?? ''} /> : <CreateFirst />)}
+        (ipam ? (
+          <Made name={nameOf(ipam.Tags, ipam.IpamId)} scopeId={ipam.PrivateDefaultScopeId ?? ''} />
+        ) : (
+          <CreateFirst />
+        ))}
     </SpaceBetween>
   );
 }
 
-const Made = ({ id, scopeId }: { readonly id: string; readonly scopeId: string }) => (
+const Made = ({ name, scopeId }: { readonly name: string; readonly scopeId: string }) => (
   <SpaceBetween size="l">
-    <Alert type="success">{words.made(id)}</Alert>
+    <Alert type="success">{words.made(name)}</Alert>
     <GuidedPlan scopeId={scopeId} />
   </SpaceBetween>
 );

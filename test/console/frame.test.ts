@@ -1,0 +1,114 @@
+// What is around the things on the pages: what a page is called, what is told in place of what is not there, and what
+// an account sees that may not look, or that others share with.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { type Plan, seed } from '../../console/pictures/seed.ts';
+import { type Accounts, seedAccounts } from '../../console/pictures/seed-accounts.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
+
+const missingId = 'ipam-pool-0123456789abcdef0';
+
+describe('the frame of the pages', { skip: whyNoChromium }, () => {
+  let server: TestServer;
+  let browser: Browser;
+  let plan: Plan;
+  let accounts: Accounts;
+  before(async () => {
+    const environment = { CADASTRE_QUOTAS: 'vpcs-per-region=100,elastic-ips-per-region=100' };
+    [server, browser] = await Promise.all([startTestServer({ console: true, environment }), launch()]);
+    plan = await seed({ endpoint: server.endpoint, credentials: server.credentials });
+    accounts = await seedAccounts(server, plan);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const open = async (
+    path: string,
+    person: keyof Accounts['credentials'] = 'owner',
+    width = 1440,
+  ): Promise<Page> => {
+    const { page } = await visit(browser, server, path, { viewport: { width, height: 844 } });
+    await signIn(page, { credentials: accounts.credentials[person] });
+    return page;
+  };
+  const crumbs = (page: Page) => page.getByRole('navigation', { name: 'Breadcrumbs' });
+
+  test('a page is called by the name of what it shows, and one that changes it is within that', async () => {
+    const page = await open(`/pools/${plan.poolId}`);
+    await crumbs(page).getByText('development us-east-1').first().waitFor();
+    assert.match(await page.title(), /^development us-east-1 · /);
+    await page.goto(`/console/pools/${plan.poolId}/edit`);
+    const link = crumbs(page).getByRole('link', { name: 'development us-east-1' });
+    await link.waitFor();
+    assert.match(await page.title(), /^Edit pool · /);
+    await link.click();
+    await page.getByRole('heading', { level: 1, name: 'development us-east-1' }).waitFor();
+    // What stands on the page of a pool is called by name too.
+    await page.getByRole('link', { name: /^us-east-1 \(ipam-pool-/ }).waitFor();
+    await page.getByRole('link', { name: /^company \(ipam-0/ }).waitFor();
+    await page.context().close();
+  });
+
+  test('what is not there is told, with the way back', async () => {
+    const page = await open(`/pools/${missingId}`);
+    await page.getByRole('heading', { level: 1, name: 'Not found' }).waitFor();
+    await page.getByText(`There is no pool ${missingId} here.`).waitFor();
+    await page.getByRole('link', { name: 'Back to Pools' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Pools/ }).waitFor();
+    await page.goto('/console/nowhere');
+    await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor();
+    await page.getByRole('link', { name: 'Open the dashboard' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor();
+    await page.context().close();
+  });
+
+  test('who may not look is told so in place of what is not shown, and not that there is nothing', async () => {
+    const page = await open('/pools', 'denied');
+    const refusal = page.locator('table').getByRole('alert');
+    await refusal.getByText('is not authorized to perform: ec2:DescribeIpamPools').waitFor();
+    assert.equal(await page.getByText('No pools').count(), 0);
+    for (const path of ['/dashboard', '/map']) {
+      await page.goto(`/console${path}`);
+      await page.getByRole('alert').getByText('ec2:DescribeIpamScopes').waitFor();
+    }
+    await page.context().close();
+  });
+
+  test('an account without an IPAM sees the pools that others share with it', async () => {
+    const page = await open('/pools', 'outsider');
+    const row = page.getByRole('row').filter({ hasText: plan.poolId });
+    await row.getByText(`Shared by ${server.accountId}`).waitFor();
+    await page.getByRole('link', { name: 'Create pool', disabled: true }).waitFor();
+    await row.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: plan.poolId }).waitFor();
+    await page.context().close();
+  });
+
+  test('on a phone a pool tells which pools it is within, and facts stay within the page', async () => {
+    const page = await open('/pools', 'owner', 390);
+    await page.getByRole('link', { name: /^development us-east-1 / }).waitFor();
+    assert.equal(await page.getByText('company › us-east-1', { exact: true }).count(), 3);
+    await page.goto(`/console/pools/${plan.poolId}`);
+    await page.getByRole('link', { name: /^Default private scope / }).waitFor();
+    assert.ok((await page.evaluate<number>('document.documentElement.scrollWidth')) <= 390);
+    await page.context().close();
+  });
+
+  test('of what went well the last is told', async () => {
+    const page = await open(`/scopes/${plan.scopeId}`);
+    for (const text of ['first', 'second']) {
+      await page.getByRole('button', { name: 'Edit', exact: true }).click();
+      await page.getByRole('dialog').getByLabel('Description').fill(text);
+      await page.getByRole('button', { name: 'Save changes' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByRole('definition').or(page.locator('dd')).getByText(text, { exact: true }).waitFor();
+    }
+    assert.equal(await page.getByText(/^The scope .* was changed\.$/).count(), 1);
+    await page.context().close();
+  });
+});
