@@ -1,10 +1,9 @@
 // What each IPAM makes of what was found: rows by resource, by address and by pool. Neighbours are found by seeks
 // in the index over addresses, however many rows a scope has.
 
-import { type Cidr, firstKey, lastKey } from '../domain/cidr/cidr.ts';
+import { addressKey, type Cidr, firstKey, lastKey } from '../domain/cidr/cidr.ts';
 import type { DiscoveredType, ResourceCidr } from '../domain/monitoring/monitoring.ts';
 import { holderTypes, isHolder } from '../domain/monitoring/overlap.ts';
-import { holdersOf } from '../domain/space/free-space.ts';
 import type { Site } from './discovered-cidrs.ts';
 import { type EvaluationReason, resourceCidrTable } from './monitoring-schema.ts';
 import { listOfAll } from './of-all.ts';
@@ -253,8 +252,15 @@ export const allTypes: readonly DiscoveredType[] = [
   'instance',
 ];
 
-/** Blocks are aligned: what overlaps and begins earlier is one of the blocks around this one. */
-const startsAround = (cidr: Cidr): string[] => {
-  const own = firstKey(cidr);
-  return [...new Set(holdersOf(cidr, 0).map(firstKey))].filter((each) => each !== own);
-};
+/**
+ * Blocks are aligned: what overlaps and begins earlier is one of the blocks around this one. Each of those begins where
+ * more of the low bits of the address are 0.
+ */
+function startsAround({ family, first }: Cidr): string[] {
+  const starts: string[] = [];
+  for (let start = first; start !== 0n; ) {
+    start &= start - 1n;
+    starts.push(addressKey(family, start));
+  }
+  return starts;
+}

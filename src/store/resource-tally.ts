@@ -21,7 +21,7 @@ export type Combination = {
 };
 
 /** By how much each count changes. */
-export type TallyChanges = Map<string, ResourceTally>;
+export type TallyChanges = Map<string, Omit<ResourceTally, 'cidrCount'> & { cidrCount: number }>;
 
 /** Notes that a row came, went or changed. */
 export function noteChange(
@@ -34,16 +34,17 @@ export function noteChange(
 }
 
 function add(changes: TallyChanges, row: ResourceCidr, by: number): void {
-  const tally = {
-    scopeId: row.scopeId,
-    family: row.cidr.family,
-    resourceType: row.resourceType,
-    managementState: row.managementState ?? '',
-    complianceStatus: row.complianceStatus ?? '',
-    overlapStatus: row.overlapStatus ?? '',
-  } as const;
-  const id = Object.values(tally).join('|');
-  changes.set(id, { id, ...tally, cidrCount: (changes.get(id)?.cidrCount ?? 0) + by });
+  const { scopeId, resourceType, cidr } = row;
+  const managementState = row.managementState ?? '';
+  const complianceStatus = row.complianceStatus ?? '';
+  const overlapStatus = row.overlapStatus ?? '';
+  const id = `${scopeId}|${cidr.family}|${resourceType}|${managementState}|${complianceStatus}|${overlapStatus}`;
+  const known = changes.get(id);
+  if (known) known.cidrCount += by;
+  else {
+    const states = { managementState, complianceStatus, overlapStatus } as const;
+    changes.set(id, { id, scopeId, family: cidr.family, resourceType, ...states, cidrCount: by });
+  }
 }
 
 const insertSql = `INSERT INTO ${resourceTallyTable.name} (${resourceTallyTable.columns.join(', ')})
