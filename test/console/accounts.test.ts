@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import {
   CreateIpamCommand,
   CreateIpamPoolCommand,
+  CreateVpcCommand,
   DescribeIpamResourceDiscoveriesCommand,
   DescribeIpamResourceDiscoveryAssociationsCommand,
   type EC2Client,
@@ -234,6 +235,7 @@ describe('accounts in a browser', { skip: whyNoChromium }, () => {
     await dialog.getByRole('button', { name: 'Create resource discovery' }).click();
     await visited.page.getByRole('link', { name: /^branch \(ipam-res-disco-/ }).waitFor();
     const theirs = server.ec2({ credentials: other.credentials });
+    const { Vpc } = await theirs.send(new CreateVpcCommand({ CidrBlock: '10.77.0.0/16' }));
     const { IpamResourceDiscoveries: [made] = [] } = await theirs.send(
       new DescribeIpamResourceDiscoveriesCommand({}),
     );
@@ -249,9 +251,18 @@ describe('accounts in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('button', { name: 'Accept', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
     await page.getByText('The invitation to branch networks was accepted.').waitFor();
+    await page.goto('/console/resource-discoveries');
+    await page.getByRole('radio', { name: `Select ${made?.IpamResourceDiscoveryId}` }).check();
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    const remove = page.getByRole('menuitem', { name: 'Delete resource discovery', exact: true });
+    assert.equal(await remove.getAttribute('aria-disabled'), 'true', 'it is not of this account');
     await page.goto(`/console/resource-discoveries/${made?.IpamResourceDiscoveryId}`);
     await page.getByRole('button', { name: 'Associate with an IPAM' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Associate', exact: true }).click();
+    // What it finds is of the other account, and looked at as it is monitored.
+    await page.getByRole('link', { name: new RegExp(Vpc?.VpcId ?? 'none') }).click();
+    await page.getByRole('heading', { name: Vpc?.VpcId ?? 'none', level: 1 }).waitFor();
+    await page.goBack();
     await page.getByRole('tab', { name: 'Associations' }).click();
     await page.getByRole('radio', { name: /^Select ipam-res-disco-assoc-/ }).check();
     await page.getByRole('button', { name: 'Disassociate', exact: true }).click();

@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { seriousIssues } from './support/axe.ts';
 import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
+import { act, confirm } from './support/steps.ts';
 
 describe('records and accounts in a browser', { skip: whyNoChromium }, () => {
   let server: TestServer;
@@ -69,6 +70,16 @@ describe('records and accounts in a browser', { skip: whyNoChromium }, () => {
       await page.getByRole('heading', { name: heading }).waitFor();
       assert.deepEqual(await seriousIssues(page), [], tab);
     }
+    await page.goto('/console/resource-discoveries');
+    await page.getByRole('row').filter({ hasText: 'branch (' }).getByRole('radio').check();
+    await act(page, 'Edit');
+    await dialog.getByLabel('Description').fill('of the branch');
+    await dialog.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('of the branch', { exact: true }).waitFor();
+    assert.deepEqual(await seriousIssues(page), []);
+    await act(page, 'Delete resource discovery');
+    await confirm(page, 'Delete');
+    await page.getByRole('link', { name: /^branch \(/ }).waitFor({ state: 'hidden' });
     await page.context().close();
   });
 });

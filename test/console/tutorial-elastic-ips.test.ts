@@ -121,7 +121,7 @@ describe('the tutorial of sequential addresses, in a browser', { skip: whyNoChro
       .check();
     await page.getByRole('button', { name: 'Associate', exact: true }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Network interface', exact: true }).click();
+    await dialog.getByRole('radio', { name: 'Network interface' }).check();
     await choose(dialog, 'Network interface', new RegExp(interfaceId));
     await picture(page, '28-4-associate');
     await dialog.getByRole('button', { name: 'Associate', exact: true }).click();
@@ -133,17 +133,36 @@ describe('the tutorial of sequential addresses, in a browser', { skip: whyNoChro
       .waitFor();
   });
 
-  test('step 5: the pool tells what is allocated of it', async () => {
+  test('step 5: the pool, and public IP insights, tell what is allocated of it', async () => {
     await follow(page, 'Pools');
+    await page.getByRole('heading', { name: 'Pools', level: 1 }).waitFor();
     await page.getByRole('link', { name: /^sequential/ }).click();
     await page.getByRole('tab', { name: 'Allocations' }).click();
     for (const index of [0, 1, 5])
       await page
         .getByRole('row')
         .filter({ hasText: `${addressAt(index)}/32` })
-        .getByText('eip', { exact: true })
+        .getByText('Elastic IP address', { exact: true })
         .waitFor();
     await picture(page, '28-5-allocations');
+    await follow(page, 'Public IP insights');
+    for (const [figure, indexes] of [
+      ['Amazon-owned contiguous EIPs: 3', [0, 1, 5]],
+      ['Associated Amazon-owned contiguous EIPs: 1', [0]],
+      ['Unassociated Amazon-owned contiguous EIPs: 2', [1, 5]],
+    ] as const) {
+      await page.getByRole('link', { name: figure, exact: true }).click();
+      const rows = page.getByRole('table', { name: 'Public IP addresses' }).getByRole('rowheader');
+      await page
+        .getByText(indexes.length === 1 ? 'One match' : `${indexes.length} matches`)
+        .first()
+        .waitFor();
+      const found = (await rows.allInnerTexts()).map((each) => each.trim()).sort();
+      assert.deepEqual(found, indexes.map(addressAt).sort());
+    }
+    const usage = page.getByRole('table', { name: 'Amazon-owned IPv4 contiguous IPs usage' });
+    await usage.getByRole('row').filter({ hasText: block }).getByText('sequential').waitFor();
+    await picture(page, '28-5-insights');
   });
 
   test('what was made is cleaned up', async () => {
@@ -177,6 +196,8 @@ describe('the tutorial of sequential addresses, in a browser', { skip: whyNoChro
     await page.getByRole('heading', { name: 'Pools' }).waitFor();
     await follow(page, 'IPAMs');
     await page.getByRole('link', { name: /^ipam-0/ }).click();
+    // What would be charged for in the other tier: the interface that was made before.
+    await page.getByText('Total active IP count').waitFor();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await confirm(page, 'Delete');
     await page.getByText('There is no IPAM in this Region yet.').waitFor();

@@ -32,6 +32,8 @@ export const discoveryWords = {
   disassociate: 'Disassociate',
   disassociateHint: 'The IPAM no longer sees what this discovery finds.',
   defaultStays: 'The default resource discovery goes with its IPAM.',
+  delete: 'Delete resource discovery',
+  notYours: (owner: string) => `It belongs to ${owner}, who changes it.`,
   deleteHint: 'What it has found is forgotten. A discovery that an IPAM uses is disassociated first.',
   missing: (id: string) => `There is no resource discovery ${id} in this Region.`,
   nameAndId: 'Name (Resource discovery ID)',

@@ -52,6 +52,7 @@ export const ipamWords = {
     free: ['Free Tier', 'Public addresses and what the home Region has.'],
   },
   tierLabel: 'IPAM tier',
+  activeTotal: 'Total active IP count',
   activeCount: (count: string) => `Your estimated IPAM total active IP count is ${count}.`,
   activeCountHint: 'So many active addresses would be charged for in the Advanced Tier.',
   regionsHint: 'Where this IPAM discovers networks, and where pools can hand out space.',

@@ -8,13 +8,13 @@ import { useList } from '../../api/queries.ts';
 import { useServerPages } from '../../api/server-pages.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
+import { HolderLink } from '../../parts/holder-link.tsx';
 import { nameOf, percent } from '../../parts/names.ts';
 import { toFilters, useAddressedFilter } from '../../parts/server-filter.ts';
 import { type ServerColumn, ServerTable, usePageSize } from '../../parts/server-table.tsx';
 import { timeOf } from '../../parts/time.ts';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { kindOf } from '../../texts/resources.ts';
-import { IdLink } from '../resources/resource-columns.tsx';
 import { Principal, usePrincipalNames } from '../shares/things.tsx';
 
 /** The Region that is looked at, in the address, and the choice of another one. */
@@ -93,11 +93,12 @@ const resourceColumns: readonly ServerColumn<DiscoveredCidr>[] = [
     id: 'id',
     header: words.resourceId,
     filter: 'resource-id',
-    cell: ({ ResourceId: id, ResourceTags, ResourceRegion }) => (
-      <IdLink
+    cell: ({ ResourceId: id, ResourceTags, ResourceRegion, ResourceOwnerId }) => (
+      <HolderLink
         id={id}
+        ownerId={ResourceOwnerId}
+        region={ResourceRegion}
         text={nameOf(ResourceTags) ? `${nameOf(ResourceTags)} (${id})` : (id ?? '')}
-        {...(ResourceRegion && { region: ResourceRegion })}
       />
     ),
   },
@@ -129,7 +130,8 @@ const resourceColumns: readonly ServerColumn<DiscoveredCidr>[] = [
   {
     id: 'vpc',
     header: words.vpcId,
-    cell: ({ VpcId }) => VpcId && <IdLink id={VpcId} />,
+    cell: ({ VpcId: id, ResourceOwnerId: ownerId, ResourceRegion: region }) =>
+      id && <HolderLink id={id} ownerId={ownerId} region={region} />,
     isHidden: true,
   },
   { id: 'sampled', header: words.sampled, cell: ({ SampleTime }) => timeOf(SampleTime) },

@@ -10,7 +10,6 @@ import { useIpams } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
 import { useSession } from '../../app/session.ts';
 import { Absent } from '../../parts/absent.tsx';
-import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { nameOf } from '../../parts/names.ts';
@@ -24,6 +23,7 @@ import { RegionTable } from '../ipams/region-table.tsx';
 import { type SharedThing, ThingSharing } from '../shares/thing-sharing.tsx';
 import { AssociateDiscovery } from './associate-discovery.tsx';
 import { Associations } from './associations.tsx';
+import { DeleteDiscovery } from './delete-discovery.tsx';
 import { DiscoveredAccounts, DiscoveredResources } from './discovered.tsx';
 import { regionsOf } from './discovery-list.tsx';
 import { EditDiscovery } from './edit-discovery.tsx';
@@ -118,13 +118,8 @@ export default function DiscoveryDetails() {
         <AssociateDiscovery of={{ discoveryId: id }} onDismiss={() => setOpen(undefined)} />
       )}
       {open === 'delete' && (
-        <ChangeDialog
-          title={words.deleteTitle(id)}
-          verb={texts.actions.delete}
-          action="ec2:DeleteIpamResourceDiscovery"
-          input={{ IpamResourceDiscoveryId: id }}
-          warning={words.deleteHint}
-          told={words.deleted(id)}
+        <DeleteDiscovery
+          id={id}
           onDone={() => void navigate('/resource-discoveries')}
           onDismiss={() => setOpen(undefined)}
         />

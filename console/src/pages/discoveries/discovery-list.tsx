@@ -1,10 +1,13 @@
 // The resource discoveries of the account, and those shared with it.
 
 import Button from '@cloudscape-design/components/button';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Discovery } from '../../api/monitoring-actions.ts';
 import { paths } from '../../app/paths.ts';
+import { useSession } from '../../app/session.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { State } from '../../parts/state.tsx';
@@ -12,6 +15,8 @@ import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { yesOrNo } from '../../texts/parts.ts';
 import { texts } from '../../texts.ts';
 import { CreateDiscovery } from './create-discovery.tsx';
+import { DeleteDiscovery } from './delete-discovery.tsx';
+import { EditDiscovery } from './edit-discovery.tsx';
 import { discoveryTitle, useDiscoveries } from './use-discoveries.ts';
 
 export const regionsOf = ({ OperatingRegions: regions = [] }: Discovery): string =>
@@ -38,9 +43,13 @@ const columns: Column<Discovery>[] = [
   { id: 'description', header: texts.common.description, value: (item) => item.Description },
 ];
 
+type Action = 'edit' | 'delete';
+
 export default function DiscoveryList() {
   const discoveries = useDiscoveries();
   const [isCreating, setCreating] = useState(false);
+  const [open, setOpen] = useState<{ action: Action; discovery: Discovery }>();
+  const close = () => setOpen(undefined);
   return (
     <>
       <Collection
@@ -57,13 +66,51 @@ export default function DiscoveryList() {
             action={<Button onClick={() => setCreating(true)}>{words.create}</Button>}
           />
         }
-        actions={() => (
-          <Button variant="primary" onClick={() => setCreating(true)}>
-            {words.create}
-          </Button>
+        selection="single"
+        actions={([selected]) => (
+          <SpaceBetween direction="horizontal" size="xs">
+            <DiscoveryMenu
+              selected={selected}
+              onChoose={(action) => selected && setOpen({ action, discovery: selected })}
+            />
+            <Button variant="primary" onClick={() => setCreating(true)}>
+              {words.create}
+            </Button>
+          </SpaceBetween>
         )}
       />
       {isCreating && <CreateDiscovery onDismiss={() => setCreating(false)} />}
+      {open?.action === 'edit' && <EditDiscovery discovery={open.discovery} onDismiss={close} />}
+      {open?.action === 'delete' && (
+        <DeleteDiscovery id={open.discovery.IpamResourceDiscoveryId ?? ''} onDismiss={close} />
+      )}
     </>
+  );
+}
+
+/** Only its owner changes a discovery, and a default one goes with its IPAM. */
+function DiscoveryMenu(props: {
+  readonly selected: Discovery | undefined;
+  readonly onChoose: (action: Action) => void;
+}) {
+  const { accountId } = useSession();
+  const { OwnerId: owner = '', IsDefault } = props.selected ?? {};
+  const foreign = owner === accountId ? {} : { disabled: true, disabledReason: words.notYours(owner) };
+  return (
+    <ButtonDropdown
+      disabled={!props.selected}
+      items={[
+        { id: 'edit', text: texts.actions.edit, ...foreign },
+        {
+          id: 'delete',
+          text: words.delete,
+          ...(IsDefault && { disabled: true, disabledReason: words.defaultStays }),
+          ...foreign,
+        },
+      ]}
+      onItemClick={({ detail }) => props.onChoose(detail.id as Action)}
+    >
+      {texts.actions.actions}
+    </ButtonDropdown>
   );
 }

@@ -7,14 +7,14 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { Scope } from '../../api/actions.ts';
-import { useIpams, useScopes } from '../../api/queries.ts';
+import { useCall, useIpams, useScopes } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
 import { paths } from '../../app/paths.ts';
 import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
-import { nameOf, plain } from '../../parts/names.ts';
+import { count, nameOf, plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { ipamWords as words } from '../../texts/ipams.ts';
@@ -39,6 +39,8 @@ export default function IpamDetails() {
   const scopes = useScopes();
   const [isDeleting, setDeleting] = useState(false);
   const ipam = data?.items.find((each) => each.IpamId === id);
+  // As the service tells it: what would be charged for in the other tier.
+  const usage = useCall('cadastre:GetUsage', ipam?.Tier === 'free' ? {} : undefined);
   useTitle(ipam && nameOf(ipam.Tags, id));
   if (!ipam) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   return (
@@ -67,6 +69,7 @@ export default function IpamDetails() {
             label: words.metering,
             value: ipam.MeteredAccount && words.meteringModes[ipam.MeteredAccount],
           },
+          ...(usage.data ? [{ label: words.activeTotal, value: count(usage.data.TotalActiveIpCount) }] : []),
           { label: texts.common.owner, value: ipam.OwnerId },
           { label: words.defaultDiscovery, value: linkTo(paths.discovery, ipam.DefaultResourceDiscoveryId) },
           { label: words.gua, value: ipam.EnablePrivateGua ? words.guaOn : words.guaOff },

@@ -4,6 +4,7 @@ import Link from '@cloudscape-design/components/link';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { PublicAddress } from '../../api/monitoring-actions.ts';
 import type { Column } from '../../parts/collection.tsx';
+import { HolderLink } from '../../parts/holder-link.tsx';
 import { nameOf, plain } from '../../parts/names.ts';
 import { timeOf } from '../../parts/time.ts';
 import { elasticKinds, publicIpWords as words } from '../../texts/public-ips.ts';
@@ -35,7 +36,8 @@ export const Association = ({ item }: { readonly item: PublicAddress }) => (
 export function ElasticLink({ item, region }: { readonly item: PublicAddress; readonly region: string }) {
   const name = nameOf(item.Tags?.EipTags);
   const id = item.AddressAllocationId;
-  return id ? <IdLink id={id} text={name ? `${name} (${id})` : id} region={region} /> : undefined;
+  const text = name ? `${name} (${id})` : id;
+  return id ? <HolderLink id={id} ownerId={item.AddressOwnerId} region={region} text={text} /> : undefined;
 }
 
 /** @param hrefOf where the page of an address is */
@@ -74,7 +76,8 @@ export const columnsFor = (
     id: 'vpc',
     header: words.vpc,
     value: ({ VpcId }) => VpcId,
-    cell: ({ VpcId }) => (VpcId ? <IdLink id={VpcId} region={region} /> : undefined),
+    cell: ({ VpcId: id, AddressOwnerId: ownerId }) =>
+      id && <HolderLink id={id} ownerId={ownerId} region={region} text={id} />,
     isHidden: true,
   },
   { id: 'pool', header: words.pool, value: ({ PublicIpv4PoolId }) => PublicIpv4PoolId, isHidden: true },

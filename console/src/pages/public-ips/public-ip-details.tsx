@@ -14,6 +14,7 @@ import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { FactList } from '../../parts/fact-list.tsx';
+import { HolderLink } from '../../parts/holder-link.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { timeOf } from '../../parts/time.ts';
 import { publicIpWords as words } from '../../texts/public-ips.ts';
@@ -64,7 +65,7 @@ type Props = { readonly item: PublicAddress; readonly region: string };
 
 function AddressFacts({ item, region }: Props) {
   const link = (id: string | undefined) =>
-    id === undefined ? undefined : <IdLink id={id} region={region} />;
+    id && <HolderLink id={id} ownerId={item.AddressOwnerId} region={region} text={id} />;
   return (
     <Facts
       facts={[
