@@ -4,7 +4,7 @@ import AppLayout from '@cloudscape-design/components/app-layout-toolbar';
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group';
 import Flashbar from '@cloudscape-design/components/flashbar';
 import SideNavigation, { type SideNavigationProps } from '@cloudscape-design/components/side-navigation';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation, useMatches } from 'react-router';
 import { Awaited } from '../parts/absent.tsx';
 import { auditWords } from '../texts/audit.ts';
@@ -78,8 +78,30 @@ export type Handle = {
   readonly under?: string;
 };
 
+const isWide = (): boolean => matchMedia('(min-width: 912px)').matches;
+
+/**
+ * Whether the navigation is open. Until it has been measured, the layout takes itself for too narrow and closes it: that
+ * nobody asked for, as long as nobody has touched anything.
+ */
+function useNavigation(): [boolean, (isOpen: boolean) => void] {
+  const [isOpen, setOpen] = useState(isWide);
+  const isTouched = useRef(false);
+  useEffect(() => {
+    const note = (): void => {
+      isTouched.current = true;
+    };
+    const kinds = ['pointerdown', 'keydown'] as const;
+    for (const kind of kinds) addEventListener(kind, note, true);
+    return () => {
+      for (const kind of kinds) removeEventListener(kind, note, true);
+    };
+  }, []);
+  return [isOpen, (next) => (next || isTouched.current || !isWide()) && setOpen(next)];
+}
+
 export function Shell() {
-  const [isOpen, setOpen] = useState(() => matchMedia('(min-width: 912px)').matches);
+  const [isOpen, setOpen] = useNavigation();
   const { pathname } = useLocation();
   const matches = useMatches();
   const notices = useNotices();

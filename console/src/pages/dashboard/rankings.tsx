@@ -23,7 +23,7 @@ function Ranking({ type, end, scope, summary, countMax = rowCountMax }: Ranked) 
   const found = resourcesOf(summary, type, end);
   if (found.length === 0) return <Box color="text-body-secondary">{words.nothingFound}</Box>;
   return (
-    <SpaceBetween size="s">
+    <SpaceBetween size="xs">
       {found.slice(0, countMax).map(({ family, ...each }) => (
         <div key={`${each.ResourceId} ${family}`} className="ranked">
           <div className="ranked-name">

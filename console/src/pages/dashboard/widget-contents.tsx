@@ -104,7 +104,7 @@ export const counted = (parts: readonly Part[]) =>
 export function ScopeFacts({ scope, summary }: WidgetProps) {
   const query = { scope: scope.IpamScopeId };
   return (
-    <SpaceBetween size="m">
+    <SpaceBetween size="xs">
       <KeyValuePairs
         columns={2}
         items={[
@@ -153,7 +153,7 @@ export function PoolUsages({ summary, names }: WidgetProps) {
       </SpaceBetween>
     );
   return (
-    <SpaceBetween size="s">
+    <SpaceBetween size="xs">
       {pools.map((pool) => (
         <div key={pool.IpamPoolId} className="ranked">
           <Link href={paths.pool(pool.IpamPoolId ?? '')}>
