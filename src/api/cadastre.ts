@@ -3,7 +3,7 @@
 // `POST /api/cadastre/<Action>`, signed for the service `cadastre`.
 
 import type { IpamAddressHistoryRecord } from '@aws-sdk/client-ec2';
-import { listOf, number, operation, paging, struct, text, time } from './schema.ts';
+import { boolean, listOf, number, operation, paging, struct, text, time } from './schema.ts';
 
 export * from './scope-summary.ts';
 export * from './scope-trends.ts';
@@ -41,6 +41,10 @@ export type ListAuditRecordsRequest = {
   Principal?: string | undefined;
   /** A resource that the call named, made or changed. */
   ResourceId?: string | undefined;
+  /** The permission that the call needed, such as `ec2:CreateVpc`. */
+  Action?: string | undefined;
+  /** Whether only refused calls are told. */
+  IsRefused?: boolean | undefined;
   StartTime?: Date | undefined;
   EndTime?: Date | undefined;
   DryRun?: boolean | undefined;
@@ -130,7 +134,15 @@ export const ListAuditRecords$ = operation(
   struct(
     'ListAuditRecordsRequest',
     {},
-    { Principal: text, ResourceId: text, StartTime: time, EndTime: time, ...paging },
+    {
+      Principal: text,
+      ResourceId: text,
+      Action: text,
+      IsRefused: boolean,
+      StartTime: time,
+      EndTime: time,
+      ...paging,
+    },
   ),
   struct(
     'ListAuditRecordsResult',

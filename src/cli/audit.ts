@@ -12,6 +12,8 @@ type Options = {
   readonly account?: string;
   readonly resource?: string;
   readonly principal?: string;
+  readonly action?: string;
+  readonly refused?: boolean;
   readonly since?: string;
   readonly until?: string;
   readonly limit: string;
@@ -24,6 +26,8 @@ export async function audit(terminal: Terminal, config: Config, options: Options
   const query = {
     resourceId: options.resource,
     principal: options.principal,
+    action: options.action,
+    isRefused: options.refused,
     since: readTime('--since', options.since),
     until: readTime('--until', options.until),
     countMax: readCount('--limit', options.limit, limitMax),

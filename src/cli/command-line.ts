@@ -228,6 +228,8 @@ function addLooks(program: Command, run: Run): void {
     .option(...ofAccount)
     .option('--resource <id>', 'what was named, made or changed')
     .option('--principal <arn>', 'who called')
+    .option('--action <action>', 'what was called, such as ec2:CreateVpc')
+    .option('--refused', 'only calls that were refused')
     .option('--since <time>', 'from then on: a day, or a time in UTC unless it has a zone')
     .option('--until <time>', 'up to then')
     .option('--limit <number>', 'how many records to show', '100')

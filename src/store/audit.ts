@@ -85,7 +85,10 @@ const places = (items: readonly unknown[], place: string): string => items.map((
 export type AuditQuery = {
   readonly accountId: string;
   readonly principal?: string | undefined;
+  readonly action?: string | undefined;
   readonly resourceId?: string | undefined;
+  /** Only calls that were refused. */
+  readonly isRefused?: boolean | undefined;
   readonly since?: Date | undefined;
   readonly until?: Date | undefined;
   /** The last record of the page before. */
@@ -97,7 +100,7 @@ export type AuditQuery = {
 export async function listAuditRecords(transaction: Transaction, query: AuditQuery): Promise<AuditRecord[]> {
   const parts =
     query.resourceId === undefined
-      ? [select('audit_record', 'audit_record.id', query)]
+      ? [select(journal(transaction, query), 'audit_record.id', query)]
       : resourceTables(transaction).map((table) =>
           select(`${table} JOIN ${recordOf(table)}`, `${table}.record_id`, query, `${table}.resource_id`),
         );
@@ -107,6 +110,18 @@ export async function listAuditRecords(transaction: Transaction, query: AuditQue
     query.countMax,
   );
   return rows.map(toRecord);
+}
+
+/**
+ * The journal, by the index of what is asked. SQLite keeps no statistics here, and without them walks along the whole
+ * journal of the account, because that is in the order wanted.
+ */
+function journal({ engine }: Transaction, { principal, action, isRefused }: AuditQuery): string {
+  if (engine !== 'sqlite') return 'audit_record';
+  if (isRefused) return 'audit_record INDEXED BY audit_record_refused';
+  if (action !== undefined) return 'audit_record INDEXED BY audit_record_by_action';
+  if (principal !== undefined) return 'audit_record INDEXED BY audit_record_by_principal';
+  return 'audit_record';
 }
 
 /** Where the resources of records are: on SQLite those of the newest may still have to move. */
@@ -119,21 +134,24 @@ const recordOf = (table: string): string =>
 function select(
   from: string,
   id: string,
-  { accountId, principal, resourceId, since, until, after }: AuditQuery,
+  { accountId, principal, action, resourceId, isRefused, since, until, after }: AuditQuery,
   resource = '',
 ): { sql: string; values: SqlValue[] } {
   const conditions: [string, SqlValue | undefined][] = [
     [`${resource} = ?`, resourceId],
     ['audit_record.account_id = ?', accountId],
     ['audit_record.principal = ?', principal],
+    ['audit_record.action = ?', action],
     [`${id} >= ?`, since && idFrom(since.getTime())],
     [`${id} < ?`, until && idFrom(until.getTime() + 1)],
     [`${id} < ?`, after],
   ];
+  // As it is written in the index of refusals.
+  const refused = isRefused ? [`audit_record.${isRefusal}`] : [];
   const given = conditions.filter(([, value]) => value !== undefined);
   const chosen = columns.map((column) => (column === 'id' ? `${id} AS id` : `audit_record.${column}`));
   return {
-    sql: `SELECT ${chosen.join(', ')} FROM ${from} WHERE ${given.map(([each]) => each).join(' AND ')}`,
+    sql: `SELECT ${chosen.join(', ')} FROM ${from} WHERE ${[...given.map(([each]) => each), ...refused].join(' AND ')}`,
     values: given.map(([, value]) => value as SqlValue),
   };
 }

@@ -101,7 +101,7 @@ async function audit(store: Store): Promise<void> {
         principal: `arn:aws:iam::${accountId}:root`,
         accessKeyId: 'AKIAEXAMPLE',
         sourceAddress: '192.0.2.1',
-        action: 'ec2:CreateVpc',
+        action: index === 1 ? 'ec2:CreateSubnet' : 'ec2:CreateVpc',
         requestId: 'request',
         parameters: '{"CidrBlock":"10.0.0.0/16"}',
         outcome: index === 2 ? 'VpcLimitExceeded' : 'Success',
@@ -222,6 +222,8 @@ forEachEngine((engine, openEmptyStore) => {
     assert.deepEqual(await times('--account', '111122223333'), [2, 0]);
     assert.deepEqual(await times('--resource', 'vpc-00000011'), [1]);
     assert.deepEqual(await times('--principal', 'arn:aws:iam::222233334444:root'), [1]);
+    assert.deepEqual(await times('--action', 'ec2:CreateVpc'), [2, 0]);
+    assert.deepEqual(await times('--refused'), [2]);
     assert.deepEqual(await times('--since', '2021-12-01T00:00:01Z', '--until', '2021-12-01T00:00:01Z'), [1]);
     assert.deepEqual(await times('--until', '2021-12-01'), [0]);
     assert.deepEqual(await times('--limit', '2'), [2, 1]);

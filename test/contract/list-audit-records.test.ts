@@ -161,6 +161,37 @@ contract(action, (place) => {
     assert.deepEqual(await actions(world, instant), all.slice(0, 1));
   });
 
+  test('records are found by action, and those of refused calls, with whatever else is asked', async () => {
+    const { ec2, pool, ...rest } = await newWorld(place);
+    const world = { ec2, ...rest };
+    const IpamPoolId = await pool({}, '10.0.0.0/8');
+    await ec2.allocateIpamPoolCidr({ IpamPoolId, NetmaskLength: 24 });
+    await refused(ec2.allocateIpamPoolCidr({ IpamPoolId, NetmaskLength: 4 }), 'InvalidParameterValue');
+    await refused(ec2.deleteIpamPool({ IpamPoolId }), 'DependencyViolation');
+    await untilRefused(world, 2);
+    const Action = 'ec2:AllocateIpamPoolCidr';
+    const [wrong, right] = ['AllocateIpamPoolCidr InvalidParameterValue', 'AllocateIpamPoolCidr Success'];
+    const others = ['DeleteIpamPool DependencyViolation'];
+    assert.deepEqual(await actions(world, { Action }), [wrong, right]);
+    assert.deepEqual(await actions(world, { Action: 'ec2:DeleteIpamPool' }), others);
+    assert.deepEqual(await actions(world, { Action: 'ec2:AllocateIpamPool*' }), [], 'no pattern');
+    assert.deepEqual(await actions(world, { IsRefused: true }), [...others, wrong]);
+    assert.equal((await actions(world, { IsRefused: false })).length, 6);
+    const Principal = `arn:aws:iam::${rest.accountId}:root`;
+    assert.deepEqual(await actions(world, { Action, Principal }), [wrong, right]);
+    assert.deepEqual(await actions(world, { Action, Principal: 'arn:aws:iam::*:root' }), []);
+    assert.deepEqual(await actions(world, { Action, IsRefused: true, Principal }), [wrong]);
+    assert.deepEqual(await actions(world, { Action, ResourceId: IpamPoolId }), [wrong, right]);
+    assert.deepEqual(await actions(world, { Action: 'ec2:CreateIpamPool', ResourceId: IpamPoolId }), [
+      'CreateIpamPool Success',
+    ]);
+    assert.deepEqual(await actions(world, { IsRefused: true, ResourceId: rest.ipam.IpamId }), []);
+    const [newest] = await records(world, { Action });
+    assert.deepEqual(await actions(world, { Action, EndTime: newest?.Time, StartTime: newest?.Time }), [
+      wrong,
+    ]);
+  });
+
   test('the record of another account is not there, whatever is named', async () => {
     const mine = await newWorld(place);
     const theirs = await newWorld(place);

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  type AuditQuery,
   type AuditRecord,
   listAuditRecords,
   listLastAuditRecords,
@@ -86,7 +87,36 @@ forEachEngine((engine, openEmptyStore) => {
     await compare(store, kept, random.below);
     await forgetHalf(store, kept);
   });
+
+  test('what is asked of the journal is answered by the index of it, however long the journal is', async (context) => {
+    if (engine !== 'sqlite') return context.skip('PostgreSQL chooses by what it knows of the rows');
+    const store = await openEmptyStore();
+    const accountId = accounts[0] as string;
+    for (const [asked, index] of [
+      [{ action: 'ec2:CreateVpc' }, 'audit_record_by_action (account_id=? AND action=? AND id<?)'],
+      [{ principal: 'somebody' }, 'audit_record_by_principal (account_id=? AND principal=? AND id<?)'],
+      [{ isRefused: true }, 'audit_record_refused (account_id=? AND id<?)'],
+    ] as const) {
+      const plan = await store.read((transaction) => planOf(transaction, { ...asked, accountId }));
+      assert.equal(plan, `SEARCH audit_record USING INDEX ${index}`);
+    }
+  });
 });
+
+/** How the engine goes about a question of the journal. */
+async function planOf(transaction: Transaction, query: Pick<AuditQuery, 'accountId'>): Promise<string> {
+  let plan: { detail: string }[] = [];
+  const listening: Transaction = {
+    ...transaction,
+    engine: transaction.engine,
+    all: async (sql, ...values) => {
+      plan = await transaction.all(`EXPLAIN QUERY PLAN ${sql}`, ...values);
+      return [];
+    },
+  };
+  await listAuditRecords(listening, { ...query, after: 'audit-1', countMax: 20 });
+  return plan.map(({ detail }) => detail).join('; ');
+}
 
 async function compare(
   store: Store,

@@ -1,207 +1,105 @@
-// Who did what, when: by resource, principal and time.
+// Who did what, when: by resource, action, principal, result and time. The server finds them and cuts the pages.
 
-import Box from '@cloudscape-design/components/box';
-import DateRangePicker, { type DateRangePickerProps } from '@cloudscape-design/components/date-range-picker';
-import FormField from '@cloudscape-design/components/form-field';
-import Grid from '@cloudscape-design/components/grid';
-import Input from '@cloudscape-design/components/input';
-import Popover from '@cloudscape-design/components/popover';
+import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
 import type { AuditRecord } from '../../api/monitoring-actions.ts';
 import { useServerPages } from '../../api/server-pages.ts';
+import { pathOfId } from '../../app/paths.ts';
+import { EmptyList } from '../../parts/empty-list.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { type ServerColumn, ServerTable, usePageSize } from '../../parts/server-table.tsx';
 import { timeOf } from '../../parts/time.ts';
 import { auditWords as words } from '../../texts/audit.ts';
 import { texts } from '../../texts.ts';
-import { IdLink } from '../resources/resource-columns.tsx';
+import { useAsked, useQuestion } from './asked.ts';
+import { AuditFilter } from './audit-filter.tsx';
+import { AuditResult, RecordDetails } from './record-details.tsx';
 
-const columns: readonly ServerColumn<AuditRecord>[] = [
+/** More are in the details. */
+const resourcesShown = 2;
+
+const columnsOf = (onOpen: (record: AuditRecord) => void): readonly ServerColumn<AuditRecord>[] => [
+  {
+    id: 'action',
+    header: words.action,
+    cell: (record) => (
+      <Link
+        onFollow={() => onOpen(record)}
+        ariaLabel={words.detailsOf(record.Action ?? '', timeOf(record.Time) ?? '')}
+      >
+        {record.Action}
+      </Link>
+    ),
+  },
   {
     id: 'time',
     header: words.time,
-    cell: ({ Time }) => (Time ? <time dateTime={Time}>{timeOf(Time)}</time> : undefined),
+    cell: ({ Time }) => Time && <time dateTime={Time}>{timeOf(Time)}</time>,
   },
-  { id: 'action', header: words.action, cell: ({ Action }) => Action },
-  {
-    id: 'result',
-    header: words.result,
-    cell: ({ Result }) => (
-      <StatusIndicator type={Result === 'Success' ? 'success' : 'error'}>{Result}</StatusIndicator>
-    ),
-  },
+  { id: 'result', header: words.result, cell: ({ Result }) => <AuditResult result={Result} /> },
   {
     id: 'resources',
     header: words.resources,
-    cell: ({ ResourceIds = [] }) => (
-      <SpaceBetween size="xxs">
-        {ResourceIds.slice(0, 3).map((id) => (
-          <IdLink key={id} id={id} />
-        ))}
-        {ResourceIds.length > 3 && <span>{words.more(ResourceIds.length - 3)}</span>}
-      </SpaceBetween>
-    ),
+    cell: ({ ResourceIds: ids = [] }) =>
+      ids.length > 0 && (
+        <SpaceBetween size="xxs">
+          {ids.slice(0, resourcesShown).map((id) => (
+            <NameAndId key={id} id={id} href={pathOfId(id)} />
+          ))}
+          {ids.length > resourcesShown && <span>{words.more(ids.length - resourcesShown)}</span>}
+        </SpaceBetween>
+      ),
   },
-  { id: 'principal', header: words.principal, cell: ({ Principal }) => Principal },
-  { id: 'region', header: texts.common.region, cell: ({ Region }) => Region },
   {
-    id: 'parameters',
-    header: words.parameters,
-    cell: ({ Parameters, Action }) =>
-      Parameters ? (
-        <Popover
-          header={Action}
-          size="large"
-          content={<pre className="cli mono">{indented(Parameters)}</pre>}
-          renderWithPortal
-        >
-          {words.show}
-        </Popover>
-      ) : undefined,
+    id: 'principal',
+    header: words.principal,
+    cell: ({ Principal }) => <span title={Principal}>{shortOf(Principal)}</span>,
   },
+  { id: 'region', header: texts.common.region, cell: ({ Region }) => Region },
   { id: 'source', header: words.source, cell: ({ SourceAddress }) => SourceAddress, isHidden: true },
   { id: 'key', header: words.key, cell: ({ AccessKeyId }) => AccessKeyId, isHidden: true },
   { id: 'request', header: words.request, cell: ({ RequestId }) => RequestId, isHidden: true },
-  { id: 'omitted', header: words.omitted, cell: ({ OmittedCount }) => OmittedCount, isHidden: true },
 ];
 
-function indented(json: string): string {
-  try {
-    return JSON.stringify(JSON.parse(json), null, 2);
-  } catch {
-    return json;
-  }
-}
+/** All principals of the trail are of this account: what follows it tells them apart. */
+const shortOf = (arn: string | undefined): string | undefined => arn?.split(':').slice(5).join(':') || arn;
 
 export default function AuditTrail() {
-  const [address, setAddress] = useSearchParams();
+  const asking = useAsked();
+  const question = useQuestion(asking.asked);
   const [pageSize, setPageSize] = usePageSize('audit');
-  const asked = (name: string): string | undefined => address.get(name) || undefined;
+  const [open, setOpen] = useState<AuditRecord>();
   const pages = useServerPages(
     'cadastre:ListAuditRecords',
-    {
-      ResourceId: asked('resource'),
-      Principal: asked('principal'),
-      StartTime: asked('since'),
-      EndTime: asked('until'),
-    },
+    question,
     (output) => output.AuditRecords,
     pageSize,
   );
-  const put = (change: Readonly<Record<string, string>>) =>
-    setAddress((before) => {
-      const next = new URLSearchParams(before);
-      for (const [name, value] of Object.entries(change)) {
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-      }
-      return next;
-    });
   return (
-    <ServerTable
-      name="audit"
-      title={words.title}
-      description={words.description}
-      variant="full-page"
-      pages={pages}
-      columns={columns}
-      idOf={({ AuditRecordId }) => AuditRecordId ?? ''}
-      pageSize={pageSize}
-      onPageSize={setPageSize}
-      empty={
-        <SpaceBetween size="xs">
-          <b>{words.empty}</b>
-          <Box color="text-body-secondary">{words.emptyHint}</Box>
-        </SpaceBetween>
-      }
-      filter={<AuditFilter asked={asked} onAsk={put} />}
-    />
-  );
-}
-
-type FilterProps = {
-  readonly asked: (name: string) => string | undefined;
-  readonly onAsk: (change: Readonly<Record<string, string>>) => void;
-};
-
-function AuditFilter({ asked, onAsk }: FilterProps) {
-  const since = asked('since');
-  const until = asked('until');
-  return (
-    <Grid
-      gridDefinition={[
-        { colspan: { default: 12, s: 4 } },
-        { colspan: { default: 12, s: 4 } },
-        { colspan: { default: 12, s: 4 } },
-      ]}
-    >
-      <AskedInput
-        key={`resource ${asked('resource')}`}
-        label={words.resource}
-        hint={words.resourceHint}
-        value={asked('resource')}
-        onAsk={(value) => onAsk({ resource: value })}
+    <>
+      <ServerTable
+        name="audit"
+        title={words.title}
+        description={words.description}
+        variant="full-page"
+        pages={pages}
+        columns={columnsOf(setOpen)}
+        idOf={({ AuditRecordId }) => AuditRecordId ?? ''}
+        pageSize={pageSize}
+        onPageSize={setPageSize}
+        empty={
+          asking.isFiltered ? (
+            <EmptyList title={words.noMatch} action={<Button onClick={asking.clear}>{words.clear}</Button>} />
+          ) : (
+            <EmptyList title={words.empty} hint={words.emptyHint} />
+          )
+        }
+        actions={() => asking.isFiltered && <Button onClick={asking.clear}>{words.clear}</Button>}
+        filter={<AuditFilter asking={asking} records={pages.items} />}
       />
-      <AskedInput
-        key={`principal ${asked('principal')}`}
-        label={words.principal}
-        hint={words.principalHint}
-        value={asked('principal')}
-        onAsk={(value) => onAsk({ principal: value })}
-      />
-      <FormField label={words.range}>
-        <DateRangePicker
-          value={since && until ? { type: 'absolute', startDate: since, endDate: until } : null}
-          placeholder={words.anyTime}
-          rangeSelectorMode="absolute-only"
-          relativeOptions={[]}
-          isValidRange={checkRange}
-          expandToViewport
-          onChange={({ detail }) => {
-            const range = detail.value;
-            onAsk(
-              range?.type === 'absolute'
-                ? { since: toUtc(range.startDate), until: toUtc(range.endDate) }
-                : { since: '', until: '' },
-            );
-          }}
-        />
-      </FormField>
-    </Grid>
-  );
-}
-
-const toUtc = (text: string): string => new Date(text).toISOString();
-
-function checkRange(range: DateRangePickerProps.Value | null): DateRangePickerProps.ValidationResult {
-  if (range?.type !== 'absolute') return { valid: true };
-  const [from, to] = [Date.parse(range.startDate), Date.parse(range.endDate)];
-  if (Number.isNaN(from) || Number.isNaN(to)) return { valid: false, errorMessage: words.noRange };
-  if (from > to) return { valid: false, errorMessage: words.backwards };
-  return { valid: true };
-}
-
-/** A text that is asked for when it is confirmed, not with each letter. */
-function AskedInput(props: {
-  readonly label: string;
-  readonly hint: string;
-  readonly value: string | undefined;
-  readonly onAsk: (value: string) => void;
-}) {
-  const [text, setText] = useState(props.value ?? '');
-  const ask = () => text.trim() !== (props.value ?? '') && props.onAsk(text.trim());
-  return (
-    <FormField label={props.label}>
-      <Input
-        type="search"
-        value={text}
-        placeholder={props.hint}
-        onChange={({ detail }) => setText(detail.value)}
-        onKeyDown={({ detail }) => detail.key === 'Enter' && ask()}
-        onBlur={ask}
-      />
-    </FormField>
+      {open && <RecordDetails record={open} asking={asking} onDismiss={() => setOpen(undefined)} />}
+    </>
   );
 }

@@ -18,35 +18,43 @@ const unitsOf: Readonly<Record<string, readonly [number, Unit]>> = {
 /** The last one is as far back as the history is kept. */
 const lengths = ['1-hour', '1-day', '7-day', lastUsual, '1-year', '3-year'];
 
-export function Period({
-  question,
-  onChange,
-}: {
-  readonly question: Question;
-  readonly onChange: (part: Partial<Question>) => void;
+type Range = Partial<Pick<Question, 'last' | 'from' | 'to'>>;
+
+export function Period(props: {
+  readonly question: Range;
+  /** What any time is called, where that can be chosen as well. */
+  readonly placeholder?: string;
+  readonly onChange: (range: Range) => void;
 }) {
+  const { question, placeholder, onChange } = props;
   const relative = (key: string) => ({
     key,
     type: 'relative' as const,
     ...(readLast(key) ?? { amount: 30, unit: 'day' as const }),
   });
-  const value: DateRangePickerProps.Value =
+  const value: DateRangePickerProps.Value | null =
     question.from === undefined
-      ? relative(question.last)
+      ? question.last === undefined
+        ? null
+        : relative(question.last)
       : { type: 'absolute', startDate: question.from, endDate: question.to ?? new Date().toISOString() };
   return (
     <DateRangePicker
       value={value}
       relativeOptions={lengths.map(relative)}
       isValidRange={check}
-      showClearButton={false}
+      showClearButton={placeholder !== undefined}
+      {...(placeholder !== undefined && { placeholder })}
+      expandToViewport
       getTimeOffset={() => 0}
       onChange={({ detail }) => {
         const next = detail.value;
         if (next?.type === 'absolute') {
           const [from, to] = [new Date(next.startDate), new Date(next.endDate)];
           onChange({ from: from.toISOString(), to: to.toISOString() });
-        } else if (next) {
+        } else if (!next) {
+          onChange({ last: undefined, from: undefined, to: undefined });
+        } else {
           const [days, unit] = unitsOf[next.unit] ?? [1, 'day'];
           onChange({
             last: `${Math.min(9999, Math.ceil(next.amount * days))}-${unit}`,
