@@ -184,6 +184,34 @@ describe('accounts in a browser', { skip: whyNoChromium }, () => {
     await page.context().close();
   });
 
+  test('sharing with the organization is enabled by its management account, and needs no invitation then', async () => {
+    const member = await open('/resource-shares', other.credentials);
+    await member.page.getByRole('heading', { name: 'Shared with this account' }).waitFor();
+    const { page, complaints } = await open('/resource-shares');
+    await page.getByRole('button', { name: 'Enable sharing with the organization' }).click();
+    const dialog = page.getByRole('dialog');
+    assert.deepEqual(await seriousIssues(page), []);
+    await dialog.getByRole('button', { name: 'Enable', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText('Accounts of the organization share with each other without invitations.').waitFor();
+    const enable = 'Enable sharing with the organization';
+    assert.equal(await page.getByRole('button', { name: enable }).count(), 0);
+    await page.getByRole('button', { name: 'Create resource share' }).first().click();
+    await dialog.getByLabel('Name', { exact: true }).fill('at once');
+    await dialog.getByRole('button', { name: /^Resources/ }).click();
+    await page.getByRole('option', { name: /^company/ }).click();
+    await page.keyboard.press('Escape');
+    assert.equal(await dialog.getByLabel('Allow accounts outside the organization').isChecked(), false);
+    await dialog.getByLabel('Principals').fill(other.accountId);
+    await dialog.getByRole('button', { name: 'Create resource share' }).click();
+    // The member sees it by itself, and was never asked.
+    await member.page.getByRole('link', { name: 'at once', exact: true }).waitFor();
+    assert.equal(await member.page.getByRole('button', { name: enable }).count(), 0);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+    await member.page.context().close();
+  });
+
   /** Edits a discovery of the organization's administrator: another Region, and a unit that is left out. */
   const leaveOut = async (page: Page, ec2: EC2Client) => {
     const organizations = new OrganizationsClient(connection());

@@ -37,6 +37,35 @@ describe('records and accounts in a browser', { skip: whyNoChromium }, () => {
     await page.getByText('ec2:CreateIpam').waitFor();
     assert.match(page.url(), new RegExp(`resource=${ipamId}`));
     assert.deepEqual(await seriousIssues(page), []);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByText('ec2:AllocateAddress').waitFor();
+    assert.equal(await page.getByLabel('Resource ID').inputValue(), '');
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  test('one record is read as a whole, and leads to others like it', async () => {
+    const { page, complaints } = await visit(browser, server, '/audit-trail');
+    await signIn(page, server);
+    await page.getByRole('button', { name: /^Details of ec2:CreateIpam,/ }).click();
+    const dialog = page.getByRole('dialog');
+    const text = await dialog.locator('pre').innerText();
+    assert.deepEqual(JSON.parse(text), { OperatingRegions: [{ RegionName: 'us-east-1' }] });
+    assert.ok(text.includes('\n'), 'it is indented');
+    await dialog.getByText(server.credentials.accessKeyId).waitFor();
+    assert.deepEqual(await seriousIssues(page), []);
+    await dialog.getByRole('button', { name: 'This action only' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText('ec2:AllocateAddress').waitFor({ state: 'hidden' });
+    assert.equal(await page.getByLabel('Action', { exact: true }).inputValue(), 'ec2:CreateIpam');
+    await page.getByLabel('Action', { exact: true }).fill('AllocateAddress');
+    await page.getByLabel('Action', { exact: true }).press('Enter');
+    await page.getByRole('button', { name: /^Details of ec2:AllocateAddress,/ }).click();
+    await dialog.getByRole('button', { name: /^Records about eipalloc-/ }).click();
+    await page.waitForURL(/resource=eipalloc-/);
+    await page.goto('/console/audit-trail?result=refused&last=1-hour');
+    await page.getByText('No record fits what is asked for').waitFor();
+    assert.deepEqual(await seriousIssues(page), []);
     assert.deepEqual(complaints, []);
     await page.context().close();
   });

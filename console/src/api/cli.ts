@@ -6,16 +6,21 @@ import type { Action } from './actions.ts';
 /** Services that the CLI calls otherwise. */
 const cliNames: Readonly<Record<string, string>> = { servicequotas: 'service-quotas' };
 
+/** Where a call is made. */
+type Place = { readonly region: string; readonly endpoint: string };
+
 /** Writes a call as a command, without what is undefined. */
-export function cliCommand(action: Action, input: object, region: string): string {
+export function cliCommand(action: Action, input: object, { region, endpoint }: Place): string {
   const [service = '', name = ''] = action.split(':');
   if (service === 'cadastre') {
     return `${partWords.ownOperation(name)}\n${JSON.stringify(input, null, 2)}`;
   }
-  const options = Object.entries(input).flatMap(([member, value]) => optionOf(member, value));
-  return [`aws ${cliNames[service] ?? service} ${kebab(name)}`, ...options, `--region ${region}`].join(
-    ' \\\n  ',
-  );
+  return [
+    `aws ${cliNames[service] ?? service} ${kebab(name)}`,
+    ...optionsOf(input),
+    `--region ${region}`,
+    `--endpoint-url ${quoted(endpoint)}`,
+  ].join(' \\\n  ');
 }
 
 /** As the CLI names a parameter: `IpamPoolId` is `ipam-pool-id`. */
@@ -25,17 +30,35 @@ export const kebab = (name: string): string =>
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
     .toLowerCase();
 
-function optionOf(member: string, value: unknown): string[] {
-  const name = kebab(member);
-  if (value === undefined || value === null) return [];
-  if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
-  if (Array.isArray(value)) return value.length === 0 ? [] : [`--${name} ${value.map(wordOf).join(' ')}`];
-  return [`--${name} ${wordOf(value)}`];
+/**
+ * What the CLI does not take as it is written: it would fetch a text that names a file or an address of the web, and
+ * one that begins with a dash is an option. In JSON all of it is only text.
+ */
+const misread = /^(-|file:\/\/|fileb:\/\/|https?:\/\/)/;
+
+const isMisread = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(isMisread) : typeof value === 'string' && misread.test(value);
+
+function optionsOf(input: object): string[] {
+  const given = Object.entries(input).filter(([, value]) => value !== undefined && value !== null);
+  if (given.some(([, value]) => isMisread(value))) {
+    return [`--cli-input-json ${quoted(JSON.stringify(Object.fromEntries(given)))}`];
+  }
+  return given.flatMap(([member, value]) => optionOf(member, value));
 }
 
-function wordOf(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return quoted(shorthand(value) ?? JSON.stringify(value));
-  return quoted(String(value));
+function optionOf(member: string, value: unknown): string[] {
+  const name = kebab(member);
+  if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
+  const words = Array.isArray(value) ? wordsOf(value) : wordsOf([value]);
+  return words.length === 0 ? [] : [`--${name} ${words.map(quoted).join(' ')}`];
+}
+
+/** Structures are all written in one way: the CLI reads those of a list as it reads the first of them. */
+function wordsOf(values: readonly unknown[]): string[] {
+  if (!values.every((each) => typeof each === 'object' && each !== null)) return values.map(String);
+  const short = values.map(shorthand);
+  return short.every((each) => each !== undefined) ? short : values.map((each) => JSON.stringify(each));
 }
 
 /** `Key=a,Value=b` where that says the same; nothing where only JSON does. */

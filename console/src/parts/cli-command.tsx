@@ -22,7 +22,8 @@ export function CliCommand(props: {
 }) {
   const { region: chosen } = useSettings();
   const region = props.region ?? chosen;
-  const text = props.steps.map(([action, input]) => cliCommand(action, input as object, region)).join('\n\n');
+  const place = { region, endpoint: location.origin };
+  const text = props.steps.map(([action, input]) => cliCommand(action, input as object, place)).join('\n\n');
   return (
     <Popover
       triggerType="custom"
