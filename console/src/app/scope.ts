@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'react-router';
 import type { Scope } from '../api/actions.ts';
+import type { CallError } from '../api/call.ts';
 import { useScopes } from '../api/queries.ts';
 import { changeSettings, readSettings, useSettings } from './settings.ts';
 
@@ -16,7 +17,7 @@ export type ChosenScope = {
   readonly scopes: readonly Scope[];
   readonly isLoading: boolean;
   /** Why the scopes are not known. */
-  readonly error: Error | null;
+  readonly error: CallError | null;
 };
 
 export function useScope(): ChosenScope {

@@ -43,7 +43,6 @@ export default function PoolDetails() {
   const pool = data?.items[0];
   useTitle(pool && nameOf(pool.Tags, id));
   if (!pool) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
-  const scopeId = pool.IpamScopeArn?.split('/').at(-1);
   return (
     <SpaceBetween size="l">
       <Header
@@ -61,47 +60,52 @@ export default function PoolDetails() {
         {nameOf(pool.Tags, id)}
       </Header>
       <AddressedTabs
-        tabs={[
-          { id: 'overview', label: words.overview, content: <PoolOverview pool={pool} /> },
-          // Measurements are told to the owner of a pool only.
-          ...(scopeId !== undefined && pool.OwnerId === accountId
-            ? [
-                {
-                  id: 'monitoring',
-                  label: words.monitoring,
-                  content: <PoolMonitoring pool={pool} scopeId={scopeId} />,
-                },
-              ]
-            : []),
-          {
-            id: 'cidrs',
-            label: words.cidrs,
-            content: <CidrsTab poolId={id} onProvision={() => setOpen('provision')} />,
-          },
-          { id: 'space', label: words.space, content: <PoolSpace poolId={id} scopeId={scopeId} /> },
-          {
-            id: 'allocations',
-            label: words.allocations,
-            content: <AllocationsTab poolId={id} scopeId={scopeId} onAllocate={() => setOpen('allocate')} />,
-          },
-          ...(isContiguous(pool)
-            ? [{ id: 'addresses', label: words.addresses, content: <PoolAddresses pool={pool} /> }]
-            : []),
-          {
-            id: 'resources',
-            label: words.resources,
-            content: <PoolResources poolId={id} scopeId={scopeId} view="resources" />,
-          },
-          {
-            id: 'compliancy',
-            label: words.compliancy,
-            content: <PoolResources poolId={id} scopeId={scopeId} view="compliancy" />,
-          },
-          { id: 'sharing', label: words.sharing, content: <SharingTab pool={pool} /> },
-          { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={pool.Tags} /> },
-        ]}
+        tabs={tabsOf(pool, pool.OwnerId === accountId, {
+          onProvision: () => setOpen('provision'),
+          onAllocate: () => setOpen('allocate'),
+        })}
       />
       {open && <PoolDialog open={open} pool={pool} onDismiss={() => setOpen(undefined)} />}
     </SpaceBetween>
   );
+}
+
+type Acts = { readonly onProvision: () => void; readonly onAllocate: () => void };
+
+/** What is monitored and measured, and its tags, is the owner's; whom a pool is shared with sees what it holds. */
+function tabsOf(pool: Pool, isOwn: boolean, { onProvision, onAllocate }: Acts) {
+  const id = pool.IpamPoolId ?? '';
+  const scopeId = pool.IpamScopeArn?.split('/').at(-1);
+  const resourcesIn = (view: 'resources' | 'compliancy') => ({
+    id: view,
+    label: words[view],
+    content: <PoolResources poolId={id} scopeId={scopeId} view={view} />,
+  });
+  return [
+    { id: 'overview', label: words.overview, content: <PoolOverview pool={pool} /> },
+    ...(scopeId !== undefined && isOwn
+      ? [
+          {
+            id: 'monitoring',
+            label: words.monitoring,
+            content: <PoolMonitoring pool={pool} scopeId={scopeId} />,
+          },
+        ]
+      : []),
+    { id: 'cidrs', label: words.cidrs, content: <CidrsTab poolId={id} onProvision={onProvision} /> },
+    { id: 'space', label: words.space, content: <PoolSpace poolId={id} scopeId={scopeId} /> },
+    {
+      id: 'allocations',
+      label: words.allocations,
+      content: <AllocationsTab poolId={id} scopeId={scopeId} onAllocate={onAllocate} />,
+    },
+    ...(isContiguous(pool)
+      ? [{ id: 'addresses', label: words.addresses, content: <PoolAddresses pool={pool} /> }]
+      : []),
+    ...(isOwn ? [resourcesIn('resources'), resourcesIn('compliancy')] : []),
+    { id: 'sharing', label: words.sharing, content: <SharingTab pool={pool} /> },
+    ...(isOwn
+      ? [{ id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={pool.Tags} /> }]
+      : []),
+  ];
 }

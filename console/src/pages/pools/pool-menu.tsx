@@ -4,6 +4,7 @@ import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { useNavigate } from 'react-router';
 import type { Pool } from '../../api/actions.ts';
 import { paths, withQuery } from '../../app/paths.ts';
+import { useSession } from '../../app/session.ts';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
 import { AllocateDialog } from './allocate-dialog.tsx';
@@ -19,17 +20,24 @@ export function PoolMenu(props: {
 }) {
   const { pool, onOpen } = props;
   const navigate = useNavigate();
+  const { accountId } = useSession();
+  // Others bring ranges into a pool and allocate from it, as far as it is shared for that.
+  const isOwn = pool === undefined || pool.OwnerId === accountId;
   const id = pool?.IpamPoolId ?? '';
   const scope = pool?.IpamScopeArn?.split('/').at(-1);
   return (
     <ButtonDropdown
       disabled={!pool}
       items={[
-        { id: 'edit', text: texts.actions.edit },
+        ...(isOwn ? [{ id: 'edit', text: texts.actions.edit }] : []),
         { id: 'provision', text: texts.actions.provision },
         { id: 'allocate', text: poolWords.createCustom },
-        { id: 'child', text: poolWords.createWithin },
-        { id: 'delete', text: poolWords.delete },
+        ...(isOwn
+          ? [
+              { id: 'child', text: poolWords.createWithin },
+              { id: 'delete', text: poolWords.delete },
+            ]
+          : []),
       ]}
       onItemClick={({ detail }) => {
         const go = (path: string) => void navigate(path.slice('/console'.length));

@@ -26,7 +26,7 @@ const idOf = (item: ResourceCidr): string => `${item.ResourceId} ${item.Resource
 const familyPatterns: Readonly<Record<string, string>> = { ipv4: '*.*', ipv6: '*:*' };
 
 export default function ResourceList() {
-  const { scope, scopes, isLoading } = useScope();
+  const { scope, scopes, isLoading, error } = useScope();
   const isNarrow = useNarrow();
   const [address, setAddress] = useSearchParams();
   const family = address.get('family') ?? 'all';
@@ -69,7 +69,7 @@ export default function ResourceList() {
           )
         }
         variant="full-page"
-        pages={scope || isLoading ? pages : { ...pages, isPending: false }}
+        pages={scope || isLoading ? pages : { ...pages, isPending: false, error }}
         columns={resourceColumns}
         idOf={idOf}
         selection="single"
