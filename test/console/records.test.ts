@@ -92,7 +92,6 @@ describe('records and accounts in a browser', { skip: whyNoChromium }, () => {
       ['Operating Regions'],
       ['Associations', 'IPAM associations'],
       ['Resource sharing'],
-      ['Unit exclusions', 'Organizational unit exclusions'],
       ['Discovered resources'],
     ] as const) {
       await page.getByRole('tab', { name: tab }).click();

@@ -26,7 +26,7 @@ import { Associations } from './associations.tsx';
 import { DeleteDiscovery } from './delete-discovery.tsx';
 import { DiscoveredAccounts, DiscoveredResources } from './discovered.tsx';
 import { regionsOf } from './discovery-list.tsx';
-import { EditDiscovery } from './edit-discovery.tsx';
+import { EditDiscovery, exclusionsOf } from './edit-discovery.tsx';
 import { ExclusionsTab } from './exclusions-tab.tsx';
 import { discoveryTitle, useDiscoveries } from './use-discoveries.ts';
 
@@ -102,11 +102,15 @@ export default function DiscoveryDetails() {
             content: <Associations of={{ discoveryId: id }} />,
           },
           { id: 'sharing', label: sharingWords.title, content: <ThingSharing thing={thingOf(discovery)} /> },
-          {
-            id: 'exclusions',
-            label: words.exclusionsTab,
-            content: <ExclusionsTab discovery={discovery} />,
-          },
+          ...(exclusionsOf(discovery).length > 0
+            ? [
+                {
+                  id: 'exclusions',
+                  label: words.exclusionsTab,
+                  content: <ExclusionsTab discovery={discovery} />,
+                },
+              ]
+            : []),
           // The tags of a thing are its owner's.
           ...(isOwn
             ? [{ id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={discovery.Tags} /> }]
