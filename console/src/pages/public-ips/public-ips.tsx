@@ -68,9 +68,8 @@ export default function PublicIps() {
           <Select
             selectedOption={chosen ?? null}
             options={options}
-            placeholder={words.noDiscovery}
-            empty={words.noDiscovery}
-            disabled={hasNone}
+            {...(hasNone && { placeholder: words.noDiscovery })}
+            disabled={!chosen}
             onChange={({ detail }) => put('discovery', detail.selectedOption.value)}
           />
         </FormField>
@@ -101,7 +100,7 @@ export default function PublicIps() {
             name="public-ips"
             title={words.list}
             sortedBy="address"
-            question={addresses}
+            question={{ ...addresses, error: discoveries.error ?? addresses.error }}
             columns={columns}
             idOf={({ Address: text }) => text ?? ''}
             empty={
