@@ -21,8 +21,6 @@ export const poolWords = {
     tree: 'Tree',
     table: 'Table',
     usageOf: (name: string) => `Allocated of ${name}`,
-    shared: 'Shared with this account',
-    sharedHint: 'Pools of other accounts that networks of this one may get their space from.',
   },
   create: 'Create pool',
   createWithin: 'Create pool in this pool',

@@ -23,7 +23,6 @@ import { useNarrow } from '../../parts/use-narrow.ts';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
 import { PoolDialog, type PoolDialogName, PoolMenu } from './pool-menu.tsx';
-import { SharedPools } from './shared-pools.tsx';
 
 const words = poolWords.list;
 
@@ -111,7 +110,6 @@ export default function PoolList() {
           </SpaceBetween>
         )}
       />
-      <SharedPools pools={pools.data?.items ?? []} />
       {open && <PoolDialog open={open.dialog} pool={open.pool} onDismiss={() => setOpen(undefined)} />}
     </SpaceBetween>
   );
