@@ -275,10 +275,8 @@ describe('accounts in a browser', { skip: whyNoChromium }, () => {
       }),
     );
     const { page } = await open('/resource-shares');
-    await page.getByRole('row').filter({ hasText: 'branch networks' }).getByRole('radio').check();
-    await page.getByRole('button', { name: 'Accept', exact: true }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Accept', exact: true }).click();
-    await page.getByText('The invitation to branch networks was accepted.').waitFor();
+    // Both are in one organization now, whose accounts share at once.
+    await page.getByRole('link', { name: 'branch networks', exact: true }).waitFor();
     await page.goto('/console/resource-discoveries');
     await page.getByRole('radio', { name: `Select ${made?.IpamResourceDiscoveryId}` }).check();
     await page.getByRole('button', { name: 'Actions', exact: true }).click();
