@@ -9,6 +9,7 @@ import { cliCommand } from '../api/cli.ts';
 import { useSettings } from '../app/settings.ts';
 import { partWords } from '../texts/parts.ts';
 import { texts } from '../texts.ts';
+import { CodeText } from './code-text.tsx';
 
 export type Step = { [A in Action]: readonly [A, Input<A>] }[Action];
 
@@ -32,7 +33,7 @@ export function CliCommand(props: {
       header={texts.actions.showCli}
       content={
         <SpaceBetween size="s">
-          <pre className="cli mono">{text}</pre>
+          <CodeText label={texts.actions.showCli}>{text}</CodeText>
           <CopyToClipboard
             textToCopy={text}
             copyButtonText={texts.actions.copy}

@@ -8,6 +8,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { AuditRecord } from '../../api/monitoring-actions.ts';
 import { pathOfId } from '../../app/paths.ts';
+import { CodeText } from '../../parts/code-text.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { FactList } from '../../parts/fact-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
@@ -101,7 +102,9 @@ function Parameters({ json }: { readonly json: string | undefined }) {
   const text = indented(json);
   return (
     <SpaceBetween size="xs">
-      <pre className="cli mono parameters">{text}</pre>
+      <CodeText label={words.parameters} className="parameters">
+        {text}
+      </CodeText>
       <CopyToClipboard
         textToCopy={text}
         copyButtonText={words.copyParameters}

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useCall } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
+import { CodeText } from '../../parts/code-text.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
@@ -66,7 +67,7 @@ export default function PolicyDetails() {
             label: words.document,
             content: (
               <Container header={<Header variant="h2">{words.document}</Header>}>
-                <pre className="cli mono">{indented(data.Policy?.Content ?? '')}</pre>
+                <CodeText label={words.document}>{indented(data.Policy?.Content ?? '')}</CodeText>
               </Container>
             ),
           },
