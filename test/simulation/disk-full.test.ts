@@ -17,8 +17,8 @@ import { prepareStorm, type Storm, workTogether } from './storm.ts';
 
 after(() => console.log(`# disk full: CADASTRE_TEST_SEED=${seed}`));
 
-/** Large enough for what is stored, so that only the filler fills it. */
-const sizeMib = 12 + 3 * rounds(3);
+/** Large enough for what is stored, and for the log of what is still to be copied there, so that only the filler fills it. */
+const sizeMib = 16 + 8 * rounds(3);
 
 /** A disk of its own, which only some users may make. */
 function makeDisk(): { readonly directory: string; remove(): void } | { readonly reason: string } {

@@ -52,7 +52,8 @@ CREATE FUNCTION refuse_cidr_in_use() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM ipam_pool_allocation
              WHERE pool_id = OLD.pool_id AND first_address BETWEEN OLD.first_address AND OLD.last_address) THEN
-    RAISE EXCEPTION 'Allocations are left in the CIDR of the pool.';
+    -- As the foreign key did: a write that meets it has lost a race, and runs again.
+    RAISE EXCEPTION 'Allocations are left in the CIDR of the pool.' USING ERRCODE = 'foreign_key_violation';
   END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END
