@@ -3,6 +3,7 @@
 //   --to FOLDER       where they go; node_modules/.cache/cadastre-pictures unless told
 //   --only a,b        these views alone, and those that begin so with a star: pool-*
 //   --state s         empty, normal (unless told) or large, which has a hundred thousand resources
+//   --register FOLDER where what is shown is kept, made there the first time, so that the next pictures come at once
 //   --compact         dense lists
 //   --as person       owner (unless told) of the plan; administrator of the organization's addresses, member of it,
 //                     outsider, or denied: a user who may do nothing
@@ -11,14 +12,19 @@
 //
 // It needs Chromium, as the tests in a browser do, and starts a server of its own on a free port.
 
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { launch, signIn, visit, whyNoChromium } from '../../test/console/support/browser.ts';
-import { type Credentials, startTestServer, type TestServer } from '../../test/support/server.ts';
+import {
+  type Credentials,
+  type ServerOptions,
+  startTestServer,
+  type TestServer,
+} from '../../test/support/server.ts';
 import { addHistory, type Connection, type Plan, seed, untilSeen } from './seed.ts';
 import { type Accounts, type Person, seedAccounts } from './seed-accounts.ts';
 import { addRecords, fillLarge } from './seed-large.ts';
@@ -30,6 +36,7 @@ const { values: options } = parseArgs({
     to: { type: 'string' },
     only: { type: 'string' },
     state: { type: 'string', default: 'normal' },
+    register: { type: 'string' },
     compact: { type: 'boolean', default: false },
     as: { type: 'string', default: 'owner' },
     look: { type: 'string' },
@@ -150,35 +157,64 @@ async function plant(connection: Connection): Promise<Plan> {
   return { ...plan, ...(await seedNetworks(connection, plan)) };
 }
 
-if (whyNoChromium) throw new Error(whyNoChromium);
-const folder = await mkdtemp(join(tmpdir(), 'cadastre-pictures-'));
-const environment = {
+/** What is shown: the plan and who looks at it; nothing in an empty register. */
+type Shown = { readonly plan?: Plan; readonly accounts?: Accounts };
+
+async function fill(server: TestServer, folder: string): Promise<Shown> {
+  if (options.state === 'empty') return {};
+  const { endpoint, credentials, application, accountId } = server;
+  const plan = await plant({ endpoint, credentials });
+  const accounts = await seedAccounts(server, plan);
+  if (options.state === 'large') {
+    await fillLarge(environmentOf(folder), folder);
+    await untilSeen(application.store, plan.scopeId, 100_000);
+    await addRecords(application.store, accountId);
+  }
+  await addHistory(application.store, plan.scopeId);
+  await addHistory(application.store, plan.publicScopeId, 8);
+  await addPast(application.store, plan, plan.vpcCidr ?? '');
+  return { plan, accounts };
+}
+
+const environmentOf = (folder: string) => ({
   CADASTRE_DATABASE: `sqlite:${join(folder, 'cadastre.db')}`,
   CADASTRE_KEY_FILE: join(folder, 'cadastre.key'),
   CADASTRE_QUOTAS:
     'vpcs-per-region=1000,subnets-per-vpc=1000,network-interfaces-per-region=1000000,elastic-ips-per-region=100',
-};
-const server = await startTestServer({ console: true, environment });
+});
+
+type Kept = { readonly first: NonNullable<ServerOptions['first']>; readonly shown: Shown };
+
+async function readKept(folder: string): Promise<Kept | undefined> {
+  const text = await readFile(join(folder, 'shown.json'), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as Kept);
+}
+
+if (whyNoChromium) throw new Error(whyNoChromium);
+const folder = options.register ?? (await mkdtemp(join(tmpdir(), 'cadastre-pictures-')));
+await mkdir(folder, { recursive: true });
+const kept = await readKept(folder);
+const server = await startTestServer({
+  console: true,
+  environment: environmentOf(folder),
+  ...(kept && { first: kept.first }),
+});
 const browser = await launch();
 try {
-  const { endpoint, credentials, application } = server;
-  const isEmpty = options.state === 'empty';
-  const plan: Plan | undefined = isEmpty ? undefined : await plant({ endpoint, credentials });
-  const accounts: Accounts | undefined = plan && (await seedAccounts(server, plan));
-  if (plan && options.state === 'large') {
-    await fillLarge(environment, folder);
-    await untilSeen(application.store, plan.scopeId, 100_000);
-    await addRecords(application.store, server.accountId);
-  }
-  if (plan) {
-    await addHistory(application.store, plan.scopeId);
-    await addHistory(application.store, plan.publicScopeId, 8);
-    await addPast(application.store, plan, plan.vpcCidr ?? '');
+  const { credentials, accountId } = server;
+  const shown = kept?.shown ?? (await fill(server, folder));
+  if (!kept) {
+    await writeFile(join(folder, 'shown.json'), JSON.stringify({ first: { accountId, credentials }, shown }));
   }
   const person = options.as as Person;
-  await takeAll(server, browser, accounts?.credentials[person] ?? credentials, accounts?.plans[person] ?? {});
+  await takeAll(
+    server,
+    browser,
+    shown.accounts?.credentials[person] ?? credentials,
+    shown.accounts?.plans[person] ?? {},
+  );
 } finally {
   await browser.close();
   await server.stop();
-  await rm(folder, { recursive: true, force: true });
+  if (options.register === undefined) await rm(folder, { recursive: true, force: true });
 }

@@ -43,12 +43,15 @@ export type ServerOptions = {
   readonly clock?: Clock;
   /** Whether the console is served; it is built first where it has to be. */
   readonly console?: boolean;
+  /** Of a database that is there already: the first account, and a key of it. */
+  readonly first?: { readonly accountId: string; readonly credentials: Credentials };
 };
 
 export async function startTestServer({
   environment = {},
   clock,
   console: hasConsole = false,
+  first: known,
 }: ServerOptions = {}): Promise<TestServer> {
   const directory = await mkdtemp(join(tmpdir(), 'cadastre-server-'));
   const config: Config = readConfig({
@@ -79,9 +82,10 @@ export async function startTestServer({
     holder: randomUUID(),
     onError: (_, error) => internalErrors.push(error),
   });
-  const first = application.firstStart;
+  const made = application.firstStart;
+  const first = made ? { accountId: made.accountId, credentials: toCredentials(made.key) } : known;
   if (!first) throw new Error('the test database was not empty');
-  const credentials = toCredentials(first.key);
+  const { credentials } = first;
   const clients: { destroy(): void }[] = [];
   const keep = <Client extends { destroy(): void }>(client: Client): Client => {
     clients.push(client);
