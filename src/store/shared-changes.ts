@@ -2,7 +2,8 @@
 // organization. A few seeks for each such thing, of which there are few; nothing is read of what others own besides.
 
 import { listLastAuditRecords } from './audit.ts';
-import { organizationPathOf } from './organizations.ts';
+import { isDelegatedAdministrator } from './organization-delegation.ts';
+import { countMembers, type OrganizationPath, organizationPathOf } from './organizations.ts';
 import { listSharedWith, placesOf } from './shared-with.ts';
 import type { Transaction } from './store.ts';
 
@@ -35,9 +36,24 @@ export async function listSharedChanges(transaction: Transaction, accountId: str
   const ids = [...new Set([...own.map(({ id }) => id), ...others, ...places])];
   return [
     `place ${place?.path ?? ''}`,
+    `members ${(await countSeenMembers(transaction, accountId, place)) ?? ''}`,
     ...[...principals, ...invitations, ...handshakes].map(({ id, status }) => `${id} ${status}`),
     ...(await listLastAuditRecords(transaction, ids)).map(({ id, last }) => `${id} ${last ?? ''}`),
   ];
+}
+
+/** How many accounts are in the organization, for who may list them: one that leaves it tells so in its own trail. */
+async function countSeenMembers(
+  transaction: Transaction,
+  accountId: string,
+  place: OrganizationPath | undefined,
+): Promise<number | undefined> {
+  if (place === undefined) return undefined;
+  const { organizationId, managementAccountId } = place;
+  const isReader =
+    managementAccountId === accountId ||
+    (await isDelegatedAdministrator(transaction, organizationId, accountId));
+  return isReader ? countMembers(transaction, organizationId) : undefined;
 }
 
 /** The newest invitations of an account, and those into the organization that it manages; their ids are in order. */

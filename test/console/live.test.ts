@@ -10,6 +10,13 @@ import {
   ProvisionIpamPoolCidrCommand,
 } from '@aws-sdk/client-ec2';
 import {
+  AcceptHandshakeCommand,
+  CreateOrganizationCommand,
+  InviteAccountToOrganizationCommand,
+  LeaveOrganizationCommand,
+  OrganizationsClient,
+} from '@aws-sdk/client-organizations';
+import {
   AcceptResourceShareInvitationCommand,
   CreateResourceShareCommand,
   GetResourceShareInvitationsCommand,
@@ -100,6 +107,25 @@ describe('what accounts share in a browser', { skip: whyNoChromium }, () => {
     assert.ok(await first.getByRole('checkbox').or(first.getByRole('radio')).first().isChecked());
     assert.equal(await first.getAttribute('data-mark'), 'still here', 'the row is not drawn anew');
     assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  test('an account that joins the organization appears, and is gone when it leaves', async () => {
+    const organizations = (credentials: Credentials) =>
+      new OrganizationsClient({ endpoint: server.endpoint, region: 'us-east-1', credentials });
+    const management = organizations(server.credentials);
+    const member = organizations(other.credentials);
+    await management.send(new CreateOrganizationCommand({}));
+    const { page } = await open('/organization-settings', server.credentials);
+    const row = page.getByRole('row').filter({ hasText: other.accountId });
+    await page.getByText('(1)').first().waitFor();
+    const { Handshake } = await management.send(
+      new InviteAccountToOrganizationCommand({ Target: { Id: other.accountId, Type: 'ACCOUNT' } }),
+    );
+    await member.send(new AcceptHandshakeCommand({ HandshakeId: Handshake?.Id }));
+    await row.waitFor();
+    await member.send(new LeaveOrganizationCommand({}));
+    await row.waitFor({ state: 'detached' });
     await page.context().close();
   });
 });
