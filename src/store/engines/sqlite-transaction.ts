@@ -39,7 +39,7 @@ export class SqliteTransaction implements OpenTransaction {
   }
 
   script(sql: string): Promise<void> {
-    return this.#execute(sql, () => this.#connection.script(sql));
+    return this.#execute(sql, () => this.#connection.migration(sql));
   }
 
   end(): void {
