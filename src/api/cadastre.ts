@@ -5,6 +5,7 @@
 import type { IpamAddressHistoryRecord } from '@aws-sdk/client-ec2';
 import { boolean, listOf, number, operation, paging, struct, text, time } from './schema.ts';
 
+export * from './pool-cidrs.ts';
 export * from './scope-summary.ts';
 export * from './scope-trends.ts';
 export * from './search.ts';

@@ -1,13 +1,16 @@
 // Pools and the CIDRs provisioned to them.
 
-import { type Cidr, firstKey, lastKey } from '../domain/cidr/cidr.ts';
+import { type Cidr, cidrFromKey, firstKey, lastKey } from '../domain/cidr/cidr.ts';
 import { isLive, type Pool, type PoolCidr } from '../domain/pool/pool.ts';
 import { holdersOf } from '../domain/space/free-space.ts';
+import { inParts, ofSize } from './parts.ts';
 import { removePoolUsage, saveNewPoolUsage } from './pool-usage.ts';
 import { poolCidrTable, poolTable } from './schema.ts';
 import type { Transaction } from './store.ts';
 import type { ListOptions } from './table.ts';
 import { removeSeries, saveNewSeries } from './trends.ts';
+
+const live = "state IN ('provisioned', 'failed-deprovision')";
 
 export const findPool = (transaction: Transaction, id: string): Promise<Pool | undefined> =>
   poolTable.find(transaction, id);
@@ -48,6 +51,41 @@ export const removePoolCidr = (transaction: Transaction, id: string): void =>
 /** The CIDRs that hold space in the pool now. */
 export async function listLivePoolCidrs(transaction: Transaction, poolId: string): Promise<PoolCidr[]> {
   return poolCidrTable.select(transaction, `WHERE pool_id = ? AND ${live} ORDER BY first_address`, poolId);
+}
+
+export type CidrsOfPool = {
+  /** The first of them, in the order of addresses. */
+  readonly cidrs: readonly Cidr[];
+  /** How many there are. */
+  readonly count: number;
+};
+
+const selectFirstCidrs = ofSize(
+  (size) => `SELECT pool_id, first_address, prefix_length, n FROM
+    (SELECT pool_id, first_address, prefix_length, count(*) OVER (PARTITION BY pool_id) AS n,
+       row_number() OVER (PARTITION BY pool_id ORDER BY first_address) AS place
+     FROM ipam_pool_cidr WHERE pool_id IN (${Array(size).fill('?').join(', ')}) AND ${live}) AS placed
+   WHERE place <= ? ORDER BY pool_id, first_address`,
+);
+
+type FirstCidrRow = { pool_id: string; first_address: string; prefix_length: number; n: number };
+
+/** The CIDRs that hold space in each of some pools now, up to so many of each; pools without any are left out. */
+export async function findCidrsOfPools(
+  transaction: Transaction,
+  ids: readonly string[],
+  countMax: number,
+): Promise<ReadonlyMap<string, CidrsOfPool>> {
+  const found = new Map<string, { cidrs: Cidr[]; count: number }>();
+  for (const part of inParts(ids)) {
+    const rows = await transaction.all<FirstCidrRow>(selectFirstCidrs(part.length), ...part, countMax);
+    for (const row of rows) {
+      const pool = found.get(row.pool_id) ?? { cidrs: [], count: Number(row.n) };
+      pool.cidrs.push(cidrFromKey(row.first_address, Number(row.prefix_length)));
+      found.set(row.pool_id, pool);
+    }
+  }
+  return found;
 }
 
 /** Every CIDR of the pool, deprovisioned ones included. */
@@ -118,8 +156,6 @@ export async function countLivePoolCidrs(transaction: Transaction, poolId: strin
   );
   return Number(row?.n ?? 0);
 }
-
-const live = "state IN ('provisioned', 'failed-deprovision')";
 
 // CIDRs of a pool do not overlap, so the last one that begins at or before a block is the only one around it.
 const lastBefore = `WHERE pool_id = ? AND first_address <= ? AND ${live} ORDER BY first_address DESC LIMIT 1`;

@@ -47,18 +47,30 @@ export async function listGrants(
   }));
 }
 
+type SharedIdsOptions = {
+  readonly after?: string | undefined;
+  readonly countMax: number;
+  /** Only what is shared by one of these permissions. */
+  readonly permissions?: readonly string[] | undefined;
+};
+
 /** The ids of the things of a type that are shared with a viewer, each once. */
 export async function listSharedIds(
   transaction: Transaction,
   viewer: Viewer,
   resourceType: string,
-  { after = '', countMax }: { after?: string | undefined; countMax: number },
+  { after = '', countMax, permissions }: SharedIdsOptions,
 ): Promise<string[]> {
   const { sql, values } = isPrincipal(viewer);
+  const by = permissions
+    ? `JOIN resource_share_permission m ON m.share_id = r.share_id AND m.resource_type = r.resource_type
+         AND m.permission IN (${permissions.map(() => '?').join(', ')})`
+    : '';
   const rows = await transaction.all<{ id: string }>(
     `SELECT DISTINCT r.resource_id AS id FROM resource_share_principal p
-       JOIN resource_share_resource r ON r.share_id = p.share_id AND r.status = 'ASSOCIATED'
+       JOIN resource_share_resource r ON r.share_id = p.share_id AND r.status = 'ASSOCIATED' ${by}
      WHERE ${sql} AND r.resource_type = ? AND r.resource_id > ? ORDER BY r.resource_id LIMIT ?`,
+    ...(permissions ?? []),
     ...values,
     resourceType,
     after,

@@ -141,6 +141,7 @@ const calls: Readonly<Record<keyof typeof gateways, Readonly<Record<string, read
     ],
     savePoolCidr: [(transaction, { poolCidr }) => pools.savePoolCidr(transaction, poolCidr)],
     removePoolCidr: [(transaction) => pools.removePoolCidr(transaction, 'ipam-pool-cidr-new')],
+    findCidrsOfPools: [(transaction, { pool }) => pools.findCidrsOfPools(transaction, [pool.id], 3)],
     listLivePoolCidrs: [(transaction, { pool }) => pools.listLivePoolCidrs(transaction, pool.id)],
     listAllPoolCidrs: [(transaction, { pool }) => pools.listAllPoolCidrs(transaction, pool.id)],
     findPoolCidrByBlock: [

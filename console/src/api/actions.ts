@@ -77,6 +77,7 @@ type OwnActions = {
   'cadastre:GetSpaceMap': Call<cadastre.GetSpaceMapRequest, cadastre.GetSpaceMapResult>;
   'cadastre:GetUsage': Call<cadastre.GetUsageRequest, cadastre.GetUsageResult>;
   'cadastre:ListAuditRecords': Call<cadastre.ListAuditRecordsRequest, cadastre.ListAuditRecordsResult>;
+  'cadastre:ListPoolCidrs': Call<cadastre.ListPoolCidrsRequest, cadastre.ListPoolCidrsResult>;
   'cadastre:ListPoolUsage': Call<cadastre.ListPoolUsageRequest, cadastre.ListPoolUsageResult>;
   'cadastre:ListSpaceBlocks': Call<cadastre.ListSpaceBlocksRequest, cadastre.ListSpaceBlocksResult>;
   'cadastre:LookUpAddress': Call<cadastre.LookUpAddressRequest, cadastre.LookUpAddressResult>;
@@ -97,6 +98,7 @@ export type Allocation = Json<ec2.IpamPoolAllocation>;
 export type ResourceCidr = Json<ec2.IpamResourceCidr>;
 export type AddressRecord = Json<cadastre.AddressRecord>;
 export type Tag = Json<ec2.Tag>;
+export type PoolCidrs = Json<cadastre.PoolCidrsReply>;
 export type PoolUsage = Json<cadastre.PoolUsageReply>;
 export type ScopeSummary = Json<cadastre.GetScopeSummaryResult>;
 export type ScopeTrends = Json<cadastre.GetScopeTrendsResult>;

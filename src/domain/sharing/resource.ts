@@ -76,6 +76,10 @@ export const managedPermissions: readonly ManagedPermission[] = [
 export const findPermission = (name: string): ManagedPermission | undefined =>
   managedPermissions.find((permission) => permission.name === name);
 
+/** The names of those that let principals take an action. */
+export const permissionsFor = (action: string): readonly string[] =>
+  managedPermissions.filter(({ actions }) => actions.includes(action)).map(({ name }) => name);
+
 export function defaultPermissionOf(type: ShareableType): ManagedPermission {
   const found = managedPermissions.find((each) => each.resourceType === type && each.isDefault);
   if (!found) throw new Error(`${type} has no default permission`);

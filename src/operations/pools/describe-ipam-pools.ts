@@ -41,9 +41,9 @@ export const describeIpamPools = operation<DescribeIpamPoolsRequest, DescribeIpa
           'source-ipam-pool-id': 'source_pool_id',
         },
         where: [],
-        list: listOwnAndShared<Pool>(context, 'ec2:IpamPool', (options) => listPools(transaction, options), [
-          'source_pool_id',
-        ]),
+        list: listOwnAndShared<Pool>(context, 'ec2:IpamPool', (options) => listPools(transaction, options), {
+          hidden: ['source_pool_id'],
+        }),
         isVisible: (pool) => isVisibleIn(pool, region),
         describe: (pools) => describePoolsOf(transaction, pools, accountId),
       });

@@ -3,6 +3,7 @@
 import { listAuditRecords } from '../audit/list-audit-records.ts';
 import { lookUpAddress } from '../history/look-up-address.ts';
 import type { AnyOperation } from '../operation.ts';
+import { listPoolCidrs } from '../pools/list-pool-cidrs.ts';
 import { listPoolUsage } from '../pools/list-pool-usage.ts';
 import { getScopeSummary } from '../scopes/get-scope-summary.ts';
 import { getScopeTrends } from '../scopes/get-scope-trends.ts';
@@ -18,6 +19,7 @@ export const ownOperations: readonly AnyOperation[] = [
   getScopeTrends,
   getSpaceMap,
   listAuditRecords,
+  listPoolCidrs,
   listPoolUsage,
   listSpaceBlocks,
   lookUpAddress,

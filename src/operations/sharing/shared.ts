@@ -2,7 +2,7 @@
 // Whoever uses only what is its own is asked about no share.
 
 import { Fault } from '../../domain/fault.ts';
-import { findPermission, type ShareableType } from '../../domain/sharing/resource.ts';
+import { findPermission, permissionsFor, type ShareableType } from '../../domain/sharing/resource.ts';
 import { listGrants, listSharedIds } from '../../store/shared-with.ts';
 import type { ListOptions } from '../../store/table.ts';
 import type { Context } from '../operation.ts';
@@ -38,22 +38,31 @@ const idsAtOnce = 500;
 
 type List<Entity> = (options: ListOptions) => Promise<Entity[]>;
 
-/**
- * A listing of what the account owns and of what is shared with it, in the order of their ids.
- * @param hidden columns that only the owner can choose by, since others are not shown them
- */
+type Shown = {
+  /** Columns that only the owner can choose by, since others are not shown them. */
+  readonly hidden?: readonly string[];
+  /** Leaves out what is shared without leave for this action. */
+  readonly allowing?: string;
+};
+
+/** A listing of what the account owns and of what is shared with it, in the order of their ids. */
 export function listOwnAndShared<Entity extends Owned>(
   context: Context,
   resourceType: ShareableType,
   list: List<Entity>,
-  hidden: readonly string[] = [],
+  { hidden = [], allowing }: Shown = {},
 ): List<Entity> {
   const { transaction, caller, accountId } = context;
   const viewer = viewerOf(caller.principal);
+  const permissions = allowing === undefined ? undefined : permissionsFor(allowing);
   const listShared: List<Entity> = async ({ where, countMax, ...options }) => {
     const found: Entity[] = [];
     for (let { after } = options; found.length < countMax; ) {
-      const ids = await listSharedIds(transaction, viewer, resourceType, { after, countMax: idsAtOnce });
+      const ids = await listSharedIds(transaction, viewer, resourceType, {
+        after,
+        countMax: idsAtOnce,
+        permissions,
+      });
       if (ids.length > 0) {
         found.push(
           ...(await list({ where: [...where, { column: 'id', anyOf: ids }], countMax: ids.length })),

@@ -1,0 +1,46 @@
+import type { ListPoolCidrsRequest, ListPoolCidrsResult, PoolCidrsReply } from '../../api/cadastre.ts';
+import { formatCidr } from '../../domain/cidr/text.ts';
+import type { Pool } from '../../domain/pool/pool.ts';
+import { findCidrsOfPools, listPools } from '../../store/pools.ts';
+import { operation } from '../operation.ts';
+import { isVisibleIn } from '../owned.ts';
+import { listPage } from '../paging.ts';
+import { listOwnAndShared } from '../sharing/shared.ts';
+
+/** So many of one pool are told; a quota allows 50 of them unless somebody asked for more. */
+const cidrsMax = 200;
+
+/**
+ * The CIDRs of every pool that DescribeIpamPools lists here and GetIpamPoolCidrs would answer for, page by page in the
+ * order of the pools' ids: a list of pools shows their space without a call for each of them.
+ */
+export const listPoolCidrs = operation<ListPoolCidrsRequest, ListPoolCidrsResult>('ListPoolCidrs', {
+  service: 'cadastre',
+  kind: 'read',
+  async run(input, context) {
+    const { transaction, region } = context;
+    const list = listOwnAndShared<Pool>(
+      context,
+      'ec2:IpamPool',
+      (options) => listPools(transaction, options),
+      { allowing: 'ec2:GetIpamPoolCidrs' },
+    );
+    const { items, nextToken } = await listPage<Pool, PoolCidrsReply>({
+      name: 'ListPoolCidrs',
+      input,
+      pageSize: { min: 5, max: 1000, fallback: 1000 },
+      filters: new Map(),
+      fetch: ({ after, countMax }) => list({ where: [], countMax, ...(after !== undefined && { after }) }),
+      keyOf: ({ id }) => id,
+      describe: async (pools) => {
+        const ids = pools.filter((pool) => isVisibleIn(pool, region)).map(({ id }) => id);
+        const found = await findCidrsOfPools(transaction, ids, cidrsMax);
+        return ids.map((id) => {
+          const { cidrs, count } = found.get(id) ?? { cidrs: [], count: 0 };
+          return { IpamPoolId: id, Cidrs: cidrs.map(formatCidr), CidrCount: count };
+        });
+      },
+    });
+    return { PoolCidrs: items, NextToken: nextToken };
+  },
+});
