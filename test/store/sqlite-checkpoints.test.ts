@@ -96,11 +96,18 @@ test('a read that lasts keeps no writer waiting, and once it is over the log beg
   await requireWhole(place, writes);
 });
 
-test('where its thread cannot be had the writer copies by itself', async () => {
-  const thread = new URL('data:text/javascript,throw new Error("there are no threads")');
-  const place = await opened('alone', { ...tight, thread });
-  await fill(place.store, 100);
-  const pages = pagesOfLog(place.file);
-  assert(pages <= 3_000, `the log had ${pages} pages`);
-  await requireWhole(place, 100);
-});
+const threads: readonly (readonly [string, URL])[] = [
+  ['ends with an error', new URL('data:text/javascript,throw new Error("it ends")')],
+  ['ends by itself', new URL('data:text/javascript,')],
+  // As where the system allows no further thread: it is said at once, after a commit.
+  ['cannot be begun', new URL('http://127.0.0.1/thread.js')],
+];
+for (const [index, [what, thread]] of threads.entries()) {
+  test(`where its thread ${what} the writer copies by itself, and what was committed is said to be`, async () => {
+    const place = await opened(`alone-${index}`, { ...tight, thread });
+    await fill(place.store, 100);
+    const pages = pagesOfLog(place.file);
+    assert(pages <= 3_000, `the log had ${pages} pages`);
+    await requireWhole(place, 100);
+  });
+}

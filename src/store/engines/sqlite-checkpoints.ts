@@ -94,11 +94,17 @@ export class Checkpoints {
   /** Has everything copied that is committed by now, or what can be; resolves in any case. */
   #copy(): Promise<void> {
     if (this.#isOver) return Promise.resolve();
-    this.#running ??= Promise.withResolvers<void>();
-    this.#thread ??= this.#start();
-    this.#thread.ref();
-    this.#thread.postMessage('copy');
-    return this.#running.promise;
+    const running = this.#running ?? Promise.withResolvers<void>();
+    this.#running = running;
+    try {
+      this.#thread ??= this.#start();
+      this.#thread.ref();
+      this.#thread.postMessage('copy');
+    } catch {
+      // The system may allow no further thread.
+      this.#end();
+    }
+    return running.promise;
   }
 
   #start(): Worker {
