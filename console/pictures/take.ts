@@ -28,6 +28,7 @@ import {
 import { addHistory, type Connection, type Plan, seed, untilSeen } from './seed.ts';
 import { type Accounts, type Person, seedAccounts } from './seed-accounts.ts';
 import { addRecords, fillLarge } from './seed-large.ts';
+import { seedLargeAccounts } from './seed-large-accounts.ts';
 import { addPast, seedNetworks } from './seed-networks.ts';
 import { views } from './views.ts';
 
@@ -169,6 +170,7 @@ async function fill(server: TestServer, folder: string): Promise<Shown> {
     await fillLarge(environmentOf(folder), folder);
     await untilSeen(application.store, plan.scopeId, 100_000);
     await addRecords(application.store, accountId);
+    await seedLargeAccounts(server, accounts);
   }
   await addHistory(application.store, plan.scopeId);
   await addHistory(application.store, plan.publicScopeId, 8);
