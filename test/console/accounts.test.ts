@@ -18,7 +18,12 @@ import {
   ListRootsCommand,
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
-import { CreateResourceShareCommand, GetResourceSharesCommand, RAMClient } from '@aws-sdk/client-ram';
+import {
+  CreateResourceShareCommand,
+  GetResourceSharesCommand,
+  ListResourceSharePermissionsCommand,
+  RAMClient,
+} from '@aws-sdk/client-ram';
 import type { Browser, Page } from 'playwright-core';
 import { type Credentials, startTestServer, type TestServer } from '../support/server.ts';
 import { seriousIssues } from './support/axe.ts';
@@ -94,10 +99,10 @@ describe('accounts in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('button', { name: 'Add principals' }).click();
     await dialog.getByLabel('Principals').fill('999999999999');
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
-    await page.getByRole('radio', { name: 'Select 999999999999' }).check();
+    await page.getByRole('checkbox', { name: 'Select 999999999999' }).check();
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await confirm(page, 'Remove');
-    await page.getByRole('radio', { name: 'Select 999999999999' }).waitFor({ state: 'detached' });
+    await page.getByRole('checkbox', { name: 'Select 999999999999' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await dialog.getByLabel('Name', { exact: true }).fill('company pools');
     await dialog.getByRole('button', { name: 'Save changes' }).click();
@@ -202,8 +207,28 @@ describe('accounts in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('option', { name: /^company/ }).click();
     await page.keyboard.press('Escape');
     assert.equal(await dialog.getByLabel('Allow accounts outside the organization').isChecked(), false);
-    await dialog.getByLabel('Principals').fill(other.accountId);
+    // Who may list the organization chooses in it by name.
+    await dialog.getByRole('button', { name: /^In the organization/ }).click();
+    await page.getByRole('option', { name: /^branch/ }).click();
+    await page.keyboard.press('Escape');
+    assert.ok(await dialog.getByLabel('AWSRAMDefaultPermissionsIpamPool').isChecked());
+    await dialog.getByLabel('AWSRAMPermissionIpamPoolByoipCidrImport').check();
     await dialog.getByRole('button', { name: 'Create resource share' }).click();
+    await page
+      .getByRole('row', { name: /at once/ })
+      .getByText('branch', { exact: true })
+      .waitFor();
+    const ram = new RAMClient(connection());
+    const { resourceShares: [made] = [] } = await ram.send(
+      new GetResourceSharesCommand({ resourceOwner: 'SELF', name: 'at once' }),
+    );
+    const { permissions } = await ram.send(
+      new ListResourceSharePermissionsCommand({ resourceShareArn: made?.resourceShareArn }),
+    );
+    assert.deepEqual(
+      permissions?.map(({ name }) => name),
+      ['AWSRAMPermissionIpamPoolByoipCidrImport'],
+    );
     // The member sees it by itself, and was never asked.
     await member.page.getByRole('link', { name: 'at once', exact: true }).waitFor();
     assert.equal(await member.page.getByRole('button', { name: enable }).count(), 0);

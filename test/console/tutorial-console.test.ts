@@ -204,14 +204,14 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
     await dialog.getByLabel('Name', { exact: true }).fill('pre-prod');
     assert.ok(await dialog.getByLabel('AWSRAMDefaultPermissionsIpamPool').isChecked());
     const create = dialog.getByRole('button', { name: 'Create resource share' });
-    await dialog.getByLabel('Shared with').fill('ou-nobody');
+    await dialog.getByLabel('Other principals').fill('ou-nobody');
     await create.click();
     await dialog
       .getByText(/ou-nobody/)
       .last()
       .waitFor();
     assert.equal(await dialog.getByRole('alert').count(), 0, 'the field tells it, and nothing else does');
-    await dialog.getByLabel('Shared with').fill(unitId);
+    await dialog.getByLabel('Other principals').fill(unitId);
     assert.deepEqual(await seriousIssues(page), []);
     await picture(page, '17-6-share');
     await create.click();

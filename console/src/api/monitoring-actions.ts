@@ -96,6 +96,7 @@ export type ShareActions =
   | 'GetResourceShareInvitations'
   | 'GetResourceShares'
   | 'ListPermissions'
+  | 'ListResourceSharePermissions'
   | 'ListResources'
   | 'RejectResourceShareInvitation'
   | 'UpdateResourceShare';
@@ -125,6 +126,7 @@ export type PolicyTarget = Json<organizations.PolicyTargetSummary>;
 export type Handshake = Json<organizations.Handshake>;
 export type Account = Json<organizations.Account>;
 export type Share = Json<ram.ResourceShare>;
+export type SharePermission = Json<ram.ResourceSharePermissionSummary>;
 export type Invitation = Json<ram.ResourceShareInvitation>;
 export type Quota = Json<quotas.ServiceQuota>;
 export type QuotaRequest = Json<quotas.RequestedServiceQuotaChange>;

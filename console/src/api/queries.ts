@@ -33,13 +33,21 @@ export type Listed<Item> = {
   readonly isTruncated: boolean;
 };
 
-type Paged = { NextToken?: string | undefined };
+type Paged = { NextToken?: string | undefined; nextToken?: string | undefined };
 const pageSizeUsual = 1000;
+
+/** How much of a list is asked for at once, and from where on, as the service writes it. */
+const pageOf = (action: Action, size: number | undefined, token: string | undefined) =>
+  action.startsWith('ram:')
+    ? { maxResults: size ?? 500, nextToken: token }
+    : { MaxResults: size ?? pageSizeUsual, NextToken: token };
 /** More than anybody reads; filters find the others. */
 const itemsMax = 5000;
 
 type ListOptions<Item> = {
   readonly pageSize?: number;
+  /** The region that is chosen unless told. */
+  readonly region?: string | undefined;
   readonly refreshMs?: (items: readonly Item[]) => number;
 };
 
@@ -60,14 +68,11 @@ const listQuery = <A extends Action, Item>(
     const items: Item[] = [];
     let token: string | undefined;
     do {
-      const page = {
-        ...(input as object),
-        MaxResults: options.pageSize ?? pageSizeUsual,
-        NextToken: token,
-      } as Input<A>;
+      const page = { ...(input as object), ...pageOf(action, options.pageSize, token) } as Input<A>;
       const output = await call(action, page, { region, signal });
       items.push(...(itemsOf(output) ?? []));
-      token = (output as Paged).NextToken ?? undefined;
+      const { NextToken: next, nextToken = next } = output as Paged;
+      token = nextToken ?? undefined;
     } while (token !== undefined && items.length < itemsMax);
     return { items, isTruncated: token !== undefined };
   },
@@ -88,7 +93,8 @@ export function useList<A extends Action, Item>(
   itemsOf: (output: Output<A>) => readonly Item[] | undefined,
   options: ListOptions<Item> = {},
 ): UseQueryResult<Listed<Item>, CallError> {
-  const { region } = useSettings();
+  const { region: chosen } = useSettings();
+  const region = options.region ?? chosen;
   return useQuery<Listed<Item>, CallError>(listQuery(action, { input, itemsOf, region, options }));
 }
 

@@ -3,6 +3,7 @@
 const resourcesHint = 'Pools, resource discoveries and prefix lists of this account in this Region.';
 const principalsHint =
   'Account IDs, the ID of your organization or of a unit of it (ou-…), or ARNs of roles and users; one on each line.';
+const otherPrincipalsHint = 'Account IDs, or ARNs of roles and users; one on each line.';
 
 export const shareWords = {
   title: 'Resource shares',
@@ -19,7 +20,15 @@ export const shareWords = {
   chooseResources: 'Choose resources',
   noResources: 'This account has nothing to share in this Region.',
   principals: 'Principals',
+  /** The first of several by name, and how many are left. */
+  summary: (names: readonly string[], rest: number) =>
+    names.length === 0 ? 'None' : names.join(', ') + (rest > 0 ? ` and ${rest} more` : ''),
   principalsHint,
+  inOrganization: 'In the organization',
+  choosePrincipals: 'Choose accounts, units, or all of it',
+  wholeOrganization: 'All of the organization',
+  otherPrincipals: 'Other principals',
+  otherPrincipalsHint,
   external: 'Allow accounts outside the organization',
   externalHint: 'They are invited, and see nothing before they accept.',
   accept: 'Accept',
@@ -50,10 +59,13 @@ export const shareWords = {
   noReceivedHint: 'What others share appears here, at once or when their invitation is accepted.',
   waiting: 'Accept the invitation to this share to see what is in it.',
   invitationsOf: 'All invitations',
-  removeTitle: (entity: string) => `Remove ${entity} from this share?`,
-  removed: (entity: string) => `${entity} was removed.`,
+  removeTitle: (entities: readonly string[]) =>
+    `Remove ${entities.length === 1 ? entities[0] : `these ${entities.length}`} from this share?`,
+  removed: (entities: readonly string[]) =>
+    entities.length === 1 ? `${entities[0]} was removed.` : `${entities.length} were removed.`,
   added: 'What was named was added to the share.',
   type: 'Type',
+  permission: 'Permission',
   enable: 'Enable sharing with the organization',
   enableVerb: 'Enable',
   enableHint:

@@ -9,6 +9,13 @@ const permissions: Readonly<Record<string, string>> = {
   AWSRAMDefaultPermissionPrefixList: 'See its entries, and refer to it.',
 };
 
+/** What the choice of a permission is about, by the type of the things in a share. */
+const permissionsOf: Readonly<Record<string, string>> = {
+  'ec2:IpamPool': 'Permission for pools',
+  'ec2:IpamResourceDiscovery': 'Permission for resource discoveries',
+  'ec2:PrefixList': 'Permission for prefix lists',
+};
+
 export const sharingWords = {
   title: 'Resource sharing',
   share: 'Resource share',
@@ -20,8 +27,7 @@ export const sharingWords = {
   none: 'No shares',
   create: 'Create resource share',
   createFor: (name: string) => `Share ${name}`,
-  told: (name: string) => `The resource share ${name} was created.`,
-  permission: 'Permission',
+  permissionOf: (type: string) => permissionsOf[type] ?? 'Permission',
   permissions,
   remove: 'Remove from share',
   removeTitle: (name: string, share: string) => `Remove ${name} from ${share}?`,

@@ -15,12 +15,13 @@ export type Unit = {
 /** More units than these are named by their paths. */
 const unitCountMax = 300;
 
-/** Nothing for an account that may not see them. */
-export function useUnits(): UseQueryResult<readonly Unit[]> {
+/** Nothing for an account that may not see them: where that is known, they are not asked for. */
+export function useUnits(isAsked = true): UseQueryResult<readonly Unit[]> {
   const { region } = useSettings();
   return useQuery({
     queryKey: ['organizations:ListOrganizationalUnitsForParent', region, 'tree'],
     retry: false,
+    enabled: isAsked,
     queryFn: async () => {
       const { Organization } = await call('organizations:DescribeOrganization', {}, { region });
       const { Roots = [] } = await call('organizations:ListRoots', {}, { region });

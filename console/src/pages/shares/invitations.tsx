@@ -4,7 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Invitation } from '../../api/monitoring-actions.ts';
-import { useCall } from '../../api/queries.ts';
+import { useList } from '../../api/queries.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type CollectionProps, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
@@ -20,11 +20,8 @@ const columns: Column<Invitation>[] = [
   { id: 'sent', header: words.sent, value: ({ invitationTimestamp }) => timeOf(invitationTimestamp) },
 ];
 
-export function useInvitations(): CollectionProps<Invitation>['question'] {
-  const { data, isPending, error } = useCall('ram:GetResourceShareInvitations', {});
-  const items = data?.resourceShareInvitations ?? [];
-  return { data: data && { items, isTruncated: data.nextToken !== undefined }, isPending, error };
-}
+export const useInvitations = (): CollectionProps<Invitation>['question'] =>
+  useList('ram:GetResourceShareInvitations', {}, (output) => output.resourceShareInvitations);
 
 type Question = { readonly question: CollectionProps<Invitation>['question'] };
 

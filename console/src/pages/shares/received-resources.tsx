@@ -2,7 +2,7 @@
 
 import type { Output } from '../../api/actions.ts';
 import type { Share } from '../../api/monitoring-actions.ts';
-import { useCall } from '../../api/queries.ts';
+import { useList } from '../../api/queries.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { timeOf } from '../../parts/time.ts';
@@ -14,10 +14,11 @@ type Resource = NonNullable<Output<'ram:ListResources'>['resources']>[number];
 
 export function ReceivedResources({ share }: { readonly share: Share }) {
   const things = new Map(useThings().map((thing) => [thing.arn, thing.name]));
-  const resources = useCall('ram:ListResources', {
-    resourceOwner: 'OTHER-ACCOUNTS',
-    resourceShareArns: [share.resourceShareArn ?? ''],
-  });
+  const resources = useList(
+    'ram:ListResources',
+    { resourceOwner: 'OTHER-ACCOUNTS', resourceShareArns: [share.resourceShareArn ?? ''] },
+    (output) => output.resources,
+  );
   const columns: Column<Resource>[] = [
     {
       id: 'entity',
@@ -33,13 +34,7 @@ export function ReceivedResources({ share }: { readonly share: Share }) {
     <Collection
       name="received-resources"
       title={words.kinds.RESOURCE.title}
-      question={{
-        ...resources,
-        data: resources.data && {
-          items: resources.data.resources ?? [],
-          isTruncated: resources.data.nextToken !== undefined,
-        },
-      }}
+      question={resources}
       columns={columns}
       idOf={({ arn }) => arn ?? ''}
       empty={

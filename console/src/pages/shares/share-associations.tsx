@@ -4,7 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Share, ShareAssociation } from '../../api/monitoring-actions.ts';
-import { useCall } from '../../api/queries.ts';
+import { useCall, useList } from '../../api/queries.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
@@ -12,33 +12,39 @@ import { timeOf } from '../../parts/time.ts';
 import { yesOrNo } from '../../texts/parts.ts';
 import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
-import { PrincipalsField, ResourcesField, shareFieldPatterns, usePrincipals } from './share-fields.tsx';
+import { PrincipalsField, usePrincipalChoice } from './principals-field.tsx';
+import { ResourcesField, shareFieldPatterns } from './share-fields.tsx';
 import { shareStateColumn } from './share-state.tsx';
 import {
   Principal,
+  shareableTypeOf,
   ThingLink,
+  titleOfAccount,
+  titleOfPrincipal,
   titleOfThing,
   typeOfPrincipal,
   typeOfThing,
   usePrincipalNames,
   useThings,
 } from './things.tsx';
+import { present } from './use-shares.ts';
 
 export type Kind = 'RESOURCE' | 'PRINCIPAL';
 
-/** What there is of something in a share: not what was taken out of it lately. */
-export const present = (associations: readonly ShareAssociation[] | undefined) =>
-  associations?.filter(({ status }) => status !== 'DISASSOCIATED');
+type Open = 'add' | readonly ShareAssociation[];
+
+const entitiesOf = (associations: readonly ShareAssociation[]): string[] =>
+  associations.map(({ associatedEntity }) => associatedEntity ?? '');
 
 export function ShareAssociations({ kind, share }: { readonly kind: Kind; readonly share: Share }) {
-  const [open, setOpen] = useState<'add' | ShareAssociation>();
+  const [open, setOpen] = useState<Open>();
   const arn = share.resourceShareArn ?? '';
-  const associations = useCall('ram:GetResourceShareAssociations', {
-    associationType: kind,
-    resourceShareArns: [arn],
-  });
-  const columns = useColumns(kind);
-  const items = present(associations.data?.resourceShareAssociations);
+  const associations = useList(
+    'ram:GetResourceShareAssociations',
+    { associationType: kind, resourceShareArns: [arn] },
+    (output) => present(output.resourceShareAssociations),
+  );
+  const { titleOf, columns } = useColumns(kind, arn);
   const kindWords = words.kinds[kind];
   const close = () => setOpen(undefined);
   const inputOf = (entities: readonly string[]) => ({
@@ -51,17 +57,14 @@ export function ShareAssociations({ kind, share }: { readonly kind: Kind; readon
       <Collection
         name={`share-${kind.toLowerCase()}`}
         title={kindWords.title}
-        question={{
-          ...associations,
-          data: items && { items, isTruncated: associations.data?.nextToken !== undefined },
-        }}
+        question={associations}
         columns={columns}
         idOf={({ associatedEntity }) => associatedEntity ?? ''}
-        selection="single"
+        selection="multi"
         empty={<EmptyList title={kindWords.empty} hint={kindWords.emptyHint} action={add} />}
-        actions={([selected]) => (
+        actions={(selected) => (
           <SpaceBetween direction="horizontal" size="xs">
-            <Button disabled={!selected} onClick={() => setOpen(selected)}>
+            <Button disabled={selected.length === 0} onClick={() => setOpen(selected)}>
               {texts.actions.remove}
             </Button>
             {add}
@@ -71,19 +74,19 @@ export function ShareAssociations({ kind, share }: { readonly kind: Kind; readon
       {open === 'add' && (
         <AddEntities
           kind={kind}
-          without={items?.map(({ associatedEntity }) => associatedEntity ?? '') ?? []}
+          without={entitiesOf(associations.data?.items ?? [])}
           inputOf={inputOf}
           onDismiss={close}
         />
       )}
       {open !== undefined && open !== 'add' && (
         <ChangeDialog
-          title={words.removeTitle(open.associatedEntity ?? '')}
+          title={words.removeTitle(entitiesOf(open).map(titleOf))}
           verb={texts.actions.remove}
           action="ram:DisassociateResourceShare"
-          input={inputOf([open.associatedEntity ?? ''])}
+          input={inputOf(entitiesOf(open))}
           warning={kindWords.removeHint}
-          told={words.removed(open.associatedEntity ?? '')}
+          told={words.removed(entitiesOf(open).map(titleOf))}
           onDismiss={close}
         />
       )}
@@ -92,16 +95,30 @@ export function ShareAssociations({ kind, share }: { readonly kind: Kind; readon
 }
 
 /** Resources by the names of things, principals by the names of accounts. */
-function useColumns(kind: Kind): Column<ShareAssociation>[] {
+function useColumns(kind: Kind, shareArn: string) {
   const things = new Map(useThings().map((thing) => [thing.arn, thing.name]));
   const nameOf = usePrincipalNames();
+  const permissionOf = usePermissions(kind === 'RESOURCE' ? shareArn : undefined);
   const isResource = kind === 'RESOURCE';
-  return [
+  const titleOf = (text: string): string => {
+    if (isResource) return titleOfThing(text, things.get(text));
+    const name = nameOf(text);
+    return name ? titleOfAccount(text, name) : titleOfPrincipal(text);
+  };
+  const others: Column<ShareAssociation>[] = isResource
+    ? [
+        {
+          id: 'permission',
+          header: words.permission,
+          value: ({ associatedEntity: text = '' }) => permissionOf(text),
+        },
+      ]
+    : [{ id: 'external', header: words.isOutside, value: ({ external }) => yesOrNo(external) }];
+  const columns: Column<ShareAssociation>[] = [
     {
       id: 'entity',
       header: words.kinds[kind].entity,
-      value: ({ associatedEntity: text = '' }) =>
-        isResource ? titleOfThing(text, things.get(text)) : [nameOf(text), text].join(' '),
+      value: ({ associatedEntity: text = '' }) => titleOf(text),
       cell: ({ associatedEntity: text = '' }) =>
         isResource ? (
           <ThingLink arn={text} name={things.get(text)} />
@@ -115,15 +132,7 @@ function useColumns(kind: Kind): Column<ShareAssociation>[] {
       value: ({ associatedEntity: text = '' }) => (isResource ? typeOfThing(text) : typeOfPrincipal(text)),
     },
     shareStateColumn,
-    ...(isResource
-      ? []
-      : [
-          {
-            id: 'external',
-            header: words.isOutside,
-            value: ({ external }: ShareAssociation) => yesOrNo(external),
-          },
-        ]),
+    ...others,
     { id: 'created', header: words.sharedAt, value: ({ creationTime }) => timeOf(creationTime) },
     {
       id: 'arn',
@@ -132,6 +141,17 @@ function useColumns(kind: Kind): Column<ShareAssociation>[] {
       isHidden: true,
     },
   ];
+  return { titleOf, columns };
+}
+
+/** The permission by which a share shares a thing. */
+function usePermissions(shareArn: string | undefined): (thing: string) => string | undefined {
+  const { data } = useCall(
+    'ram:ListResourceSharePermissions',
+    shareArn === undefined ? undefined : { resourceShareArn: shareArn },
+  );
+  return (thing) =>
+    data?.permissions?.find(({ resourceType }) => resourceType === shareableTypeOf(thing))?.name;
 }
 
 function AddEntities(props: {
@@ -140,25 +160,24 @@ function AddEntities(props: {
   readonly inputOf: (entities: readonly string[]) => { resourceShareArn: string };
   readonly onDismiss: () => void;
 }) {
-  const { kind, inputOf } = props;
+  const { kind, without, inputOf } = props;
   const [arns, setArns] = useState<readonly string[]>([]);
-  const [text, setText] = useState('');
-  const principals = usePrincipals(text);
+  const choice = usePrincipalChoice(without);
   return (
     <ChangeDialog
       title={words.kinds[kind].add}
       verb={texts.actions.add}
       action="ram:AssociateResourceShare"
-      input={inputOf(kind === 'RESOURCE' ? arns : principals)}
+      input={inputOf(kind === 'RESOURCE' ? arns : choice.principals)}
       told={words.added}
       fields={shareFieldPatterns}
       onDismiss={props.onDismiss}
     >
       {(errors) =>
         kind === 'RESOURCE' ? (
-          <ResourcesField chosen={arns} without={props.without} error={errors.resources} onChange={setArns} />
+          <ResourcesField chosen={arns} without={without} error={errors.resources} onChange={setArns} />
         ) : (
-          <PrincipalsField text={text} error={errors.principals} onChange={setText} />
+          <PrincipalsField choice={choice} error={errors.principals} />
         )
       }
     </ChangeDialog>

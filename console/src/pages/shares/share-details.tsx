@@ -6,7 +6,6 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { useCall } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
@@ -16,22 +15,23 @@ import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { timeOf } from '../../parts/time.ts';
 import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
+import { DeleteShare } from './delete-share.tsx';
 import { EditShare } from './edit-share.tsx';
 import { ReceivedResources } from './received-resources.tsx';
 import { type Kind, ShareAssociations } from './share-associations.tsx';
-import { DeleteShare } from './share-list.tsx';
 import { ShareState } from './share-state.tsx';
 import { Principal, usePrincipalNames } from './things.tsx';
+import { useShares } from './use-shares.ts';
 
 export default function ShareDetails() {
   const { id = '' } = useParams();
   const { accountId } = useSession();
   const navigate = useNavigate();
-  const own = useCall('ram:GetResourceShares', { resourceOwner: 'SELF' });
-  const others = useCall('ram:GetResourceShares', { resourceOwner: 'OTHER-ACCOUNTS' });
+  const own = useShares('SELF');
+  const others = useShares('OTHER-ACCOUNTS');
   const nameOf = usePrincipalNames();
   const [open, setOpen] = useState<'edit' | 'delete'>();
-  const shares = [...(own.data?.resourceShares ?? []), ...(others.data?.resourceShares ?? [])];
+  const shares = [...(own.data?.items ?? []), ...(others.data?.items ?? [])];
   const share = shares.find(({ resourceShareArn }) => resourceShareArn?.endsWith(`/${id}`));
   useTitle(share?.name);
   if (!share) {

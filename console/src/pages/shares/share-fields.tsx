@@ -1,28 +1,13 @@
-// The fields of a share: what is in it, whom it reaches, and whether those may be outside the organization.
+// The fields of a share: what is in it, and whether it may reach accounts outside the organization.
 
 import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import Multiselect from '@cloudscape-design/components/multiselect';
-import Textarea from '@cloudscape-design/components/textarea';
 import { filtered } from '../../parts/filtered.ts';
 import { partWords } from '../../texts/parts.ts';
 import { shareWords as words } from '../../texts/shares.ts';
 import { useOrganization } from '../organization/use-organization.ts';
 import { titleOfThing, typeOfThing, useThings } from './things.tsx';
-
-/** Lines, or words between commas. */
-const linesOf = (text: string): string[] => text.split(/[\s,]+/).filter((line) => line !== '');
-
-/** Principals as calls take them: an organization, or a unit of it, by its id becomes its ARN. */
-export function usePrincipals(text: string): string[] {
-  const { organization: { Id: id, MasterAccountId: manager } = {} } = useOrganization();
-  const arnOf = (resource: string) => `arn:aws:organizations::${manager}:${resource}`;
-  return linesOf(text).map((each) => {
-    if (id === undefined || manager === undefined) return each;
-    if (each === id) return arnOf(`organization/${id}`);
-    return /^ou-[0-9a-z]+-[0-9a-z]+$/.test(each) ? arnOf(`ou/${id}/${each}`) : each;
-  });
-}
 
 /** Which refusals are about which field. */
 export const shareFieldPatterns = [
@@ -53,23 +38,6 @@ export function ResourcesField(props: {
         deselectAriaLabel={({ label = '' }) => partWords.removeOf(label)}
         onChange={({ detail }) => props.onChange(detail.selectedOptions.map(({ value = '' }) => value))}
       />
-    </FormField>
-  );
-}
-
-export function PrincipalsField(props: {
-  readonly label?: string;
-  readonly text: string;
-  readonly error?: string | undefined;
-  readonly onChange: (text: string) => void;
-}) {
-  return (
-    <FormField
-      label={props.label ?? words.principals}
-      constraintText={words.principalsHint}
-      errorText={props.error}
-    >
-      <Textarea rows={3} value={props.text} onChange={({ detail }) => props.onChange(detail.value)} />
     </FormField>
   );
 }

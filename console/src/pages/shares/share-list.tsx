@@ -6,9 +6,7 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Share } from '../../api/monitoring-actions.ts';
-import { useCall } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
-import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { timeOf } from '../../parts/time.ts';
@@ -16,10 +14,19 @@ import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
 import { useOrganization, useSharingAccess } from '../organization/use-organization.ts';
 import { CreateShare } from './create-share.tsx';
+import { DeleteShare } from './delete-share.tsx';
 import { DisableSharing, EnableSharing } from './enable-sharing.tsx';
 import { Invitations, useInvitations } from './invitations.tsx';
 import { shareStateColumn } from './share-state.tsx';
-import { Principal, usePrincipalNames } from './things.tsx';
+import {
+  Principal,
+  partsOf,
+  titleOfAccount,
+  titleOfPrincipal,
+  usePrincipalNames,
+  useThings,
+} from './things.tsx';
+import { useAssociated, useShares } from './use-shares.ts';
 
 const nameColumn: Column<Share> = {
   id: 'name',
@@ -37,20 +44,6 @@ const endColumns: readonly Column<Share>[] = [
     isHidden: true,
   },
 ];
-
-const ownColumns: Column<Share>[] = [
-  nameColumn,
-  shareStateColumn,
-  {
-    id: 'external',
-    header: words.outside,
-    value: (share) => (share.allowExternalPrincipals ? words.allowed : words.notAllowed),
-  },
-  ...endColumns,
-];
-
-export const listedOf = <Item,>(items: readonly Item[] | undefined, token: string | undefined) =>
-  items && { items, isTruncated: token !== undefined };
 
 export default function ShareList() {
   const organization = useOrganization();
@@ -82,7 +75,7 @@ export default function ShareList() {
       </Header>
       {/* What waits for an answer comes first. */}
       {isAsked && <Invitations question={invitations} />}
-      <Shares onCreate={create} />
+      <OwnShares onCreate={create} />
       <Received />
       {!isAsked && <Invitations question={invitations} />}
       {open === 'create' && <CreateShare onDismiss={close} />}
@@ -92,17 +85,17 @@ export default function ShareList() {
   );
 }
 
-function Shares({ onCreate }: { readonly onCreate: () => void }) {
-  const shares = useCall('ram:GetResourceShares', { resourceOwner: 'SELF' });
+function OwnShares({ onCreate }: { readonly onCreate: () => void }) {
+  const shares = useShares('SELF');
+  const columns = useOwnColumns();
   const [going, setGoing] = useState<Share>();
-  const alive = shares.data?.resourceShares?.filter(({ status }) => status !== 'DELETED');
   return (
     <>
       <Collection
         name="shares"
         title={words.own}
-        question={{ ...shares, data: listedOf(alive, shares.data?.nextToken) }}
-        columns={ownColumns}
+        question={shares}
+        columns={columns}
         idOf={({ resourceShareArn }) => resourceShareArn ?? ''}
         selection="single"
         empty={
@@ -123,37 +116,64 @@ function Shares({ onCreate }: { readonly onCreate: () => void }) {
   );
 }
 
-export const DeleteShare = (props: {
-  readonly share: Share;
-  readonly onDone?: () => void;
-  readonly onDismiss: () => void;
-}) => (
-  <ChangeDialog
-    title={words.deleteTitle(props.share.name ?? '')}
-    verb={texts.actions.delete}
-    action="ram:DeleteResourceShare"
-    input={{ resourceShareArn: props.share.resourceShareArn }}
-    warning={words.deleteHint}
-    told={words.deleted(props.share.name ?? '')}
-    {...(props.onDone && { onDone: props.onDone })}
-    onDismiss={props.onDismiss}
-  />
-);
+/** More of what is in a share, or of whom it reaches, is on its page. */
+const shownMax = 2;
 
+/** The first names of several, and how many more there are. */
+const summaryOf = (names: readonly string[] | undefined): string | undefined =>
+  names && words.summary(names.slice(0, shownMax), names.length - shownMax);
+
+function useOwnColumns(): Column<Share>[] {
+  const resourcesOf = useAssociated('RESOURCE');
+  const principalsOf = useAssociated('PRINCIPAL');
+  const things = new Map(useThings().map(({ arn, id, name }) => [arn, name || id]));
+  const nameOf = usePrincipalNames();
+  return [
+    nameColumn,
+    {
+      id: 'resources',
+      header: words.resources,
+      value: ({ resourceShareArn: arn }) =>
+        summaryOf(resourcesOf(arn)?.map((each) => things.get(each) ?? partsOf(each).id)),
+    },
+    {
+      id: 'principals',
+      header: words.principals,
+      value: ({ resourceShareArn: arn }) =>
+        summaryOf(principalsOf(arn)?.map((each) => nameOf(each) ?? titleOfPrincipal(each))),
+    },
+    shareStateColumn,
+    {
+      id: 'external',
+      header: words.outside,
+      value: (share) => (share.allowExternalPrincipals ? words.allowed : words.notAllowed),
+      isHidden: true,
+    },
+    ...endColumns,
+  ];
+}
+
+/** What waits for an answer is among the invitations. */
 function Received() {
-  const shares = useCall('ram:GetResourceShares', { resourceOwner: 'OTHER-ACCOUNTS' });
+  const shares = useShares('OTHER-ACCOUNTS');
   const nameOf = usePrincipalNames();
   return (
     <Collection
       name="received-shares"
       title={words.received}
-      question={{ ...shares, data: listedOf(shares.data?.resourceShares, shares.data?.nextToken) }}
+      question={{
+        ...shares,
+        data: shares.data && {
+          ...shares.data,
+          items: shares.data.items.filter(({ status }) => status !== 'PENDING'),
+        },
+      }}
       columns={[
         nameColumn,
         {
           id: 'owner',
           header: words.sender,
-          value: ({ owningAccountId }) => owningAccountId,
+          value: ({ owningAccountId: id = '' }) => titleOfAccount(id, nameOf(id)),
           cell: ({ owningAccountId: id = '' }) => <Principal text={id} name={nameOf(id)} />,
         },
         shareStateColumn,

@@ -7,7 +7,7 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { ShareAssociation } from '../../api/monitoring-actions.ts';
-import { useCall } from '../../api/queries.ts';
+import { useList } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
@@ -16,10 +16,10 @@ import { EmptyList } from '../../parts/empty-list.tsx';
 import { timeOf } from '../../parts/time.ts';
 import { type ShareableType, sharingWords as words } from '../../texts/sharing.ts';
 import { texts } from '../../texts.ts';
-import { present } from './share-associations.tsx';
+import { CreateShare } from './create-share.tsx';
 import { shareStateColumn } from './share-state.tsx';
-import { ShareThing } from './share-thing.tsx';
 import { Principal, usePrincipalNames } from './things.tsx';
+import { present } from './use-shares.ts';
 
 export type SharedThing = {
   readonly arn: string;
@@ -34,27 +34,29 @@ type Row = ShareAssociation & { readonly principals: readonly string[] };
 
 /** The shares that a thing is in, and whom each of them reaches. */
 function useShares({ arn, region }: SharedThing, isOwn: boolean) {
-  const shares = useCall(
+  const shares = useList(
     'ram:GetResourceShareAssociations',
     isOwn ? { associationType: 'RESOURCE', resourceArn: arn } : undefined,
-    region,
+    (output) => present(output.resourceShareAssociations),
+    { region },
   );
-  const own = present(shares.data?.resourceShareAssociations);
+  const own = shares.data?.items;
   const arns = own?.map(({ resourceShareArn }) => resourceShareArn ?? '') ?? [];
-  const principals = useCall(
+  const principals = useList(
     'ram:GetResourceShareAssociations',
     arns.length > 0 ? { associationType: 'PRINCIPAL', resourceShareArns: arns } : undefined,
-    region,
+    (output) => present(output.resourceShareAssociations),
+    { region },
   );
-  const reached = present(principals.data?.resourceShareAssociations) ?? [];
+  const reached = Map.groupBy(principals.data?.items ?? [], ({ resourceShareArn }) => resourceShareArn);
   const items = own?.map((share) => ({
     ...share,
-    principals: reached
-      .filter((each) => each.resourceShareArn === share.resourceShareArn)
-      .map(({ associatedEntity }) => associatedEntity ?? ''),
+    principals: (reached.get(share.resourceShareArn) ?? []).map(
+      ({ associatedEntity }) => associatedEntity ?? '',
+    ),
   }));
   return {
-    data: items && { items, isTruncated: shares.data?.nextToken !== undefined },
+    data: items && { items, isTruncated: shares.data?.isTruncated ?? false },
     isPending: shares.isPending,
     error: shares.error ?? principals.error,
   };
@@ -101,7 +103,7 @@ export function ThingSharing({ thing }: { readonly thing: SharedThing }) {
           </SpaceBetween>
         )}
       />
-      {isSharing && <ShareThing thing={thing} onDismiss={() => setSharing(false)} />}
+      {isSharing && <CreateShare thing={thing} onDismiss={() => setSharing(false)} />}
       {going && (
         <ChangeDialog
           title={words.removeTitle(thing.name, going.resourceShareName ?? '')}

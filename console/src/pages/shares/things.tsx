@@ -16,6 +16,10 @@ export function partsOf(arn: string): { readonly type: string; readonly id: stri
   return { type, id: rest.at(-1) ?? '' };
 }
 
+/** The type of a thing as calls name it: `ipam-pool` is `ec2:IpamPool`. */
+export const shareableTypeOf = (arn: string): string =>
+  `ec2:${partsOf(arn).type.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())}`;
+
 export const typeOfThing = (arn: string): string =>
   words.resourceTypes[partsOf(arn).type] ?? partsOf(arn).type;
 
@@ -79,10 +83,18 @@ export function usePrincipalNames(): (text: string) => string | undefined {
   return (text) => names.get(text);
 }
 
+/** An account by its name where that is known, as text. */
+export const titleOfAccount = (id: string, name: string | undefined): string =>
+  name ? `${name} (${id})` : id;
+
+/** A principal that has no name, as text. */
+export const titleOfPrincipal = (text: string): string => {
+  const type = typeOfPrincipal(text);
+  return /^\d+$/.test(text) || type === '' ? text : `${type} ${partsOf(text).id}`;
+};
+
 /** A principal: by name, and as it is written. */
 export function Principal({ text, name }: { readonly text: string; readonly name: string | undefined }) {
-  const type = typeOfPrincipal(text);
   if (name) return <NameAndId name={name} id={text} />;
-  if (/^\d+$/.test(text) || type === '') return <>{text}</>;
-  return <span title={text}>{`${type} ${partsOf(text).id}`}</span>;
+  return <span title={text}>{titleOfPrincipal(text)}</span>;
 }
