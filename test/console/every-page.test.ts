@@ -67,6 +67,20 @@ describe('every page in a browser', { skip: whyNoChromium }, () => {
       assert.ok(box && box.x >= 0 && box.x + box.width <= 390, label);
     }
     assert.equal(await page.getByRole('table').count(), 0);
+    await page
+      .getByText(/^1 of \d+\+?$/)
+      .first()
+      .waitFor();
+    await page.context().close();
+  });
+
+  test('a list of one page has no numbers of pages', async () => {
+    const { page } = await visit(browser, server, '/ipams');
+    await signIn(page, server);
+    await page.getByRole('link', { name: /^company \(/ }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Next page' }).count(), 0);
+    await page.goto('/console/resources');
+    await page.getByRole('button', { name: 'Next page' }).waitFor();
     await page.context().close();
   });
 

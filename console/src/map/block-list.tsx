@@ -3,7 +3,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
-import Pagination from '@cloudscape-design/components/pagination';
 import { useState } from 'react';
 import { formatCidr } from '../../../src/domain/cidr/text.ts';
 import { paths, withQuery } from '../app/paths.ts';
@@ -59,20 +58,16 @@ export function BlockList({ inView, scopeId, isPool = false }: Props) {
       selected={[]}
       onSelect={() => undefined}
       filter={null}
-      pagination={
-        pageCount > 1 && (
-          <Pagination
-            currentPageIndex={index}
-            pagesCount={pageCount}
-            ariaLabels={{
-              pageLabel: words.page,
-              previousPageLabel: words.previous,
-              nextPageLabel: words.next,
-            }}
-            onChange={({ detail }) => setPage({ title, index: detail.currentPageIndex })}
-          />
-        )
-      }
+      pagination={{
+        currentPageIndex: index,
+        pagesCount: pageCount,
+        ariaLabels: {
+          pageLabel: words.page,
+          previousPageLabel: words.previous,
+          nextPageLabel: words.next,
+        },
+        onChange: ({ detail }) => setPage({ title, index: detail.currentPageIndex }),
+      }}
       pageSize={pageSize}
       onPageSize={setPageSize}
     />

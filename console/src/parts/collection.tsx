@@ -2,7 +2,6 @@
 // address; the selection stays by id when the list is asked again.
 
 import { useCollection } from '@cloudscape-design/collection-hooks';
-import Pagination from '@cloudscape-design/components/pagination';
 import PropertyFilter, { type PropertyFilterProps } from '@cloudscape-design/components/property-filter';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { useEffect, useRef } from 'react';
@@ -175,7 +174,7 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
           expandToViewport
         />
       }
-      pagination={<Pagination {...paginationProps} />}
+      pagination={paginationProps}
     />
   );
 }

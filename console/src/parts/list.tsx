@@ -5,6 +5,7 @@ import Button from '@cloudscape-design/components/button';
 import Cards from '@cloudscape-design/components/cards';
 import CollectionPreferences from '@cloudscape-design/components/collection-preferences';
 import Header from '@cloudscape-design/components/header';
+import Pagination, { type PaginationProps } from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { usePageSetting } from '../app/settings.ts';
@@ -44,7 +45,7 @@ type Props<Item> = ListFrame & {
   readonly selected: readonly Item[];
   readonly onSelect: (items: readonly Item[]) => void;
   readonly filter: React.ReactNode;
-  readonly pagination: React.ReactNode;
+  readonly pagination: PaginationProps;
   readonly pageSize: number;
   readonly onPageSize: (size: number) => void;
   /** Sorting and what else only a table has. */
@@ -89,7 +90,7 @@ export function List<Item>(props: Props<Item>) {
       </Header>
     ),
     filter: props.filter,
-    pagination: props.pagination,
+    pagination: <Pages {...props.pagination} isNarrow={isNarrow} />,
     preferences: (
       <CollectionPreferences
         preferences={{ pageSize: props.pageSize, visibleContent: [...visible] }}
@@ -160,6 +161,12 @@ export function List<Item>(props: Props<Item>) {
       )}
     </SpaceBetween>
   );
+}
+
+/** Nothing where there is one page. On a phone a row of numbers would take two lines: the page and how many there are. */
+function Pages({ isNarrow, ...pages }: PaginationProps & { readonly isNarrow: boolean }) {
+  if (pages.pagesCount <= 1 && !pages.openEnd) return null;
+  return <Pagination {...pages} pagesVariant={isNarrow ? 'compact' : 'normal'} />;
 }
 
 /** Free text wraps; what is one word does not. A dash stands for what is not known. */

@@ -1,6 +1,5 @@
 // A list of which the server filters and cuts pages, so that its length does not matter.
 
-import Pagination from '@cloudscape-design/components/pagination';
 import PropertyFilter from '@cloudscape-design/components/property-filter';
 import { useState } from 'react';
 import type { ServerPages } from '../api/server-pages.ts';
@@ -53,14 +52,12 @@ export function ServerTable<Item>(props: ServerTableProps<Item>) {
         isFiltered ? <NoMatch onClear={() => onQuery?.({ tokens: [], operation: 'and' })} /> : props.empty
       }
       filter={props.filter ?? <Filter {...props} />}
-      pagination={
-        <Pagination
-          currentPageIndex={pages.page}
-          pagesCount={pages.pagesKnown}
-          openEnd={pages.hasMore}
-          onChange={({ detail }) => pages.go(detail.currentPageIndex)}
-        />
-      }
+      pagination={{
+        currentPageIndex: pages.page,
+        pagesCount: pages.pagesKnown,
+        openEnd: pages.hasMore,
+        onChange: ({ detail }) => pages.go(detail.currentPageIndex),
+      }}
     />
   );
 }
