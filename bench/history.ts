@@ -87,7 +87,7 @@ const insertSql = (
   made AS (SELECT format('${made.prefix}%016x', ${made.key} * 1000 + i) AS resource_id, ${made.key} AS first,
     ${made.last} AS last, ${made.start} AS started, ${made.duration} AS duration FROM number)
   INSERT INTO address_history (${columns})
-  SELECT resource_id || '|${scopeId}|' || first || '|' || started, 'ipam-1', '${scopeId}', '111122223333', 'us-east-1',
+  SELECT '${scopeId}|' || format('%08x', first) || '/${made.length}|' || resource_id || '|' || started, 'ipam-1', '${scopeId}', '111122223333', 'us-east-1',
     '${made.type}', resource_id, 'ipv4', format('%08x', first), format('%08x', last), ${made.length},
     'vpc-0f5ee7e1ba908a378', started, started + duration,
     CASE WHEN duration IS NULL THEN NULL ${durationLimitsMs

@@ -3,7 +3,7 @@
 // start up to its end, the end left out, so that of one resource and block at most one holds at any instant: also
 // when a clock went backwards, or a change is written down twice.
 
-import { formatCidr } from '../domain/cidr/text.ts';
+import { firstKey } from '../domain/cidr/cidr.ts';
 import { durationClassOf } from '../domain/monitoring/duration.ts';
 import type { Observation } from '../domain/monitoring/monitoring.ts';
 import { type HistoryRecord, historyTable } from './monitoring-schema.ts';
@@ -73,10 +73,13 @@ export async function observeAll(
   writeBegun();
 }
 
-/** What the ids of all records of one resource and block begin with. What has no id is one in each network at most. */
+/**
+ * What the ids of all records of one resource and block begin with. What has no id is one in each network at most. The
+ * block comes first, since what is found together lies together, and so do its records in the key; ids of resources are
+ * in no order. Of a block, what has no id comes last.
+ */
 const placeOf = ({ scopeId, resourceId, vpcId, cidr }: Observation): string =>
-  // By resource, so that records that began together are listed in that order; what has no id comes last.
-  `${resourceId ?? `|${vpcId ?? ''}`}|${scopeId}|${formatCidr(cidr)}|`;
+  `${scopeId}|${firstKey(cidr)}/${cidr.prefixLength}|${resourceId ?? `|${vpcId ?? ''}`}|`;
 
 const recordOf = (place: string, observation: Observation, startedAt: Date): HistoryRecord => ({
   ...observation,

@@ -2,28 +2,20 @@
 // which no plan of a statement of ours shows on PostgreSQL.
 
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
 import type { Engine } from '../../src/store/engines/engine.ts';
-import { listMigrations, migrate } from '../../src/store/migrate.ts';
+import { migrate } from '../../src/store/migrate.ts';
 import { ipamTable, scopeTable } from '../../src/store/schema.ts';
 import type { Transaction } from '../../src/store/store.ts';
 import { block } from '../support/blocks.ts';
 import { forEachEngine } from '../support/engines.ts';
+import { migrationsUpTo } from '../support/older-migrations.ts';
 import { ipamId, saveNetwork, savePlan, scopeId } from '../support/plan-rows.ts';
 
 /** Rows of it are never deleted. */
 const lasting: ReadonlySet<string> = new Set(['account']);
 
-const own = fileURLToPath(new URL('../../src/store/migrations/', import.meta.url));
-const older = mkdtempSync(join(tmpdir(), 'cadastre-older-'));
-after(() => rmSync(older, { recursive: true, force: true }));
-for (const { name, number } of await listMigrations()) {
-  if (number <= 34) cpSync(join(own, `${name}.sql`), join(older, `${name}.sql`));
-}
+const older = await migrationsUpTo(34);
 
 const withoutIndex = {
   sqlite: async (store: Engine): Promise<string[]> => {
