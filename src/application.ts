@@ -34,7 +34,7 @@ import { settleOccupancyOfAll } from './reconcilers/settle-occupancy.ts';
 import { inventory } from './reconcilers/sources/inventory.ts';
 import { watchMembers } from './reconcilers/watch-members.ts';
 import { findRootAccount } from './store/accounts.ts';
-import { migrate } from './store/migrate.ts';
+import { type MigrateOptions, migrate } from './store/migrate.ts';
 import { chooseAvoidance } from './store/occupancy-setting.ts';
 import { openStore } from './store/open.ts';
 import { ensureProviderRange, providerIpv4, providerIpv6 } from './store/provider-ranges.ts';
@@ -121,14 +121,14 @@ export function startReconcilers(
 /** Opens the database and the key file, brings the schema up to date, and makes the first account if there is none. */
 export async function openApplication(
   config: Config,
-  effects: { clock?: Clock; ids?: Ids } = {},
+  effects: { clock?: Clock; ids?: Ids } & Pick<MigrateOptions, 'onStep'> = {},
 ): Promise<Application> {
   const clock = effects.clock ?? systemClock;
   const ids = effects.ids ?? randomIds;
   checkRegistry((service, action) => contractOf(service as 'ec2', action) !== undefined);
   const store = await about('The database (CADASTRE_DATABASE)', () => openStore(config.database));
   try {
-    await migrate(store, { clock });
+    await migrate(store, { ...effects, clock });
     const secrets = await openSecretsOf(store, config.keyFile);
     const firstStart = await store.write(async (transaction) => {
       await ensureProviderRange(transaction, providerIpv6, config.providerIpv6);

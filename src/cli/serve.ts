@@ -39,7 +39,10 @@ async function serveUntil(toldToStop: Promise<void>, terminal: Terminal, config:
     latePages(() => pages),
   );
   try {
-    application = await openApplication(config);
+    application = await openApplication(config, {
+      onStep: (name, { number, of }) =>
+        terminal.error(`The register is brought to this version, step ${number} of ${of}: ${name}\n`),
+    });
     const driver = startReconcilers(application, {
       holder: randomUUID(),
       onError: (name, error) =>

@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Clock, systemClock } from '../effects/clock.ts';
 import type { Engine, EngineTransaction } from './engines/engine.ts';
@@ -25,13 +26,20 @@ export class MigrationRefused extends Error {}
 
 const ownDirectory = fileURLToPath(new URL('migrations/', import.meta.url));
 
+export type MigrateOptions = {
+  readonly directory?: string;
+  readonly clock?: Clock;
+  /** Told before each migration of a register that there is already: of a large one it may take a while. */
+  readonly onStep?: (name: string, place: { readonly number: number; readonly of: number }) => void;
+};
+
 /**
  * Applies what is missing, alone among all processes, and answers the names of what it applied.
  * @throws {MigrationRefused} when the database is newer than the program or an applied file has changed.
  */
 export async function migrate(
   engine: Engine,
-  { directory = ownDirectory, clock = systemClock }: { directory?: string; clock?: Clock } = {},
+  { directory = ownDirectory, clock = systemClock, onStep }: MigrateOptions = {},
 ): Promise<string[]> {
   const migrations = await listMigrations(directory);
   return engine.write(async (transaction) => {
@@ -44,7 +52,10 @@ export async function migrate(
     const missing = migrations.slice(applied.length);
     // What a migration counts or rewrites of a large register takes its time; nobody else works meanwhile.
     if (transaction.engine === 'postgres') await transaction.script('SET LOCAL statement_timeout = 0');
-    for (const { number, name, sql, checksum } of missing) {
+    for (const [index, { number, name, sql, checksum }] of missing.entries()) {
+      if (applied.length > 0) onStep?.(name, { number: index + 1, of: missing.length });
+      // On SQLite nobody is answered during one: whoever asks meanwhile is told of the start between two.
+      await turn();
       await transaction.script(translate(sql, transaction.engine));
       await transaction.run(
         'INSERT INTO migration (number, name, checksum, applied_at) VALUES (?, ?, ?, ?)',

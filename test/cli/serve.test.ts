@@ -2,15 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { CreateIpamCommand, DescribeIpamsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { openPostgres } from '../../src/store/engines/postgres.ts';
 import { openSqlite } from '../../src/store/engines/sqlite.ts';
+import { listMigrations, migrate } from '../../src/store/migrate.ts';
 import { startPostgres, type TestPostgres, whyNoPostgres } from '../support/postgres.ts';
 import { databaseAt, type Environment, printedKey, run, start, startServing } from './command.ts';
 
@@ -126,6 +128,28 @@ firstStarts(
     return Number(row?.n);
   },
 );
+
+test('a register of an older version is brought to this one, and each step is said', async () => {
+  const environment = somewhere();
+  const place = environment.CADASTRE_DATABASE.slice('sqlite:'.length);
+  const older = join(directory, 'older');
+  const own = fileURLToPath(new URL('../../src/store/migrations/', import.meta.url));
+  const all = await listMigrations();
+  await mkdir(older);
+  await mkdir(dirname(place));
+  for (const { name } of all.slice(0, -2))
+    await copyFile(join(own, `${name}.sql`), join(older, `${name}.sql`));
+  const store = await openSqlite(place);
+  await migrate(store, { directory: older });
+  await store.close();
+  const serving = await startServing(environment);
+  try {
+    const steps = all.slice(-2).map(({ name }, index) => `step ${index + 1} of 2: ${name}\n`);
+    for (const step of steps) assert.ok(serving.error().includes(step), serving.error());
+  } finally {
+    await serving.stop();
+  }
+});
 
 describe('credentials of the environment', () => {
   test('are those of the root account, and the secret is not repeated', async () => {

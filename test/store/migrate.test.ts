@@ -49,6 +49,21 @@ forEachEngine(
       ]);
     });
 
+    test('whoever waits for a register that there is already is told of each step before it is taken', async () => {
+      const told: string[] = [];
+      const onStep = (step: string, { number, of }: { number: number; of: number }) =>
+        void told.push(`${step} ${number}/${of}`);
+      const store = await openEmptyStore();
+      const directory = into('told', {
+        '0002-good.sql': 'CREATE TABLE good (id TEXT PRIMARY KEY);',
+        '0003-bad.sql': 'ALTER TABLE nowhere ADD COLUMN x TEXT;',
+      });
+      await assert.rejects(migrate(store, { directory, onStep }), /nowhere/);
+      assert.deepEqual(told.splice(0), ['0002-good 1/2', '0003-bad 2/2']);
+      await migrate(store, { directory: migrations, onStep });
+      assert.deepEqual(told, []);
+    });
+
     test('a migration that fails leaves nothing of those that were to be applied', async () => {
       const store = await openEmptyStore();
       const directory = into('broken', {
