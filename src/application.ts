@@ -25,6 +25,7 @@ import { pruneAuditRecords } from './reconcilers/prune-audit-records.ts';
 import { pruneDeprovisionedCidrs } from './reconcilers/prune-deprovisioned-cidrs.ts';
 import { pruneEnded } from './reconcilers/prune-ended.ts';
 import { pruneExpiredKeys } from './reconcilers/prune-expired-keys.ts';
+import { pruneMonitored } from './reconcilers/prune-monitored.ts';
 import { pruneSpaceCounts } from './reconcilers/prune-space-counts.ts';
 import type { Reconciler } from './reconcilers/reconciler.ts';
 import { sampleChanges } from './reconcilers/sample-changes.ts';
@@ -67,6 +68,7 @@ export const reconcilers: readonly Reconciler[] = [
   meterUsage,
   pruneAddressHistory,
   pruneAuditRecords,
+  pruneMonitored,
   pruneSpaceCounts,
   watchMembers,
   sampleChanges(({ store }) => inventory(store)),

@@ -113,6 +113,11 @@ export const resourceCidrTable = defineTable<ResourceCidr>('resource_cidr', {
   sampledAt: time('sampled_at'),
 });
 
+/** A scope that is gone, and has left blocks behind. */
+export type GoneScope = { readonly id: string };
+
+export const goneScopeTable = defineTable<GoneScope>('scope_gone', { id: text('id') });
+
 /**
  * Why blocks are to be evaluated anew, so that the others of them need not be: a holder came, and who does not
  * overlap may now; one went, and who does may no longer; or anything may have changed.
@@ -223,6 +228,7 @@ export const monitoringTables = [
   memberWalkTable,
   discoveredCidrTable,
   resourceCidrTable,
+  goneScopeTable,
   evaluationDueTable,
   historyTable,
   resourceTallyTable,

@@ -7,7 +7,6 @@ import { holderTypes, isHolder } from '../domain/monitoring/overlap.ts';
 import type { Site } from './discovered-cidrs.ts';
 import { type EvaluationReason, resourceCidrTable } from './monitoring-schema.ts';
 import { listOfAll } from './of-all.ts';
-import { removeTally } from './resource-tally.ts';
 import type { SqlValue, Transaction } from './store.ts';
 import type { Page } from './table.ts';
 
@@ -44,12 +43,6 @@ export const listScopeRows = (
   countMax: number,
 ): Promise<ResourceCidr[]> =>
   resourceCidrTable.select(transaction, 'WHERE scope_id = ? LIMIT ?', scopeId, countMax);
-
-/** Forgets everything in a scope that goes. */
-export function removeScopeRows(transaction: Transaction, scopeId: string): void {
-  transaction.send('DELETE FROM resource_cidr WHERE scope_id = ?', scopeId);
-  removeTally(transaction, scopeId);
-}
 
 /** The rows of a resource in an IPAM: of a VPC, its blocks. Ids begin with both. */
 export const listRowsOfResource = (

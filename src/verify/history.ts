@@ -1,6 +1,7 @@
 // History: of one resource and block no two records hold at one instant, each begins before it ends, and what is
 // open is what there is now, in the same words. So whoever replays the history arrives at the present.
 
+import { isOfScopeThere } from '../store/gone-scopes.ts';
 import { type BlockRow, type Look, textOf } from './look.ts';
 
 /** What records of one resource and block have in common; what has no id is a service's, one in each network. */
@@ -36,7 +37,8 @@ const presentSql = `SELECT scope_id, CASE resource_type WHEN 'eni' THEN 'network
     CASE WHEN management_state IS NULL OR resource_type = 'eni' THEN '' ELSE COALESCE(overlap_status, '') END AS overlap_status,
     1 AS is_there, 0 AS is_open
   FROM resource_cidr
-  WHERE resource_type IN ('vpc', 'subnet', 'eip', 'instance') OR (resource_type = 'eni' AND attachment_status = 'in-use')`;
+  WHERE ${isOfScopeThere}
+    AND (resource_type IN ('vpc', 'subnet', 'eip', 'instance') OR (resource_type = 'eni' AND attachment_status = 'in-use'))`;
 
 /** The records of an IPAM that is gone go after it, in batches. */
 const openSql = `SELECT scope_id, resource_type, COALESCE(resource_id, ''), COALESCE(vpc_id, ''), first_address, prefix_length,

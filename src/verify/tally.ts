@@ -1,5 +1,6 @@
 // Counts: what is said of how many rows a scope has in each state is what there is.
 
+import { isOfScopeThere } from '../store/gone-scopes.ts';
 import type { Look } from './look.ts';
 
 type Counted = { readonly id: string; readonly kept: number | null; readonly found: number | null };
@@ -8,7 +9,7 @@ type Counted = { readonly id: string; readonly kept: number | null; readonly fou
 const sql = `WITH found AS (
     SELECT scope_id || '|' || family || '|' || resource_type || '|' || COALESCE(management_state, '') || '|' ||
         COALESCE(compliance_status, '') || '|' || COALESCE(overlap_status, '') AS id, count(*) AS n
-    FROM resource_cidr
+    FROM resource_cidr WHERE ${isOfScopeThere}
     GROUP BY scope_id, family, resource_type, management_state, compliance_status, overlap_status)
   SELECT id, sum(kept) AS kept, sum(found) AS found FROM (
     SELECT id, cidr_count AS kept, 0 AS found FROM resource_cidr_tally

@@ -87,6 +87,15 @@ const oldCount = `
   INSERT INTO space_count SELECT scope_id, family, part, prefix_length, first_address, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 1 FROM space_count ORDER BY 1, 2, 3, 4, 5 LIMIT 1`;
 
+/** What is left of the scope of an IPAM that was deleted. */
+const leftBehind = `
+  INSERT INTO resource_cidr (id, ipam_id, scope_id, account_id, region, owner_id, resource_type, resource_id, family,
+    first_address, last_address, prefix_length, ip_source, tags, is_ignored, sampled_at)
+  SELECT 'gone|vpc-gone|10.0.0.0/16', 'gone', 'gone', account_id, region, account_id, 'vpc', 'vpc-gone', 'ipv4',
+    '0a000000', '0a00ffff', 16, 'none', '[]', 0, 0
+  FROM (SELECT * FROM ipam_scope ORDER BY id LIMIT 1) AS scope;
+  INSERT INTO scope_gone (id) VALUES ('gone')`;
+
 /** A key of a session that was over long ago; the last of all, so that nobody opens it. */
 const oldKey = `
   INSERT INTO access_key (id, account_id, secret, is_active, created_at, expires_at)
@@ -187,6 +196,7 @@ function backgroundWork(databases: Databases, stride: number): void {
       await transaction.script(oldCount);
       await transaction.script(oldShares);
       await transaction.script(newWalk);
+      await transaction.script(leftBehind);
       await transaction.script(oldKey);
     });
     await application.store.close();

@@ -3,6 +3,7 @@ import { ipamArn } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Ipam, Scope } from '../../domain/ipam/ipam.ts';
 import { removeEvaluationsOf } from '../../store/evaluation-due.ts';
+import { removeScopeRows } from '../../store/gone-scopes.ts';
 import {
   findResourceDiscovery,
   listAssociationsOf,
@@ -15,7 +16,6 @@ import {
   removeScope,
 } from '../../store/ipams.ts';
 import { listTopPools } from '../../store/pools.ts';
-import { removeScopeRows } from '../../store/resource-cidrs.ts';
 import { forgetShared } from '../../store/resource-shares.ts';
 import { removeAllTags } from '../../store/tags.ts';
 import { type Context, operation } from '../operation.ts';
@@ -56,7 +56,7 @@ export const deleteIpam = operation<DeleteIpamRequest, DeleteIpamResult>('Delete
     if (discovery) await watchSites(context, discovery);
     for (const { id } of scopes) {
       removeEvaluationsOf(transaction, id);
-      removeScopeRows(transaction, id);
+      await removeScopeRows(transaction, id);
       removeScope(transaction, id);
       removeAllTags(transaction, id);
     }
