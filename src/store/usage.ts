@@ -1,5 +1,6 @@
 // Active addresses: counting them, and what the counts of many hours come to.
 
+import type { Family } from '../domain/cidr/cidr.ts';
 import type { Ipam, Tier } from '../domain/ipam/ipam.ts';
 import type { UsageHour } from '../domain/usage/usage.ts';
 import { ipamTable } from './schema.ts';
@@ -9,22 +10,56 @@ import { usageHourTable } from './usage-schema.ts';
 /** Addresses of one owner in one region. */
 export type Active = { readonly ownerId: string; readonly region: string; readonly addressCount: number };
 
-/** The addresses and prefixes of interfaces in a scope that are attached to something, ignored ones too (guide chapter 06). */
-export async function countActive(transaction: Transaction, scopeId: string): Promise<Active[]> {
-  const rows = await transaction.all<{ owner_id: string; region: string; n: number }>(
-    `SELECT owner_id, region, count(*) AS n FROM resource_cidr
-     WHERE scope_id = ? AND family IN ('ipv4', 'ipv6') AND resource_type = 'eni' AND attachment_status = 'in-use'
-     GROUP BY owner_id, region ORDER BY owner_id, region`,
-    scopeId,
-  );
-  return rows.map((row) => ({ ownerId: row.owner_id, region: row.region, addressCount: Number(row.n) }));
-}
-
-/** How many accounts one statement asks about. */
-const accountsPerStatement = 500;
+/** A stretch of what a scope has, in the order of an index, and the last block of it. */
+export type ActiveStretch = {
+  readonly active: readonly Active[];
+  readonly last: { readonly first: string; readonly id: string } | undefined;
+};
 
 /**
- * The public addresses of accounts that are mapped to an active private one, of what an IPAM monitors: Elastic IP
+ * The addresses and prefixes of interfaces in a scope that are attached to something, among the next so many by address:
+ * nobody waits while a million are counted. No interface is ignored by itself, those of ignored networks are active too
+ * (guide chapter 06).
+ */
+export async function countNextActive(
+  transaction: Transaction,
+  { scopeId, family }: { readonly scopeId: string; readonly family: Family },
+  { first, id }: { readonly first: string; readonly id: string } = { first: '', id: '' },
+  countMax: number,
+): Promise<ActiveStretch> {
+  const rows = await transaction.all<ActiveRow>(
+    `SELECT owner_id, region, attachment_status, first_address, id FROM resource_cidr
+     WHERE scope_id = ? AND family = ? AND resource_type = 'eni' AND is_ignored = 0 AND (first_address, id) > (?, ?)
+     ORDER BY first_address, id LIMIT ?`,
+    scopeId,
+    family,
+    first,
+    id,
+    countMax,
+  );
+  const counts = new Map<string, Active>();
+  for (const { owner_id: ownerId, region, attachment_status: status } of rows) {
+    if (status !== 'in-use') continue;
+    const key = `${ownerId} ${region}`;
+    counts.set(key, { ownerId, region, addressCount: 1 + (counts.get(key)?.addressCount ?? 0) });
+  }
+  const last = rows.length === countMax ? rows.at(-1) : undefined;
+  return { active: [...counts.values()], last: last && { first: last.first_address, id: last.id } };
+}
+
+type ActiveRow = {
+  readonly owner_id: string;
+  readonly region: string;
+  readonly attachment_status: string | null;
+  readonly first_address: string;
+  readonly id: string;
+};
+
+/** How many accounts are asked about together. */
+export const accountsPerCount = 50;
+
+/**
+ * The public addresses of some accounts that are mapped to an active private one, of what an IPAM monitors: Elastic IP
  * addresses, and those that come and go with a host.
  */
 export async function countActivePublic(
@@ -32,28 +67,22 @@ export async function countActivePublic(
   ipamId: string,
   accountIds: readonly string[],
 ): Promise<Active[]> {
-  const found: Active[] = [];
-  for (let at = 0; at < accountIds.length; at += accountsPerStatement) {
-    const some = accountIds.slice(at, at + accountsPerStatement);
-    const among = `account_id IN (${some.map(() => '?').join(', ')})`;
-    // A private address is found by its name among the blocks that the IPAM monitors.
-    const rows = await transaction.all<{ owner_id: string; region: string; n: number }>(
-      `SELECT r.owner_id AS owner_id, r.region AS region, count(*) AS n FROM (
-         SELECT network_interface_id AS host, private_address AS address FROM elastic_ip
-         WHERE ${among} AND network_interface_id IS NOT NULL
-         UNION ALL SELECT id, private_address FROM public_address WHERE ${among}) p
-       JOIN resource_cidr r ON r.id = ? || p.host || '|' || p.address || '/32'
-       WHERE r.attachment_status = 'in-use'
-       GROUP BY r.owner_id, r.region ORDER BY r.owner_id, r.region`,
-      ...some,
-      ...some,
-      `${ipamId}|`,
-    );
-    found.push(
-      ...rows.map((row) => ({ ownerId: row.owner_id, region: row.region, addressCount: Number(row.n) })),
-    );
-  }
-  return found;
+  if (accountIds.length === 0) return [];
+  const among = `account_id IN (${accountIds.map(() => '?').join(', ')})`;
+  // A private address is found by its name among the blocks that the IPAM monitors.
+  const rows = await transaction.all<{ owner_id: string; region: string; n: number }>(
+    `SELECT r.owner_id AS owner_id, r.region AS region, count(*) AS n FROM (
+       SELECT network_interface_id AS host, private_address AS address FROM elastic_ip
+       WHERE ${among} AND network_interface_id IS NOT NULL
+       UNION ALL SELECT id, private_address FROM public_address WHERE ${among}) p
+     JOIN resource_cidr r ON r.id = ? || p.host || '|' || p.address || '/32'
+     WHERE r.attachment_status = 'in-use'
+     GROUP BY r.owner_id, r.region ORDER BY r.owner_id, r.region`,
+    ...accountIds,
+    ...accountIds,
+    `${ipamId}|`,
+  );
+  return rows.map((row) => ({ ownerId: row.owner_id, region: row.region, addressCount: Number(row.n) }));
 }
 
 /** IPAMs that were not metered yet in the hour that begins at an instant. */
