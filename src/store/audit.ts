@@ -211,24 +211,30 @@ function idFrom(instant: number): string {
 /** What an account keeps: what is newer than an instant, and of its refused calls so many. */
 export type AuditKept = { readonly since: Date; readonly refusals: number };
 
-/** Forgets at most `countMax` records that need not be kept, the oldest of each account first; answers how many. */
+/** How many accounts are looked at in one step. */
+export const accountsPerStep = 100;
+
+/** How many records went, and the account after which the next step goes on; none when all have been looked at. */
+export type Forgotten = { readonly count: number; readonly after: string | undefined };
+
+/** Forgets at most `countMax` records that some accounts need not keep, the oldest of each account first. */
 export async function removeOldAuditRecords(
   transaction: Transaction,
   kept: AuditKept,
-  countMax: number,
-): Promise<number> {
+  { after, countMax }: { readonly after: string; readonly countMax: number },
+): Promise<Forgotten> {
   let count = 0;
-  let accountId = '';
-  while (count < countMax) {
+  let accountId = after;
+  for (let accounts = 0; accounts < accountsPerStep && count < countMax; accounts += 1) {
     const next = await transaction.one<{ id: string }>(
       'SELECT account_id AS id FROM audit_record WHERE account_id > ? ORDER BY account_id LIMIT 1',
       accountId,
     );
-    if (!next) return count;
+    if (!next) return { count, after: undefined };
     accountId = next.id;
     const before = idFrom(kept.since.getTime());
     count += await removeRecords(transaction, accountId, 'id < ?', before, countMax - count);
-    if (count === countMax) return count;
+    if (count === countMax) break;
     const last = await transaction.one<{ id: string }>(
       `SELECT id FROM audit_record WHERE ${isRefusal} AND account_id = ? ORDER BY id DESC LIMIT 1 OFFSET ?`,
       accountId,
@@ -238,7 +244,7 @@ export async function removeOldAuditRecords(
     const excess = `${isRefusal} AND id <= ?`;
     count += await removeRecords(transaction, accountId, excess, last.id, countMax - count);
   }
-  return count;
+  return { count, after: accountId };
 }
 
 const isRefusal = `outcome <> '${success}'`;

@@ -168,7 +168,11 @@ const questions: Readonly<Record<string, (transaction: Transaction) => Promise<u
   'calls about something that many are about': (transaction) =>
     audit.listAuditRecords(transaction, { accountId, resourceId: 'ipam-pool-1a2b3c4d', countMax: 100 }),
   'old calls': (transaction) =>
-    audit.removeOldAuditRecords(transaction, { since: new Date(start + 50_000), refusals: 200 }, 100),
+    audit.removeOldAuditRecords(
+      transaction,
+      { since: new Date(start + 50_000), refusals: 200 },
+      { after: '', countMax: 100 },
+    ),
 };
 
 const tables = ['address_history', 'audit_record', 'audit_resource'];

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import {
   type AuditQuery,
   type AuditRecord,
+  accountsPerStep,
   listAuditRecords,
   listLastAuditRecords,
   removeOldAuditRecords,
@@ -88,6 +89,27 @@ forEachEngine((engine, openEmptyStore) => {
     await forgetHalf(store, kept);
   });
 
+  test('what many accounts need not keep is forgotten some accounts at a time', async () => {
+    const store = await openEmptyStore();
+    const accountCount = 2 * accountsPerStep + 7;
+    await store.write(async (transaction) => {
+      for (let index = 0; index < accountCount; index += 1) {
+        const accountId = String(100_000_000_000 + index);
+        for (const at of [0, 1, 2])
+          saveAuditRecord(transaction, { ...recordAt(index * 3 + at, at), accountId });
+      }
+    });
+    const steps: number[] = [];
+    const kept = { since: new Date(start + 20), refusals: 1 };
+    for (let after: string | undefined = ''; after !== undefined; ) {
+      const from: { after: string; countMax: number } = { after, countMax: 1000 };
+      const step = await store.write((transaction) => removeOldAuditRecords(transaction, kept, from));
+      steps.push(step.count);
+      after = step.after;
+    }
+    assert.deepEqual(steps, [2 * accountsPerStep, 2 * accountsPerStep, 14]);
+  });
+
   test('what is asked of the journal is answered by the index of it, however long the journal is', async (context) => {
     if (engine !== 'sqlite') return context.skip('PostgreSQL chooses by what it knows of the rows');
     const store = await openEmptyStore();
@@ -150,9 +172,10 @@ async function forgetHalf(store: Store, kept: readonly AuditRecord[]): Promise<v
   const since = new Date(times[times.length >> 1] as number);
   let removed = 0;
   for (let count = 1; count > 0; removed += count) {
-    count = await store.write((transaction) =>
-      removeOldAuditRecords(transaction, { since, refusals: 100 }, 200),
+    const step = await store.write((transaction) =>
+      removeOldAuditRecords(transaction, { since, refusals: 100 }, { after: '', countMax: 200 }),
     );
+    count = step.count;
   }
   const left = kept.filter((each) => each.at >= since);
   assert.equal(removed, kept.length - left.length);
