@@ -12,6 +12,7 @@ import { texts } from '../texts.ts';
 import { List, type ListFrame, NoMatch, usePageSize } from './list.tsx';
 import { count } from './names.ts';
 import { inTreeOrder } from './tree-order.ts';
+import { useBranches } from './use-branches.ts';
 import { useNarrow } from './use-narrow.ts';
 
 export type Column<Item> = {
@@ -21,6 +22,8 @@ export type Column<Item> = {
   readonly value: (item: Item) => string | number | undefined;
   readonly cell?: (item: Item) => React.ReactNode;
   readonly isHidden?: boolean;
+  /** Whether a value has what is asked for, where that is more than having its letters: an address is in a block. */
+  readonly has?: (value: string, asked: string) => boolean;
 };
 
 type Question<Item> = {
@@ -42,7 +45,21 @@ export type CollectionProps<Item> = ListFrame & {
   readonly isOpen?: (item: Item) => boolean;
 };
 
-const operators: PropertyFilterProps.FilteringProperty['operators'] = ['=', '!=', ':', '!:', '^'];
+type Operators = NonNullable<PropertyFilterProps.FilteringProperty['operators']>;
+const operators: Operators = ['=', '!=', ':', '!:', '^'];
+
+function operatorsOf<Item>({ has }: Column<Item>): Operators {
+  if (!has) return operators;
+  const matches = (value: unknown, asked: unknown) => has(String(value ?? ''), String(asked));
+  return [
+    '=',
+    '!=',
+    { operator: ':', match: matches },
+    { operator: '!:', match: (value: unknown, asked: unknown) => !matches(value, asked) },
+    '^',
+  ];
+}
+
 const noFilter: PropertyFilterProps.Query = { tokens: [], operation: 'and' };
 
 function readQuery(text: string | null): PropertyFilterProps.Query {
@@ -63,19 +80,20 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
   const asked = address.get(parameter);
   const [pageSize, setPageSize] = usePageSize(props.name);
   const listed = question.data?.items ?? [];
-  // Cards have no branches to open: what is within another follows it.
   const parentOf = isNarrow ? undefined : props.parentOf;
-  const ordered = isNarrow && props.parentOf ? inTreeOrder(listed, idOf, props.parentOf) : listed;
-  const rows = ordered.map((item) => withValues(item, columns));
-  const pathOf = isNarrow && props.parentOf ? pathsIn(rows, idOf, props.parentOf) : undefined;
+  const all = listed.map((item) => withValues(item, columns));
+  const { parentOf: within, sortedBy } = props;
+  const isOutline = isNarrow && within !== undefined;
+  const rows = isOutline ? inOutline(all, idOf, within, sortedBy) : all;
+  const pathOf = isOutline ? pathsIn(rows, idOf, within) : undefined;
   const { items, collectionProps, propertyFilterProps, paginationProps, filteredItemsCount, actions } =
     useCollection(rows, {
       propertyFiltering: {
-        filteringProperties: columns.map(({ id, header }) => ({
-          key: id,
-          operators,
-          propertyLabel: header,
-          groupValuesLabel: header,
+        filteringProperties: columns.map((column) => ({
+          key: column.id,
+          operators: operatorsOf(column),
+          propertyLabel: column.header,
+          groupValuesLabel: column.header,
         })),
         defaultQuery: readQuery(asked),
         empty: props.empty,
@@ -83,7 +101,7 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
       },
       pagination: { pageSize },
       sorting:
-        props.sortedBy === undefined ? {} : { defaultState: { sortingColumn: sorting(props.sortedBy) } },
+        sortedBy === undefined || isOutline ? {} : { defaultState: { sortingColumn: sorting(sortedBy) } },
       selection: { trackBy: ({ item }) => idOf(item), keepSelection: true },
       ...(parentOf && {
         expandableRows: {
@@ -118,15 +136,17 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
       { replace: true },
     );
   }, [query, asked, parameter, setAddress, setPropertyFiltering]);
-  // Whatever comes into a tree comes into sight.
-  const seen = useRef(new Set<string>());
-  useEffect(() => {
-    const fresh = parentOf ? rows.filter(({ item }) => !seen.current.has(idOf(item))) : [];
-    if (fresh.length === 0) return;
-    for (const { item } of fresh) seen.current.add(idOf(item));
-    const opened = fresh.filter(({ item }) => props.isOpen?.(item) ?? true);
-    actions.setExpandedItems([...(collectionProps.expandableRows?.expandedItems ?? []), ...opened]);
-  });
+  const { expandableRows } = collectionProps;
+  useBranches<Row<Item>>(
+    parentOf && {
+      rows,
+      idOf: ({ item }) => idOf(item),
+      isOpen: ({ item }) => props.isOpen?.(item) ?? true,
+      filter: query.tokens.length > 0 ? query : undefined,
+      expanded: expandableRows?.expandedItems ?? [],
+      onExpand: actions.setExpandedItems,
+    },
+  );
   const selected = collectionProps.selectedItems ?? [];
   const current = rows.filter((row) => selected.some((each) => idOf(each.item) === idOf(row.item)));
   const {
@@ -170,7 +190,11 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
           {...propertyFilterProps}
           filteringAriaLabel={words.filter(title)}
           filteringPlaceholder={words.filterHint(title)}
-          countText={words.matches(filteredItemsCount ?? 0)}
+          countText={
+            expandableRows
+              ? words.shown(countIn(items, expandableRows.getItemChildren))
+              : words.matches(filteredItemsCount ?? 0)
+          }
           expandToViewport
         />
       }
@@ -199,6 +223,24 @@ function withValues<Item>(item: Item, columns: readonly Column<Item>[]): Row<Ite
   const values = Object.fromEntries(columns.map((column) => [column.id, column.value(item)]));
   return { item, values, ...values };
 }
+
+/** Cards have no branches to open: what is within another follows it. */
+function inOutline<Item>(
+  rows: readonly Row<Item>[],
+  idOf: (item: Item) => string,
+  parentOf: (item: Item) => string | null,
+  sortedBy: string | undefined,
+): readonly Row<Item>[] {
+  const sorted = sortedBy === undefined ? rows : [...rows].sort(comparatorOf(sortedBy));
+  return inTreeOrder(
+    sorted,
+    ({ item }) => idOf(item),
+    ({ item }) => parentOf(item),
+  );
+}
+
+const countIn = <Item,>(rows: readonly Item[], childrenOf: (row: Item) => readonly Item[]): number =>
+  rows.reduce((sum, row) => sum + 1 + countIn(childrenOf(row), childrenOf), 0);
 
 /** Cards stand for themselves: each tells what it is within, by what the first column has. */
 function pathsIn<Item>(

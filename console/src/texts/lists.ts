@@ -13,6 +13,7 @@ export const listWords = {
   filter: (title: string) => `Filter ${title}`,
   filterHint: (title: string) => `Filter ${inSentence(title)}`,
   matches: (count: number) => (count === 1 ? 'One match' : `${count.toLocaleString('en')} matches`),
+  shown: (count: number) => `${count.toLocaleString('en')} shown`,
   filterOptions: 'Filter options',
   preferences: 'Preferences',
   confirm: 'Confirm',
