@@ -83,6 +83,8 @@ describe('the frame of the pages', { skip: whyNoChromium }, () => {
     const page = await open('/pools', 'outsider');
     const row = page.getByRole('row').filter({ hasText: plan.poolId });
     await row.getByText(`Shared by ${server.accountId}`).waitFor();
+    await row.getByText('10.0.0.0/16', { exact: true }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Tree' }).count(), 0, 'one pool is no tree');
     await page.getByRole('link', { name: 'Create pool', disabled: true }).waitFor();
     await row.getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: plan.poolId }).waitFor();

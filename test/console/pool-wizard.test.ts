@@ -232,4 +232,28 @@ describe('pools that are made in a browser', { skip: whyNoChromium }, () => {
     await visited.page.getByRole('link', { name: /^many 109 / }).waitFor();
     await visited.page.context().close();
   });
+
+  test('pools are listed with their CIDRs, and an address finds those that hold it, however deep they are', async () => {
+    const visited = await visit(browser, server, '/pools');
+    const list = visited.page;
+    await signIn(list, server);
+    const rowOf = (id: string) => list.getByRole('row').filter({ hasText: id });
+    await rowOf(source).getByText('10.0.0.0/16', { exact: true }).waitFor();
+    await rowOf(pool).getByText('10.0.0.0/20', { exact: true }).waitFor();
+    await rowOf(pool)
+      .getByRole('button', { name: /^\+\d more$/ })
+      .click();
+    await list.getByText('10.0.16.0/20', { exact: true }).waitFor();
+    await list.keyboard.press('Escape');
+    await list.getByRole('button', { name: `Collapse ${source}` }).click();
+    await rowOf(pool).waitFor({ state: 'hidden' });
+    const filter = list.getByRole('combobox', { name: 'Filter Pools' });
+    await filter.fill('10.0.17.4');
+    await filter.press('Enter');
+    await rowOf(pool).waitFor();
+    await list.getByText('2 shown').first().waitFor();
+    await list.getByRole('button', { name: 'Clear filters' }).click();
+    await rowOf(pool).waitFor({ state: 'hidden' });
+    await list.context().close();
+  });
 });

@@ -5,7 +5,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Pool, PoolUsage, Scope } from '../../api/actions.ts';
+import type { Pool, PoolCidrs, PoolUsage, Scope } from '../../api/actions.ts';
 import { useList, usePools } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { useScope } from '../../app/scope.ts';
@@ -22,6 +22,8 @@ import { UsageBar } from '../../parts/usage-bar.tsx';
 import { useNarrow } from '../../parts/use-narrow.ts';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
+import { hasAddress } from './has-address.ts';
+import { CidrSummary, textOfCidrs, useCidrsOfPools } from './pool-cidrs.tsx';
 import { PoolDialog, type PoolDialogName, PoolMenu } from './pool-menu.tsx';
 
 const words = poolWords.list;
@@ -36,6 +38,7 @@ const refreshMs = (usages: readonly PoolUsage[]): number =>
   usages.every(({ MeasuredTime }) => MeasuredTime) ? measuredMs : newMs;
 
 type Shares = ReadonlyMap<string | undefined, PoolUsage>;
+type Cidrs = ReadonlyMap<string | undefined, PoolCidrs>;
 
 export default function PoolList() {
   const { scope, scopes, isLoading } = useScope();
@@ -54,6 +57,7 @@ export default function PoolList() {
     (output) => output.PoolUsages,
     { refreshMs },
   );
+  const cidrs = useCidrsOfPools();
   const own =
     pools.data && !isLoading
       ? { ...pools.data, items: pools.data.items.filter(shownIn(scopeId, scopes)) }
@@ -73,14 +77,15 @@ export default function PoolList() {
           scope && words.inScope(nameOf(scope.Tags, scopeTitle(scope.IpamScopeType, scope.IsDefault)))
         }
         question={{ ...pools, data: own, isPending: own === undefined }}
-        columns={columnsOf(shares, accountId)}
+        sortedBy="name"
+        columns={columnsOf({ shares, cidrs }, accountId)}
         idOf={(pool) => pool.IpamPoolId ?? ''}
         {...((view === 'tree' || isNarrow) && { parentOf, isOpen })}
         empty={<Empty scopeId={scopeId} />}
         selection="single"
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
-            {!isNarrow && (
+            {!isNarrow && own?.items.some(parentOf) && (
               <Segments
                 label={words.view}
                 selected={view}
@@ -140,13 +145,17 @@ function shownIn(scopeId: string | undefined, scopes: readonly Scope[]): (pool: 
   };
 }
 
+const isSettled = ({ State: state }: Pool): boolean => state?.endsWith('-complete') ?? false;
+
 const takenOf = (usage: PoolUsage | undefined): number | undefined =>
   usage?.PercentAvailable === undefined ? undefined : (100 - usage.PercentAvailable) / 100;
 
 const percentOf = (share: number | undefined): string | undefined =>
   share === undefined ? undefined : percent(share / 100);
 
-const columnsOf = (shares: Shares, accountId: string): Column<Pool>[] => [
+type Known = { readonly shares: Shares; readonly cidrs: Cidrs };
+
+const columnsOf = ({ shares, cidrs }: Known, accountId: string): Column<Pool>[] => [
   {
     id: 'name',
     header: words.name,
@@ -154,8 +163,18 @@ const columnsOf = (shares: Shares, accountId: string): Column<Pool>[] => [
     cell: (pool) => (
       <>
         <NameAndId name={nameOf(pool.Tags)} id={pool.IpamPoolId} href={paths.pool(pool.IpamPoolId ?? '')} />{' '}
+        {isSettled(pool) || <State state={pool.State} />}{' '}
         {pool.OwnerId !== accountId && <Badge>{words.sharedBy(pool.OwnerId ?? '')}</Badge>}
       </>
+    ),
+  },
+  {
+    id: 'cidrs',
+    header: words.cidrs,
+    value: (pool) => textOfCidrs(cidrs.get(pool.IpamPoolId)),
+    has: hasAddress,
+    cell: (pool) => (
+      <CidrSummary name={nameOf(pool.Tags, pool.IpamPoolId)} cidrs={cidrs.get(pool.IpamPoolId)} />
     ),
   },
   {
@@ -197,6 +216,7 @@ const columnsOf = (shares: Shares, accountId: string): Column<Pool>[] => [
     header: texts.common.state,
     value: (pool) => pool.State,
     cell: (pool) => <State state={pool.State} />,
+    isHidden: true,
   },
   { id: 'depth', header: words.depth, value: (pool) => pool.PoolDepth, isHidden: true },
   { id: 'owner', header: texts.common.owner, value: (pool) => pool.OwnerId, isHidden: true },
