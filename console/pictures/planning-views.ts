@@ -1,6 +1,7 @@
 // The way in, the frame, the dashboard, and the pages with which space is planned.
 
 import type { Page } from 'playwright-core';
+import { filterFor } from '../src/parts/filter-for.ts';
 import { at, of, press, type View } from './view.ts';
 
 type Views = Readonly<Record<string, View>>;
@@ -96,6 +97,27 @@ const pools: Views = {
   ...tabs('pool', ({ poolId }) => `/pools/${poolId}`, [
     ...['monitoring', 'cidrs', 'space', 'allocations', 'resources', 'compliancy', 'sharing', 'tags'],
   ]),
+  'pools-address': at('/pools?view=tree', async (page) => {
+    const filter = page.getByRole('combobox', { name: /^Filter/ });
+    await filter.fill('10.0.0.7');
+    await filter.press('Enter');
+  }),
+  'pools-chosen': at('/pools?view=tree', async (page) => {
+    await page.getByRole('radio').first().check({ force: true });
+    await press('Actions')(page);
+  }),
+  'pool-full': of(({ fullPoolId }) => `/pools/${fullPoolId}`),
+  ...tabs('pool-full', ({ fullPoolId }) => `/pools/${fullPoolId}`, ['space', 'allocations']),
+  'pool-many': of(({ manyCidrsPoolId }) => `/pools/${manyCidrsPoolId}`),
+  ...tabs('pool-many', ({ manyCidrsPoolId }) => `/pools/${manyCidrsPoolId}`, ['cidrs', 'space']),
+  'pool-long': of(({ longPoolId }) => `/pools/${longPoolId}`),
+  ...tabs('pool-long', ({ longPoolId }) => `/pools/${longPoolId}`, ['tags']),
+  'pool-long-edit': of(({ longPoolId }) => `/pools/${longPoolId}/edit`),
+  'pools-all-cidrs': of(
+    ({ manyCidrsPoolId }) =>
+      `/pools?view=tree&pools-filter=${encodeURIComponent(filterFor('name', 'branch offices'))}${manyCidrsPoolId && ''}`,
+    async (page) => page.getByRole('button', { name: /^\+\d+ more$/ }).click(),
+  ),
   'pool-missing': at('/pools/ipam-pool-0123456789abcdef0'),
   'pool-edit': ofPool(undefined, '/edit'),
   'pool-actions': ofPool(press('Actions')),

@@ -18,6 +18,7 @@ import { hourOf } from '../../src/domain/usage/usage.ts';
 import { listFullestPools } from '../../src/store/pool-usage.ts';
 import { listTally } from '../../src/store/resource-tally.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { LargePools } from './seed-large-pools.ts';
 import type { Networks } from './seed-networks.ts';
 
 export type Connection = NonNullable<ConstructorParameters<typeof EC2Client>[0]>;
@@ -29,7 +30,7 @@ export const named = (type: ResourceType, name: string) => [
   { ResourceType: type, Tags: [{ Key: 'Name', Value: name }] },
 ];
 
-export type Plan = Partial<Networks> & {
+export type Plan = Partial<Networks & LargePools> & {
   readonly accountId: string;
   readonly ipamId: string;
   readonly scopeId: string;

@@ -29,6 +29,7 @@ import { addHistory, type Connection, type Plan, seed, untilSeen } from './seed.
 import { type Accounts, type Person, seedAccounts } from './seed-accounts.ts';
 import { addRecords, fillLarge } from './seed-large.ts';
 import { seedLargeAccounts } from './seed-large-accounts.ts';
+import { poolQuotas, seedLargePools } from './seed-large-pools.ts';
 import { addPast, seedNetworks } from './seed-networks.ts';
 import { views } from './views.ts';
 
@@ -164,9 +165,12 @@ type Shown = { readonly plan?: Plan; readonly accounts?: Accounts };
 async function fill(server: TestServer, folder: string): Promise<Shown> {
   if (options.state === 'empty') return {};
   const { endpoint, credentials, application, accountId } = server;
-  const plan = await plant({ endpoint, credentials });
+  const connection = { endpoint, credentials };
+  const planted = await plant(connection);
+  const isLarge = options.state === 'large';
+  const plan = isLarge ? { ...planted, ...(await seedLargePools(connection, planted)) } : planted;
   const accounts = await seedAccounts(server, plan);
-  if (options.state === 'large') {
+  if (isLarge) {
     await fillLarge(environmentOf(folder), folder);
     await untilSeen(application.store, plan.scopeId, 100_000);
     await addRecords(application.store, accountId);
@@ -181,8 +185,7 @@ async function fill(server: TestServer, folder: string): Promise<Shown> {
 const environmentOf = (folder: string) => ({
   CADASTRE_DATABASE: `sqlite:${join(folder, 'cadastre.db')}`,
   CADASTRE_KEY_FILE: join(folder, 'cadastre.key'),
-  CADASTRE_QUOTAS:
-    'vpcs-per-region=1000,subnets-per-vpc=1000,network-interfaces-per-region=1000000,elastic-ips-per-region=100',
+  CADASTRE_QUOTAS: `vpcs-per-region=1000,subnets-per-vpc=1000,network-interfaces-per-region=1000000,elastic-ips-per-region=100,${poolQuotas}`,
 });
 
 type Kept = { readonly first: NonNullable<ServerOptions['first']>; readonly shown: Shown };
