@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hasAddress } from '../../console/src/pages/pools/has-address.ts';
+import { hasAddress, orderOfCidr } from '../../console/src/parts/cidr-column.ts';
 
 const cidrs = '10.0.0.0/8 192.168.4.0/22 fd12:3456::/32';
 
@@ -26,4 +26,10 @@ for (const [asked, expected, what] of cases) {
 
 test('a pool without CIDRs has no address', () => {
   assert.equal(hasAddress('', '10.0.0.1'), false);
+});
+
+test('blocks are in the order of addresses, IPv4 first, and each before what is in it', () => {
+  const sorted = ['9.0.0.0/8', '10.0.0.0/8', '10.0.0.0/16', '10.1.0.0/16', 'fd12::/32', 'fd12:1::/48'];
+  const orders = sorted.map(orderOfCidr);
+  assert.deepEqual([...orders].sort(), orders);
 });

@@ -22,6 +22,8 @@ export type Column<Item> = {
   readonly value: (item: Item) => string | number | undefined;
   readonly cell?: (item: Item) => React.ReactNode;
   readonly isHidden?: boolean;
+  /** What it is sorted by, where that is not how the value reads. */
+  readonly order?: (item: Item) => string;
   /** Whether a value has what is asked for, where that is more than having its letters: an address is in a block. */
   readonly has?: (value: string, asked: string) => boolean;
 };
@@ -203,15 +205,13 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
   );
 }
 
-type Row<Item> = {
-  readonly item: Item;
-  readonly values: Readonly<Record<string, string | number | undefined>>;
-};
+type Values = Readonly<Record<string, string | number | undefined>>;
+type Row<Item> = { readonly item: Item; readonly values: Values; readonly orders: Values };
 
 const comparatorOf =
   <Item,>(column: string) =>
   (one: Row<Item>, other: Row<Item>): number =>
-    compare(one.values[column], other.values[column]);
+    compare(one.orders[column], other.orders[column]);
 
 const sorting = <Item,>(column: string): TableProps.SortingColumn<Row<Item>> => ({
   sortingField: column,
@@ -221,7 +221,8 @@ const sorting = <Item,>(column: string): TableProps.SortingColumn<Row<Item>> => 
 /** The filter looks at members of a row, so each column's value is one. */
 function withValues<Item>(item: Item, columns: readonly Column<Item>[]): Row<Item> {
   const values = Object.fromEntries(columns.map((column) => [column.id, column.value(item)]));
-  return { item, values, ...values };
+  const orders = columns.flatMap(({ id, order }) => (order ? [[id, order(item)] as const] : []));
+  return { item, values, orders: { ...values, ...Object.fromEntries(orders) }, ...values };
 }
 
 /** Cards have no branches to open: what is within another follows it. */

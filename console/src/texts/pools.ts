@@ -47,10 +47,8 @@ export const poolWords = {
     sharing: 'Resource sharing',
     missing: (id: string) => `There is no pool ${id} here.`,
     utilisation: 'Utilization',
-    counts: (cidrs: string, allocations: string) => `${cidrs}, ${allocations}`,
-    cidrCount: (count: number) => (count === 1 ? '1 CIDR' : `${count.toLocaleString('en')} CIDRs`),
-    allocationCount: (count: number) =>
-      count === 1 ? '1 allocation' : `${count.toLocaleString('en')} allocations`,
+    available: 'Available addresses',
+    availableOf: (free: string, all: string) => `${free} of ${all}`,
     poolId: 'Pool ID',
     scope: 'Scope',
     scopeType: 'Scope type',
@@ -83,6 +81,7 @@ export const poolWords = {
     none: 'No CIDR is provisioned yet',
     deprovision: (cidrs: readonly string[]) =>
       cidrs.length === 1 ? `Deprovision ${cidrs[0]}?` : `Deprovision ${cidrs.length} CIDRs?`,
+    deprovisionOnlyLive: 'What was deprovisioned is listed for a while, and is not the pool’s any more.',
     deprovisionVerb: 'Deprovision',
     deprovisionHint: 'Each CIDR goes back to where it came from. Nothing may be allocated from it.',
     deprovisioned: (cidrs: readonly string[]) =>

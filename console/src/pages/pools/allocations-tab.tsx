@@ -6,9 +6,9 @@ import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Allocation } from '../../api/actions.ts';
-import { useList } from '../../api/queries.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { ChangesDialog } from '../../parts/changes-dialog.tsx';
+import { hasAddress, orderOfCidr } from '../../parts/cidr-column.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { HolderLink } from '../../parts/holder-link.tsx';
 import { sizeOf } from '../../parts/names.ts';
@@ -16,6 +16,7 @@ import { poolWords } from '../../texts/pools.ts';
 import { kindOf } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
 import { useHolderNames } from './holder-names.ts';
+import { useAllocations } from './use-allocations.ts';
 
 const words = poolWords.allocations;
 
@@ -24,6 +25,8 @@ const columnsIn = (scopeId: string | undefined, names: ReadonlyMap<string, strin
     id: 'cidr',
     header: poolWords.cidrs.cidr,
     value: ({ Cidr }) => Cidr,
+    order: ({ Cidr }) => orderOfCidr(Cidr),
+    has: hasAddress,
     cell: ({ Cidr }) => <span className="mono">{Cidr}</span>,
   },
   {
@@ -59,11 +62,7 @@ export function AllocationsTab({
   readonly scopeId: string | undefined;
   readonly onAllocate: () => void;
 }) {
-  const allocations = useList(
-    'ec2:GetIpamPoolAllocations',
-    { IpamPoolId: poolId },
-    (output) => output.IpamPoolAllocations,
-  );
+  const allocations = useAllocations(poolId);
   const names = useHolderNames(poolId, scopeId);
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
@@ -74,6 +73,7 @@ export function AllocationsTab({
         title={poolWords.details.allocations}
         question={allocations}
         columns={columnsIn(scopeId, names)}
+        sortedBy="cidr"
         idOf={({ IpamPoolAllocationId }) => IpamPoolAllocationId ?? ''}
         selection="multi"
         empty={<b>{words.none}</b>}

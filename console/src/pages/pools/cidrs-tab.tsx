@@ -6,19 +6,27 @@ import { useState } from 'react';
 import type { PoolCidr } from '../../api/actions.ts';
 import { useList } from '../../api/queries.ts';
 import { ChangesDialog } from '../../parts/changes-dialog.tsx';
+import { hasAddress, orderOfCidr } from '../../parts/cidr-column.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { sizeOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
+import { UsageBar } from '../../parts/usage-bar.tsx';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
+import { sharesOf } from './share.ts';
+import { useAllocations } from './use-allocations.ts';
 
 const words = poolWords.cidrs;
 
-const columns: Column<PoolCidr>[] = [
+const isLive = ({ State: state }: PoolCidr) => state === 'provisioned' || state === 'failed-deprovision';
+
+const columnsOf = (shares: ReadonlyMap<string, number>): Column<PoolCidr>[] => [
   {
     id: 'cidr',
     header: words.cidr,
     value: ({ Cidr }) => Cidr,
+    order: ({ Cidr }) => orderOfCidr(Cidr),
+    has: hasAddress,
     cell: ({ Cidr }) => <span className="mono">{Cidr}</span>,
   },
   {
@@ -26,6 +34,15 @@ const columns: Column<PoolCidr>[] = [
     header: texts.common.state,
     value: ({ State: state }) => state,
     cell: ({ State: state, FailureReason }) => <State state={state} hint={FailureReason?.Message} />,
+  },
+  {
+    id: 'usage',
+    header: poolWords.list.allocated,
+    value: ({ Cidr }) => shares.get(Cidr ?? ''),
+    cell: (each) =>
+      isLive(each) ? (
+        <UsageBar share={shares.get(each.Cidr ?? '')} label={poolWords.list.usageOf(each.Cidr ?? '')} />
+      ) : undefined,
   },
   { id: 'addresses', header: words.addresses, value: ({ Cidr }) => sizeOf(Cidr) },
   { id: 'id', header: words.id, value: ({ IpamPoolCidrId }) => IpamPoolCidrId, isHidden: true },
@@ -39,6 +56,8 @@ export function CidrsTab({
   readonly onProvision: () => void;
 }) {
   const cidrs = useList('ec2:GetIpamPoolCidrs', { IpamPoolId: poolId }, (output) => output.IpamPoolCidrs);
+  const allocations = useAllocations(poolId);
+  const shares = sharesOf(cidrs.data?.items, allocations.data);
   const [going, setGoing] = useState<readonly string[]>([]);
   return (
     <>
@@ -46,14 +65,16 @@ export function CidrsTab({
         name="cidrs"
         title={poolWords.details.cidrs}
         question={cidrs}
-        columns={columns}
+        columns={columnsOf(shares)}
+        sortedBy="cidr"
         idOf={({ IpamPoolCidrId, Cidr }) => Cidr ?? IpamPoolCidrId ?? ''}
         selection="multi"
         empty={<b>{words.none}</b>}
         actions={(selected) => (
           <SpaceBetween direction="horizontal" size="xs">
             <Button
-              disabled={selected.length === 0}
+              disabled={selected.length === 0 || !selected.every(isLive)}
+              {...(selected.length > 0 && { disabledReason: words.deprovisionOnlyLive })}
               onClick={() => setGoing(selected.flatMap(({ Cidr }) => Cidr ?? []))}
             >
               {texts.actions.deprovision}

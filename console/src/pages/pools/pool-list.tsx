@@ -12,6 +12,7 @@ import { useScope } from '../../app/scope.ts';
 import { useSession } from '../../app/session.ts';
 import { usePageSetting } from '../../app/settings.ts';
 import { scopeTitle } from '../../app/top-bar.tsx';
+import { hasAddress, orderOfCidr } from '../../parts/cidr-column.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
@@ -22,7 +23,6 @@ import { UsageBar } from '../../parts/usage-bar.tsx';
 import { useNarrow } from '../../parts/use-narrow.ts';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
-import { hasAddress } from './has-address.ts';
 import { CidrSummary, textOfCidrs, useCidrsOfPools } from './pool-cidrs.tsx';
 import { PoolDialog, type PoolDialogName, PoolMenu } from './pool-menu.tsx';
 
@@ -172,6 +172,7 @@ const columnsOf = ({ shares, cidrs }: Known, accountId: string): Column<Pool>[] 
     id: 'cidrs',
     header: words.cidrs,
     value: (pool) => textOfCidrs(cidrs.get(pool.IpamPoolId)),
+    order: (pool) => orderOfCidr(cidrs.get(pool.IpamPoolId)?.Cidrs?.[0]),
     has: hasAddress,
     cell: (pool) => (
       <CidrSummary name={nameOf(pool.Tags, pool.IpamPoolId)} cidrs={cidrs.get(pool.IpamPoolId)} />

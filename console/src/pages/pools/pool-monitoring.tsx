@@ -19,7 +19,7 @@ const TrendChart = lazy(() => import('../dashboard/trend-chart.tsx'));
 
 const periods = [1, 7, 30, 90] as const;
 const shares = [
-  ['PercentAllocated', words.toPools, '#6f8fa8'],
+  ['PercentAllocated', words.toPools, '#8456ce'],
   ['PercentAssigned', words.toResources, '#2c7fb8'],
   ['PercentAvailable', words.available, '#2f9e6e'],
 ] as const;

@@ -1,22 +1,19 @@
 // The facts of a pool, how much of it is taken, and its allocation rules.
 
-import Container from '@cloudscape-design/components/container';
-import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Pool } from '../../api/actions.ts';
-import { useIpams, useList, usePools, useScopes } from '../../api/queries.ts';
+import { useIpams, usePools, useScopes } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { Facts } from '../../parts/details.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf, plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
-import { UsageBar } from '../../parts/usage-bar.tsx';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
 import { titleOf } from '../scopes/scope-title.ts';
-import { shareOf } from './share.ts';
+import { PoolUtilisation } from './pool-utilisation.tsx';
 
 const words = poolWords.details;
 
@@ -46,27 +43,10 @@ const publicFacts = (pool: Pool) => [
 ];
 
 export function PoolOverview({ pool }: { readonly pool: Pool }) {
-  const input = { IpamPoolId: pool.IpamPoolId };
-  const cidrs = useList('ec2:GetIpamPoolCidrs', input, (output) => output.IpamPoolCidrs);
-  const allocations = useList('ec2:GetIpamPoolAllocations', input, (output) => output.IpamPoolAllocations);
   const [scopes, ipams, pools] = [useScopes(), useIpams(), usePools()];
-  const share = shareOf(
-    cidrs.data?.items.filter((each) => each.State === 'provisioned').map((each) => each.Cidr),
-    allocations.data?.items.map((each) => each.Cidr),
-  );
   return (
     <SpaceBetween size="l">
-      <Container header={<Header variant="h2">{words.utilisation}</Header>}>
-        <SpaceBetween size="s">
-          <UsageBar share={share} label={poolWords.list.usageOf(nameOf(pool.Tags, pool.IpamPoolId))} />
-          <span>
-            {words.counts(
-              words.cidrCount(cidrs.data?.items.length ?? 0),
-              words.allocationCount(allocations.data?.items.length ?? 0),
-            )}
-          </span>
-        </SpaceBetween>
-      </Container>
+      <PoolUtilisation pool={pool} />
       <Facts
         facts={[
           { label: words.poolId, value: <CopyId id={pool.IpamPoolId} /> },

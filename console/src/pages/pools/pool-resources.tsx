@@ -1,6 +1,7 @@
 // The networks whose space comes from a pool, and whether they keep its rules.
 
 import type { ResourceCidr } from '../../api/actions.ts';
+import { hasAddress, orderOfCidr } from '../../parts/cidr-column.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { percent } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
@@ -20,7 +21,14 @@ const columnsFor = (view: View): Column<ResourceCidr>[] => [
     value: titleOf,
     cell: (each) => <ResourceLink id={each.ResourceId} scopeId={each.IpamScopeId} text={titleOf(each)} />,
   },
-  { id: 'cidr', header: words.cidr, value: (each) => each.ResourceCidr },
+  {
+    id: 'cidr',
+    header: words.cidr,
+    value: (each) => each.ResourceCidr,
+    order: (each) => orderOfCidr(each.ResourceCidr),
+    has: hasAddress,
+    cell: (each) => <span className="mono">{each.ResourceCidr}</span>,
+  },
   {
     id: 'compliance',
     header: words.compliance,
@@ -64,6 +72,7 @@ export function PoolResources(props: {
       title={view === 'resources' ? poolWords.details.resources : poolWords.details.compliancy}
       question={resources}
       columns={columnsFor(view)}
+      sortedBy="cidr"
       idOf={({ ResourceId, ResourceCidr: cidr }) => `${ResourceId} ${cidr}`}
       empty={<b>{words.none}</b>}
     />

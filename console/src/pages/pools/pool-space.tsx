@@ -16,6 +16,7 @@ import type { InView } from '../../map/use-blocks.ts';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
+import { liveCidrs } from './share.ts';
 import '../../map/map.css';
 
 const words = poolWords.space;
@@ -31,7 +32,7 @@ export function PoolSpace({
   const [wanted, setWanted] = useState<string>();
   const [inView, setInView] = useState<InView>();
   const version = useChangeCount();
-  const own = cidrs.data?.items.flatMap(({ Cidr, State }) => (State === 'provisioned' && Cidr ? [Cidr] : []));
+  const own = cidrs.data && liveCidrs(cidrs.data.items);
   const shown = own?.find((cidr) => cidr === wanted) ?? own?.[0];
   const root = useMemo(() => parseCidr(shown ?? '')?.cidr, [shown]);
   if (cidrs.error) return <ErrorAlert error={cidrs.error} />;

@@ -54,6 +54,7 @@ function factsOf({ draft, pools, scope }: StepProps) {
   const source = pools.find(({ IpamPoolId }) => IpamPoolId === draft.sourceId);
   return [
     { label: words.name, value: draft.name },
+    { label: words.description, value: draft.description },
     { label: words.source, value: source ? nameOf(source.Tags, source.IpamPoolId) : words.fromScope },
     { label: words.family, value: poolWords.families[draft.isIpv6 ? 'ipv6' : 'ipv4'] },
     {
@@ -73,7 +74,6 @@ function factsOf({ draft, pools, scope }: StepProps) {
       label: words.tags,
       value: draft.tags.map(({ key, value }) => `${key}=${value}`).join(', '),
     },
-    { label: words.description, value: draft.description },
   ];
 }
 

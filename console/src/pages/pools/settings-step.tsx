@@ -7,10 +7,10 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
-import type { Ipam, Pool, Scope } from '../../api/actions.ts';
+import type { Ipam, Pool, PoolCidrs, Scope } from '../../api/actions.ts';
 import type { FieldErrors, FieldPatterns } from '../../parts/field-errors.ts';
 import { filtered } from '../../parts/filtered.ts';
-import { nameOf } from '../../parts/names.ts';
+import { count, nameOf } from '../../parts/names.ts';
 import { TagFields } from '../../parts/tag-fields.tsx';
 import { wizardWords as words } from '../../texts/pool-wizard.ts';
 import { poolWords } from '../../texts/pools.ts';
@@ -18,6 +18,7 @@ import { texts } from '../../texts.ts';
 import { titleOf } from '../scopes/scope-title.ts';
 import { LocaleField } from './locale-field.tsx';
 import { PlanningFields } from './planning-fields.tsx';
+import { useCidrsOfPools } from './pool-cidrs.tsx';
 import { noLocale, type PoolDraft } from './pool-draft.ts';
 import { PublicFields } from './public-fields.tsx';
 import { SourceSummary } from './source-summary.tsx';
@@ -94,13 +95,26 @@ export function SettingsStep(props: StepProps & { readonly errors: FieldErrors<S
   );
 }
 
+/** The CIDRs of a pool beside its name, as far as there is room for them. */
+function tagOf(cidrs: PoolCidrs | undefined): {
+  readonly labelTag?: string;
+  readonly filteringTags?: string[];
+} {
+  const { Cidrs: [first, ...others] = [], CidrCount: total = 0 } = cidrs ?? {};
+  if (first === undefined) return {};
+  const more = others.length > 0 ? ` ${poolWords.list.more(count(total - 1))}` : '';
+  return { labelTag: `${first}${more}`, filteringTags: [first, ...others] };
+}
+
 function SourceFields(props: StepProps & { readonly errors: FieldErrors<SettingsField> }) {
   const { draft, put, pools, errors } = props;
+  const cidrs = useCidrsOfPools();
   const source = pools.find((pool) => pool.IpamPoolId === draft.sourceId);
   const optionOf = (pool: Pool) => ({
     value: pool.IpamPoolId ?? '',
     label: nameOf(pool.Tags, pool.IpamPoolId),
     description: words.optionOf(pool.IpamPoolId ?? '', pool.Locale ?? words.noLocale),
+    ...tagOf(cidrs.get(pool.IpamPoolId)),
   });
   const choose = (pool: Pool | undefined) =>
     put({

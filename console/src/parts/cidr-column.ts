@@ -1,7 +1,7 @@
-// What a list of pools finds when an address or a block is typed: every pool that has it.
+// How lists sort by CIDRs, and find by them: in the order of addresses, and whatever has an address or a block.
 
-import { contains } from '../../../../src/domain/cidr/cidr.ts';
-import { parseCidr } from '../../../../src/domain/cidr/text.ts';
+import { contains, firstKey } from '../../../src/domain/cidr/cidr.ts';
+import { parseCidr } from '../../../src/domain/cidr/text.ts';
 
 const asBlock = (text: string) =>
   parseCidr(text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`);
@@ -18,4 +18,10 @@ export function hasAddress(cidrs: string, asked: string): boolean {
       return around?.family === block.family && contains(around, block);
     })
   );
+}
+
+/** IPv4 before IPv6, and a block before those in it. */
+export function orderOfCidr(cidr: string | undefined): string {
+  const block = parseCidr(cidr ?? '')?.cidr;
+  return block ? `${block.family} ${firstKey(block)} ${block.prefixLength + 100}` : '';
 }
