@@ -3,7 +3,6 @@
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Tag } from '../api/actions.ts';
@@ -13,9 +12,13 @@ import { partWords } from '../texts/parts.ts';
 import { texts } from '../texts.ts';
 import { CliCommand, stepOf } from './cli-command.tsx';
 import { ErrorAlert } from './error-alert.tsx';
+import { FactList } from './fact-list.tsx';
 import { type TagField, TagFields } from './tag-fields.tsx';
 
 const words = texts.actions;
+
+const byKey = (one: Tag, other: Tag): number =>
+  (one.Key ?? '').localeCompare(other.Key ?? '', 'en', { numeric: true });
 
 export function TagsTab({
   id,
@@ -56,9 +59,8 @@ export function TagsTab({
         tags.length === 0 ? (
           texts.common.noTags
         ) : (
-          <KeyValuePairs
-            columns={3}
-            items={tags.map(({ Key, Value }) => ({ label: Key ?? '', value: Value || texts.common.none }))}
+          <FactList
+            facts={[...tags].sort(byKey).map(({ Key, Value }) => ({ label: Key ?? '', value: Value }))}
           />
         )
       ) : (
