@@ -31,9 +31,19 @@ export function NameAndId({ name, id = '', href }: Props) {
 
 const NameThenId = ({ name, id }: { readonly name: string; readonly id: string }) => (
   <>
-    {name} <Id text={`(${id})`} />
+    {name.length > longNameMin ? (
+      <span className="clamped" title={name}>
+        {name}
+      </span>
+    ) : (
+      name
+    )}{' '}
+    <Id text={`(${id})`} />
   </>
 );
+
+/** Of longer ones the first three lines are shown. */
+const longNameMin = 60;
 
 /** Longer ones do not fit the columns of a list. */
 const idLengthMax = 32;

@@ -172,17 +172,31 @@ function Pages({ isNarrow, ...pages }: PaginationProps & { readonly isNarrow: bo
 /** Free text wraps; what is one word does not. A dash stands for what is not known. */
 function wrapped(value: React.ReactNode): React.ReactNode {
   if (typeof value === 'string' && value.length > freeTextMin && value.includes(' '))
-    return <span className="wraps">{value}</span>;
+    return <span className="wraps">{cut(value)}</span>;
   return value === undefined || value === null || value === '' ? texts.common.none : value;
 }
 
+/** Of what is long the first three lines are shown. */
+const cut = (value: React.ReactNode): React.ReactNode =>
+  typeof value === 'string' && value.length > longTextMin ? (
+    <span className="clamped" title={value}>
+      {value}
+    </span>
+  ) : (
+    value
+  );
+
 const freeTextMin = 24;
+/** May not fit three lines. */
+const longTextMin = 60;
 
 /** What is known of a thing, without what is not. */
 function CardFacts<Item>({ columns, item }: { columns: readonly ListColumn<Item>[]; item: Item }) {
   const facts = columns.flatMap(({ header, cell }) => {
     const value = cell(item);
-    return value === undefined || value === null || value === '' ? [] : [{ label: header, value }];
+    return value === undefined || value === null || value === ''
+      ? []
+      : [{ label: header, value: cut(value) }];
   });
   return <FactRows facts={facts} />;
 }
