@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hasAddress, orderOfCidr } from '../../console/src/parts/cidr-column.ts';
+import { compareKeys, compareValues } from '../../console/src/parts/compare.ts';
 
 const cidrs = '10.0.0.0/8 192.168.4.0/22 fd12:3456::/32';
 
@@ -29,7 +30,22 @@ test('a pool without CIDRs has no address', () => {
 });
 
 test('blocks are in the order of addresses, IPv4 first, and each before what is in it', () => {
-  const sorted = ['9.0.0.0/8', '10.0.0.0/8', '10.0.0.0/16', '10.1.0.0/16', 'fd12::/32', 'fd12:1::/48'];
-  const orders = sorted.map(orderOfCidr);
-  assert.deepEqual([...orders].sort(), orders);
+  const blocks = [
+    '9.0.0.0/8',
+    '10.0.0.0/8',
+    '10.0.0.0/16',
+    '10.0.8.0/22',
+    '10.0.12.0/23',
+    '10.0.14.0/24',
+    'fd12::/32',
+    'fd12:1::/48',
+  ];
+  const orders = blocks.map(orderOfCidr);
+  assert.deepEqual(orders.toReversed().sort(compareKeys), orders);
+});
+
+test('values are sorted as people do', () => {
+  const names = ['site 1', 'site 2', 'site 10'];
+  assert.deepEqual(names.toReversed().sort(compareValues), names);
+  assert.deepEqual([10, 9, 100].sort(compareValues), [9, 10, 100]);
 });

@@ -9,6 +9,7 @@ import { useSearchParams } from 'react-router';
 import type { Listed } from '../api/queries.ts';
 import { listWords as words } from '../texts/lists.ts';
 import { texts } from '../texts.ts';
+import { compareKeys, compareValues } from './compare.ts';
 import { List, type ListFrame, NoMatch, usePageSize } from './list.tsx';
 import { count } from './names.ts';
 import { inTreeOrder } from './tree-order.ts';
@@ -50,16 +51,28 @@ export type CollectionProps<Item> = ListFrame & {
 type Operators = NonNullable<PropertyFilterProps.FilteringProperty['operators']>;
 const operators: Operators = ['=', '!=', ':', '!:', '^'];
 
+/** A value may be several, with spaces between them. */
+const partsOf = (value: unknown): string[] => String(value ?? '').split(' ');
+
 function operatorsOf<Item>({ has }: Column<Item>): Operators {
   if (!has) return operators;
   const matches = (value: unknown, asked: unknown) => has(String(value ?? ''), String(asked));
+  const equals = (value: unknown, asked: unknown) => partsOf(value).includes(String(asked));
   return [
-    '=',
-    '!=',
+    { operator: '=', match: equals },
+    { operator: '!=', match: (value: unknown, asked: unknown) => !equals(value, asked) },
     { operator: ':', match: matches },
     { operator: '!:', match: (value: unknown, asked: unknown) => !matches(value, asked) },
     '^',
   ];
+}
+
+/** What can be chosen for a column, each value once. */
+function optionsOf<Item>(rows: readonly Row<Item>[], columns: readonly Column<Item>[]) {
+  return columns.flatMap(({ id, has }) => {
+    const values = rows.flatMap(({ values }) => (has ? partsOf(values[id]) : [`${values[id] ?? ''}`]));
+    return [...new Set(values)].flatMap((value) => (value === '' ? [] : [{ propertyKey: id, value }]));
+  });
 }
 
 const noFilter: PropertyFilterProps.Query = { tokens: [], operation: 'and' };
@@ -97,6 +110,7 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
           propertyLabel: column.header,
           groupValuesLabel: column.header,
         })),
+        filteringOptions: optionsOf(rows, columns),
         defaultQuery: readQuery(asked),
         empty: props.empty,
         noMatch: <NoMatch onClear={() => actions.setPropertyFiltering(noFilter)} />,
@@ -198,6 +212,7 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
               : words.matches(filteredItemsCount ?? 0)
           }
           expandToViewport
+          virtualScroll
         />
       }
       pagination={paginationProps}
@@ -206,12 +221,20 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
 }
 
 type Values = Readonly<Record<string, string | number | undefined>>;
-type Row<Item> = { readonly item: Item; readonly values: Values; readonly orders: Values };
+type Row<Item> = {
+  readonly item: Item;
+  readonly values: Values;
+  /** What columns are sorted by that have a key for it. */
+  readonly orders: Readonly<Record<string, string>>;
+};
 
 const comparatorOf =
   <Item,>(column: string) =>
-  (one: Row<Item>, other: Row<Item>): number =>
-    compare(one.orders[column], other.orders[column]);
+  (one: Row<Item>, other: Row<Item>): number => {
+    const [key, otherKey] = [one.orders[column], other.orders[column]];
+    if (key !== undefined && otherKey !== undefined) return compareKeys(key, otherKey);
+    return compareValues(one.values[column], other.values[column]);
+  };
 
 const sorting = <Item,>(column: string): TableProps.SortingColumn<Row<Item>> => ({
   sortingField: column,
@@ -222,7 +245,7 @@ const sorting = <Item,>(column: string): TableProps.SortingColumn<Row<Item>> => 
 function withValues<Item>(item: Item, columns: readonly Column<Item>[]): Row<Item> {
   const values = Object.fromEntries(columns.map((column) => [column.id, column.value(item)]));
   const orders = columns.flatMap(({ id, order }) => (order ? [[id, order(item)] as const] : []));
-  return { item, values, orders: { ...values, ...Object.fromEntries(orders) }, ...values };
+  return { item, values, orders: Object.fromEntries(orders), ...values };
 }
 
 /** Cards have no branches to open: what is within another follows it. */
@@ -267,8 +290,3 @@ const Within = (props: { readonly path: string; readonly children: React.ReactNo
 );
 
 const textOf = (value: string | number | undefined) => (typeof value === 'number' ? count(value) : value);
-
-function compare(one: string | number | undefined, other: string | number | undefined): number {
-  if (typeof one === 'number' && typeof other === 'number') return one - other;
-  return String(one ?? '').localeCompare(String(other ?? ''), 'en', { numeric: true });
-}

@@ -8,6 +8,7 @@ import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
 import type { Ipam, Pool, PoolCidrs, Scope } from '../../api/actions.ts';
+import { compareValues } from '../../parts/compare.ts';
 import type { FieldErrors, FieldPatterns } from '../../parts/field-errors.ts';
 import { filtered } from '../../parts/filtered.ts';
 import { count, nameOf } from '../../parts/names.ts';
@@ -147,7 +148,7 @@ function SourceFields(props: StepProps & { readonly errors: FieldErrors<Settings
           <FormField label={words.sourcePool} errorText={errors.source}>
             <Select
               selectedOption={source ? optionOf(source) : null}
-              options={pools.map(optionOf)}
+              options={pools.map(optionOf).sort((one, other) => compareValues(one.label, other.label))}
               {...filtered}
               virtualScroll
               onChange={({ detail }) =>

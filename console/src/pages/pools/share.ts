@@ -5,6 +5,7 @@ import { parseCidr } from '../../../../src/domain/cidr/text.ts';
 import type { Allocation, PoolCidr } from '../../api/actions.ts';
 import type { Listed } from '../../api/queries.ts';
 import { orderOfCidr } from '../../parts/cidr-column.ts';
+import { compareKeys } from '../../parts/compare.ts';
 
 const blockOf = (text: string | undefined) => parseCidr(text ?? '')?.cidr;
 
@@ -23,7 +24,7 @@ export const ratio = (part: bigint, whole: bigint): number =>
 export const liveCidrs = (cidrs: readonly PoolCidr[]): string[] =>
   cidrs
     .flatMap(({ Cidr, State }) => (State === 'provisioned' && Cidr ? [Cidr] : []))
-    .sort((one, other) => (orderOfCidr(one) < orderOfCidr(other) ? -1 : 1));
+    .sort((one, other) => compareKeys(orderOfCidr(one), orderOfCidr(other)));
 
 /** Which part of each CIDR is allocated; of none while that is not known, or there is too much to be asked for. */
 export function sharesOf(
