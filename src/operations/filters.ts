@@ -77,6 +77,23 @@ export function valuesAskedFor(
   return left;
 }
 
+/** Of each filter of the name, what its alternatives begin with, and what else they have that is no wildcard. */
+export const literalsAskedFor = (
+  wire: readonly WireFilter[] | undefined,
+  filterName: string,
+): readonly (readonly { readonly beginning: string; readonly rest: string }[])[] =>
+  (wire ?? [])
+    .filter(({ Name: name }) => name === filterName)
+    .map(({ Values: values = [] }) =>
+      values.map((value) => {
+        const beginning = /^(?:[^\\*?]|\\.)*/.exec(value)?.[0] ?? '';
+        return {
+          beginning: withoutEscapes(beginning),
+          rest: withoutEscapes(value.slice(beginning.length)).replace(/[*?]/g, ''),
+        };
+      }),
+    );
+
 function checkFilter<Item>(name: string, values: readonly string[], known: FilterSet<Item>): void {
   if (!known.has(name) && name !== 'tag-key' && !(name.startsWith('tag:') && name.length > 4)) {
     throw new Fault(

@@ -1,13 +1,16 @@
-// Pages of what a scope monitors, by the states of the blocks. It is known which combinations of states there are,
-// and the rows of each are in an index in the order of their ids: a page is merged out of those combinations that are
-// asked for, wherever it starts, and whatever else the scope has.
+// Pages of what a scope monitors. It is known which combinations of states there are, and the rows of each are in an
+// index by address: a page is merged out of those combinations that are asked for, wherever it starts, and whatever
+// else the scope has. What is of some resources or of a pool is found by their ids.
 
+import type { AddressSpan } from '../domain/cidr/beginning.ts';
+import { firstKey } from '../domain/cidr/cidr.ts';
+import type { Scope } from '../domain/ipam/ipam.ts';
 import type { ResourceCidr } from '../domain/monitoring/monitoring.ts';
-import type { IdStretch } from './discovered-cidrs.ts';
+import { isJudged } from '../domain/monitoring/overlap.ts';
 import { resourceCidrTable } from './monitoring-schema.ts';
-import { listOfAll } from './of-all.ts';
-import { listRowsOfResource } from './resource-cidrs.ts';
+import { findResourceCidrs, listRowsOfResource, resourceCidrId } from './resource-cidrs.ts';
 import { type Combination, listTally } from './resource-tally.ts';
+import { endOf } from './search.ts';
 import type { SqlValue, Transaction } from './store.ts';
 import type { Condition } from './table.ts';
 
@@ -29,29 +32,81 @@ export type ResourceList = ScopePlace & {
   readonly countMax: number;
 };
 
-/** The next rows of a scope by id. */
+/** The place of a row in the order: by address, a larger block before those that begin with it, then by its id. */
+export type AddressPlace = { readonly first: string; readonly prefixLength: number; readonly id: string };
+
+export const addressPlaceOf = ({ cidr, id }: ResourceCidr): AddressPlace => ({
+  first: firstKey(cidr),
+  prefixLength: cidr.prefixLength,
+  id,
+});
+
+export type AddressList = {
+  readonly scopeId: string;
+  readonly where: readonly Condition[];
+  /** Where blocks begin: at most one span of each family, in their order. */
+  readonly within: readonly AddressSpan[];
+  readonly after: AddressPlace | undefined;
+  readonly countMax: number;
+};
+
+/** Whether the conditions ask for combinations of states, and for nothing else. */
+export const isOfStates = (where: readonly Condition[]): boolean =>
+  where.every(({ column }) => Object.values<string>(stateColumns).includes(column));
+
+/** The next rows of a scope by address, of the combinations that are asked for; instances are known for their history. */
+export async function listByAddress(
+  transaction: Transaction,
+  { scopeId, where, within, after, countMax }: AddressList,
+): Promise<ResourceCidr[]> {
+  const asked = (await listTally(transaction, scopeId)).filter(
+    (each) =>
+      isJudged(each) && where.every(({ column, anyOf }) => anyOf.includes(stateOf(each, column) ?? '')),
+  );
+  const ids: string[] = [];
+  for (const span of within) {
+    const combinations = asked.filter(({ family }) => family === span.family);
+    const start = startIn(span, after);
+    if (start === undefined || combinations.length === 0) continue;
+    const left = countMax - ids.length;
+    const rows = await transaction.all<{ id: string }>(
+      `${combinations.map(selectOf).join('\n UNION ALL ')} ORDER BY first_address, prefix_length, id LIMIT ?`,
+      ...combinations.flatMap((): SqlValue[] => [
+        ...[scopeId, start.first, start.prefixLength, start.id, span.to, left],
+      ]),
+      left,
+    );
+    ids.push(...rows.map((row) => row.id));
+    if (ids.length >= countMax) break;
+  }
+  return rowsOf(transaction, ids);
+}
+
+async function rowsOf(transaction: Transaction, ids: readonly string[]): Promise<ResourceCidr[]> {
+  const found = await findResourceCidrs(transaction, ids);
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** After which place a span goes on; nothing if it is over. */
+function startIn({ family, from }: AddressSpan, after: AddressPlace | undefined): AddressPlace | undefined {
+  const start = { first: from, prefixLength: -1, id: '' };
+  if (after === undefined) return start;
+  const reached = after.first.length === ipv4KeyLength ? 'ipv4' : 'ipv6';
+  if (reached !== family) return reached === 'ipv4' ? start : undefined;
+  return after.first < from ? start : after;
+}
+
+const ipv4KeyLength = 8;
+
+/** The next rows of a scope by id, of resources or of a pool. */
 export async function listResourceCidrs(
   transaction: Transaction,
   list: ResourceList,
 ): Promise<ResourceCidr[]> {
   const { scopeId, where, after, countMax } = list;
-  const isOfStates = ({ column }: Condition): boolean => Object.values<string>(stateColumns).includes(column);
   if (where.some(({ column }) => column === 'resource_id')) return listOfResources(transaction, list);
-  if (!where.every(isOfStates)) {
-    // A pool has few rows.
-    const inScope = [{ column: 'scope_id', anyOf: [scopeId] }, ...where];
-    return resourceCidrTable.list(transaction, { where: inScope, after, countMax });
-  }
-  const asked = (await listTally(transaction, scopeId)).filter((each) =>
-    where.every(({ column, anyOf }) => anyOf.includes(stateOf(each, column) ?? '')),
-  );
-  return listOfCombinations(
-    transaction,
-    scopeId,
-    asked,
-    () => ({ after: after ?? '', before: pastAll }),
-    countMax,
-  );
+  const inScope = [{ column: 'scope_id', anyOf: [scopeId] }, ...where];
+  return resourceCidrTable.list(transaction, { where: inScope, after, countMax });
 }
 
 /** Rows of resources, which are few: each is a stretch of ids, and what else is asked of it is looked for in those. */
@@ -71,6 +126,43 @@ async function listOfResources(
     .slice(0, countMax);
 }
 
+/**
+ * Rows of a scope whose resource's id begins so. Ids are of an IPAM: of a scope that has few of its rows all are looked
+ * at, and else its rows are often met among those that begin so.
+ */
+export async function findResourcesById(
+  transaction: Transaction,
+  { id: scopeId, ipamId }: Pick<Scope, 'id' | 'ipamId'>,
+  beginning: string,
+  countMax: number,
+): Promise<ResourceCidr[]> {
+  const kinds = await listTally(transaction, scopeId);
+  const rowCount = kinds.reduce((sum, each) => sum + each.count, 0);
+  if (rowCount === 0) return [];
+  const isSmall = rowCount <= fewInScope;
+  // Calculated from, a column is looked at in what another one has found.
+  const [where, order] = isSmall
+    ? ["scope_id = ? AND id || '' > ? AND id || '' < ?", "id || ''"]
+    : ["scope_id || '' = ? AND id > ? AND id < ?", 'id'];
+  // What a service runs has no id of its own: its rows begin as those of the interface that it is behind.
+  const rows = await transaction.all<{ id: string }>(
+    `SELECT id FROM resource_cidr WHERE ${where} AND (resource_type <> 'instance' OR id > ?)
+     ORDER BY ${order} LIMIT ?`,
+    scopeId,
+    resourceCidrId(ipamId, beginning),
+    resourceCidrId(ipamId, endOf(beginning)),
+    resourceCidrId(ipamId, instancePrefix),
+    countMax,
+  );
+  return rowsOf(
+    transaction,
+    rows.map((row) => row.id),
+  );
+}
+
+const fewInScope = 1000;
+const instancePrefix = 'i-';
+
 /** Whether a row is of the scope and meets the conditions, as the database would find. */
 export function testOf({
   scopeId,
@@ -86,33 +178,6 @@ export function testOf({
   };
 }
 
-/** Rows of some combinations of states, merged in the order of their ids. */
-export async function listOfCombinations(
-  transaction: Transaction,
-  scopeId: string,
-  combinations: readonly Combination[],
-  stretchOf: (combination: Combination) => IdStretch,
-  countMax: number,
-): Promise<ResourceCidr[]> {
-  if (combinations.length === 0) return [];
-  const rows = await transaction.all<{ id: string }>(
-    `${combinations.map(selectOf).join('\n UNION ALL ')} ORDER BY id LIMIT ?`,
-    ...combinations.flatMap((each): SqlValue[] => {
-      const { after, before } = stretchOf(each);
-      return [scopeId, after, before, countMax];
-    }),
-    countMax,
-  );
-  const ids = rows.map((row) => row.id);
-  const found = await listOfAll(transaction, resourceCidrTable, byId, ids);
-  return ids.flatMap((id) => found.get(id) ?? []);
-}
-
-/** Comes after every id. */
-const pastAll = '\u{10ffff}';
-
-const byId = { column: 'id', ownerOf: (row: ResourceCidr) => row.id, order: 'id' };
-
 const members = Object.entries(stateColumns) as [keyof Combination, string][];
 
 const stateOf = (combination: Combination, column: string): string | undefined => {
@@ -125,8 +190,10 @@ const stateOf = (combination: Combination, column: string): string | undefined =
  * itself: PostgreSQL would sort them all instead of merging them.
  */
 const selectOf = (combination: Combination): string =>
-  `SELECT id FROM (SELECT id FROM resource_cidr WHERE scope_id = ? AND ${members
-    .map(([member, column]) =>
-      combination[member] === undefined ? `${column} IS NULL` : `${column} = '${combination[member]}'`,
-    )
-    .join(' AND ')} AND id > ? AND id < ? ORDER BY id LIMIT ?) AS part`;
+  `SELECT first_address, prefix_length, id FROM (SELECT first_address, prefix_length, id FROM resource_cidr
+    WHERE scope_id = ? AND ${members
+      .map(([member, column]) =>
+        combination[member] === undefined ? `${column} IS NULL` : `${column} = '${combination[member]}'`,
+      )
+      .join(' AND ')} AND (first_address, prefix_length, id) > (?, ?, ?) AND first_address <= ?
+    ORDER BY first_address, prefix_length, id LIMIT ?) AS part`;

@@ -2,22 +2,18 @@
 // within what one account has.
 
 import { type Cidr, firstKey, lastKey } from '../domain/cidr/cidr.ts';
-import type { Scope } from '../domain/ipam/ipam.ts';
 import { durationClassCount } from '../domain/monitoring/duration.ts';
-import type { DiscoveredType, ResourceCidr } from '../domain/monitoring/monitoring.ts';
+import type { ResourceCidr } from '../domain/monitoring/monitoring.ts';
 import type { PoolCidr } from '../domain/pool/pool.ts';
 import { holdersOf } from '../domain/space/free-space.ts';
 import { type HistoryRecord, historyTable, resourceCidrTable } from './monitoring-schema.ts';
-import { resourceCidrId } from './resource-cidrs.ts';
-import { listOfCombinations } from './resource-lists.ts';
-import { listTally } from './resource-tally.ts';
 import { poolCidrTable } from './schema.ts';
 import type { SqlValue, Transaction } from './store.ts';
 
 export type Owner = { readonly accountId: string; readonly region: string };
 
 /** Whatever begins so sorts from the text itself to this. */
-const endOf = (text: string): string => `${text}\u{10ffff}`;
+export const endOf = (text: string): string => `${text}\u{10ffff}`;
 
 /** Letters of ASCII in lower case, as both engines have it. */
 export const folded = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
@@ -67,28 +63,6 @@ export async function findById(
   }
   return found.slice(0, countMax);
 }
-
-/** Rows of a scope whose resource's id begins so. */
-export async function findResourcesById(
-  transaction: Transaction,
-  { id: scopeId, ipamId }: Pick<Scope, 'id' | 'ipamId'>,
-  beginning: string,
-  countMax: number,
-): Promise<ResourceCidr[]> {
-  const before = resourceCidrId(ipamId, endOf(beginning));
-  // What a service runs has no id of its own: its rows begin as those of the interface that it is behind.
-  const from = (type: DiscoveredType): string =>
-    type === 'instance' && beginning < instancePrefix ? instancePrefix : beginning;
-  return listOfCombinations(
-    transaction,
-    scopeId,
-    await listTally(transaction, scopeId),
-    ({ resourceType }) => ({ after: resourceCidrId(ipamId, from(resourceType)), before }),
-    countMax,
-  );
-}
-
-const instancePrefix = 'i-';
 
 /** Rows of a scope whose resource's name begins so. */
 export const findResourcesByName = (

@@ -367,6 +367,59 @@ contract(
       ],
     });
 
+    test('networks come by address, each before what lies in it, page by page and behind filters', async () => {
+      const world = await newWorld(place);
+      const blocks = [
+        '10.2.0.0/16',
+        '10.10.0.0/24',
+        '10.1.0.0/16',
+        '10.1.0.0/20',
+        '172.16.0.0/16',
+        '9.0.0.0/24',
+      ];
+      for (const CidrBlock of blocks) await makeVpc(world, { CidrBlock, ...tagged('Name', 'one') });
+      const VpcId = await makeVpc(world, { CidrBlock: '10.3.0.0/16' });
+      for (const CidrBlock of ['10.3.16.0/20', '10.3.0.0/24']) {
+        await makeSubnet(world, { VpcId, CidrBlock });
+      }
+      await until(place, async () => (await listMonitored(world)).length === 9);
+      await until(place, async () => {
+        const Filters = [where('overlap-status', 'overlapping')];
+        return (await listMonitored(world, { Filters })).length === 2;
+      });
+      const listed = async (...Filters: ReturnType<typeof where>[]): Promise<string[]> => {
+        const cidrs: string[] = [];
+        let NextToken: string | undefined;
+        do {
+          const page = await world.ec2.getIpamResourceCidrs({
+            ...{ ...inputOf(world), Filters, MaxResults: 5 },
+            ...(NextToken && { NextToken }),
+          });
+          cidrs.push(...(page.IpamResourceCidrs ?? []).map((each) => String(each.ResourceCidr)));
+          NextToken = page.NextToken;
+        } while (NextToken);
+        return cidrs;
+      };
+      const overlapping = ['10.1.0.0/16', '10.1.0.0/20'];
+      const inVpc = ['10.3.0.0/16', '10.3.0.0/24', '10.3.16.0/20'];
+      const inTen = [...overlapping, '10.2.0.0/16', ...inVpc, '10.10.0.0/24'];
+      assert.deepEqual(await listed(), ['9.0.0.0/24', ...inTen, '172.16.0.0/16']);
+      assert.deepEqual(await listed(where('overlap-status', 'overlapping')), overlapping);
+      assert.deepEqual(await listed(where('resource-cidr', '10.*')), inTen);
+      assert.deepEqual(await listed(where('resource-cidr', '10.1*')), [...overlapping, '10.10.0.0/24']);
+      assert.deepEqual(await listed(where('resource-cidr', '10.*'), where('resource-cidr', '*/24')), [
+        '10.3.0.0/24',
+        '10.10.0.0/24',
+      ]);
+      assert.deepEqual(await listed(where('resource-cidr', '*:*')), []);
+      assert.deepEqual(await listed(where('vpc-id', VpcId)), inVpc);
+      assert.deepEqual(await listed(where('resource-name', 'one')), [
+        '9.0.0.0/24',
+        ...overlapping,
+        ...['10.2.0.0/16', '10.10.0.0/24', '172.16.0.0/16'],
+      ]);
+    });
+
     test('what is in networks, what has blocks and what has names is found page by page', async () => {
       const world = await newWorld(place);
       const one = await crowdedVpc(world, ['10.1', '10.2'], 4);

@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
+import { wholeOf } from '../../src/domain/cidr/beginning.ts';
 import * as allocations from '../../src/store/allocations.ts';
 import type { Engine, EngineTransaction } from '../../src/store/engines/engine.ts';
 import { numbered } from '../../src/store/engines/postgres-sql.ts';
@@ -16,7 +17,6 @@ import * as prefixLists from '../../src/store/prefix-lists.ts';
 import * as resourceLists from '../../src/store/resource-lists.ts';
 import * as resourceTally from '../../src/store/resource-tally.ts';
 import * as resourceUsage from '../../src/store/resource-usage.ts';
-import { findResourcesById } from '../../src/store/search.ts';
 import type { Row, SqlValue, Transaction } from '../../src/store/store.ts';
 import * as trends from '../../src/store/trends.ts';
 import { block } from '../support/blocks.ts';
@@ -161,28 +161,39 @@ const calls: Readonly<Record<keyof typeof gateways, Readonly<Record<string, read
   },
   'resource-lists': {
     testOf: [() => undefined],
+    isOfStates: [() => undefined],
+    addressPlaceOf: [() => undefined],
+    listByAddress: [
+      [],
+      [equal('overlap_status', 'overlapping')],
+      [equal('compliance_status', 'unmanaged'), equal('resource_type', 'vpc')],
+    ].map(
+      (where): Call =>
+        (transaction, { pool: { scopeId } }) =>
+          resourceLists.listByAddress(transaction, {
+            ...{ scopeId, where, within: [wholeOf('ipv4'), wholeOf('ipv6')] },
+            after: { first: '0a008000', prefixLength: 24, id: 'row-12345' },
+            countMax: 100,
+          }),
+    ),
     listResourceCidrs: [
-      ...[
-        [],
-        [equal('overlap_status', 'overlapping')],
-        [equal('compliance_status', 'unmanaged'), equal('resource_type', 'vpc')],
-        [equal('resource_id', 'vpc-77')],
-        [equal('pool_id', 'ipam-pool-00000000000000001')],
-      ].map(
-        (where): Call =>
-          (transaction, { pool }) =>
-            resourceLists.listResourceCidrs(transaction, {
-              ipamId: pool.ipamId,
-              scopeId: pool.scopeId,
-              where,
-              after: 'row-12345',
-              countMax: 100,
-            }),
-      ),
-    ],
-    listOfCombinations: [
+      [equal('resource_id', 'vpc-77')],
+      [equal('pool_id', 'ipam-pool-00000000000000001')],
+    ].map(
+      (where): Call =>
+        (transaction, { pool: { ipamId, scopeId } }) =>
+          resourceLists.listResourceCidrs(transaction, {
+            ...{ ipamId, scopeId, where, after: 'row-12345', countMax: 100 },
+          }),
+    ),
+    findResourcesById: [
       (transaction, { pool: { scopeId, ipamId } }) =>
-        findResourcesById(transaction, { id: scopeId, ipamId }, 'vpc-7', 100),
+        resourceLists.findResourcesById(transaction, { id: scopeId, ipamId }, 'vpc-7', 100),
+      (transaction, { pool: { ipamId } }) => {
+        const id = 'ipam-scope-00000000000000001';
+        saveNetwork(transaction, 'vpc-few', block('10.0.0.0/24'), { ipamId, scopeId: id });
+        return resourceLists.findResourcesById(transaction, { id, ipamId }, 'vpc-f', 100);
+      },
     ],
   },
   'resource-usage': {

@@ -2,14 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { blockAround } from '../../src/domain/cidr/cidr.ts';
+import { wholeOf } from '../../src/domain/cidr/beginning.ts';
+import { blockAround, compareCidrs } from '../../src/domain/cidr/cidr.ts';
 import { formatCidr } from '../../src/domain/cidr/text.ts';
 import type { ResourceCidr } from '../../src/domain/monitoring/monitoring.ts';
 import { resourceCidrTable } from '../../src/store/monitoring-schema.ts';
-import { listResourceCidrs } from '../../src/store/resource-lists.ts';
+import {
+  addressPlaceOf,
+  findResourcesById,
+  listByAddress,
+  listResourceCidrs,
+} from '../../src/store/resource-lists.ts';
 import { noteChange, saveTallyChanges, type TallyChanges } from '../../src/store/resource-tally.ts';
 import { scopeTable } from '../../src/store/schema.ts';
-import { findResourcesById } from '../../src/store/search.ts';
 import type { Transaction } from '../../src/store/store.ts';
 import { forEachEngine } from '../support/engines.ts';
 import { ipamId, savePlan, scopeId } from '../support/plan-rows.ts';
@@ -38,7 +43,9 @@ async function saveRows(transaction: Transaction, random: Random): Promise<Resou
   const rows = new Map<string, ResourceCidr>();
   for (let count = 0; count < 120; count += 1) {
     const { id, rowId, type } = random.pick(resources);
-    const cidr = blockAround('ipv4', 0x0a000000n + BigInt(random.below(64)), 32);
+    const cidr = random.chance(0.2)
+      ? blockAround('ipv6', BigInt(random.below(8)) << 120n, random.pick([64, 128]))
+      : blockAround('ipv4', 0x0a000000n + BigInt(random.below(1024)), random.pick([24, 28, 32]));
     const row = {
       ...{ id: `${ipamId}|${rowId}|${formatCidr(cidr)}`, ipamId, cidr, resourceId: id, resourceType: type },
       scopeId: random.chance(0.3) ? otherScopeId : scopeId,
@@ -109,6 +116,56 @@ forEachEngine((name, openEmptyStore) => {
       );
       const beginSo = inScope.filter((row) => row.resourceId.startsWith(beginning));
       assert.deepEqual(idsOf(found), idsOf(beginSo.slice(0, countMax)), `${beginning}, ${why}`);
+    }
+    await store.close();
+  });
+
+  test('what is of some states comes by address, a larger block before those in it, page by page', async () => {
+    const random = randomFor(`resource lists by address ${name}`);
+    const store = await openEmptyStore();
+    const all = await store.write((transaction) => saveRows(transaction, random));
+    const whole = [wholeOf('ipv4'), wholeOf('ipv6')];
+    for (let count = 0; count < 100; count += 1) {
+      const type = random.chance(0.5) ? random.pick(['vpc', 'subnet', 'eni']) : undefined;
+      const overlap = random.chance(0.5) ? random.pick(['overlapping', 'nonoverlapping']) : undefined;
+      const from = random.chance(0.5)
+        ? `0a00${random.pick(['00', '01', '02'])}0${random.below(10)}`
+        : undefined;
+      const countMax = 1 + random.below(30);
+      const where = [
+        ...(type ? [{ column: 'resource_type', anyOf: [type] }] : []),
+        ...(overlap ? [{ column: 'overlap_status', anyOf: [overlap] }] : []),
+      ];
+      const within = from === undefined ? whole : [{ family: 'ipv4' as const, from, to: '0a00020f' }];
+      const wanted = all
+        .filter(
+          (row) =>
+            row.scopeId === scopeId &&
+            row.resourceType !== 'instance' &&
+            (type === undefined || row.resourceType === type) &&
+            (overlap === undefined || row.overlapStatus === overlap) &&
+            within.some(({ family, from: low, to }) => {
+              const { first } = addressPlaceOf(row);
+              return row.cidr.family === family && first >= low && first <= to;
+            }),
+        )
+        .sort((a, b) => compareCidrs(a.cidr, b.cidr) || (a.id < b.id ? -1 : 1));
+      const listed: ResourceCidr[] = [];
+      for (;;) {
+        const last = listed.at(-1);
+        const page = await store.read((transaction) =>
+          listByAddress(transaction, {
+            ...{ scopeId, where, within, countMax, after: last && addressPlaceOf(last) },
+          }),
+        );
+        listed.push(...page);
+        if (page.length < countMax) break;
+      }
+      assert.deepEqual(
+        listed.map((row) => row.id),
+        wanted.map((row) => row.id),
+        `round ${count}, seed ${seed}`,
+      );
     }
     await store.close();
   });

@@ -7,7 +7,7 @@ import {
 import { scopeArn } from '../../domain/arn.ts';
 import type { DiscoveredType } from '../../domain/monitoring/monitoring.ts';
 import { listNarrowed } from '../../store/narrowed-resources.ts';
-import { listResourceCidrs, testOf } from '../../store/resource-lists.ts';
+import { isOfStates, listByAddress, listResourceCidrs, testOf } from '../../store/resource-lists.ts';
 import type { Condition } from '../../store/table.ts';
 import { oneOf } from '../checks.ts';
 import { filtersOf, readFilters } from '../filters.ts';
@@ -16,7 +16,8 @@ import { operation } from '../operation.ts';
 import { requirePool, requireScope } from '../owned.ts';
 import { listPage } from '../paging.ts';
 import { readTag } from '../tags/tag-specifications.ts';
-import { readNarrowing } from './narrowing.ts';
+import { byAddress, fewByAddress } from './in-order.ts';
+import { readNarrowing, readSpans } from './narrowing.ts';
 import { toResourceCidrReply } from './resource-cidr-reply.ts';
 import { type Tagged, taggedAs, withoutTags } from './tagged.ts';
 
@@ -49,20 +50,31 @@ export const getIpamResourceCidrs = operation<GetIpamResourceCidrsRequest, GetIp
       const narrowing = await readNarrowing(transaction, scope, input);
       const { conditions: filtered } = readFilters(input.Filters, filters, columns);
       const isInScope = testOf({ scopeId: scope.id, where: [...where, ...filtered] });
+      const { id: scopeId, ipamId } = scope;
+      const lister =
+        narrowing === undefined && isOfStates([...where, ...filtered])
+          ? byAddress((page) =>
+              listByAddress(transaction, {
+                scopeId,
+                where: [...where, ...filtered],
+                within: readSpans(input.Filters),
+                ...page,
+              }),
+            )
+          : fewByAddress((page) => {
+              const list = { ipamId, scopeId, where: [...where, ...filtered], ...page };
+              return narrowing
+                ? listNarrowed(transaction, list, narrowing)
+                : listResourceCidrs(transaction, list);
+            });
       const { items, nextToken } = await listPage({
         name: `GetIpamResourceCidrs ${scope.id}`,
         input,
         pageSize: pageOfThousand,
         filters,
         columns,
-        fetch: ({ conditions, after, countMax }) => {
-          const { id: scopeId, ipamId } = scope;
-          const list = { ipamId, scopeId, where: [...where, ...conditions], after, countMax };
-          return narrowing
-            ? listNarrowed(transaction, list, narrowing)
-            : listResourceCidrs(transaction, list);
-        },
-        keyOf: (row) => row.id,
+        fetch: ({ after, countMax }) => lister.list(after, countMax),
+        keyOf: (row) => lister.keyOf(row),
         describe: async (rows) =>
           rows
             .filter((row) => isListed(row.resourceType) && isInScope(row))

@@ -1,6 +1,7 @@
 // Which filters of the listing of a scope an index answers beside the states: a network, a block, a name, an owner.
 
 import type { GetIpamResourceCidrsRequest } from '@aws-sdk/client-ec2';
+import { type AddressSpan, spansOf, wholeOf } from '../../domain/cidr/beginning.ts';
 import type { Cidr } from '../../domain/cidr/cidr.ts';
 import { formatCidr, parseCidr } from '../../domain/cidr/text.ts';
 import type { Scope } from '../../domain/ipam/ipam.ts';
@@ -9,7 +10,7 @@ import { networkCountMax, placeNetworks } from '../../store/network-parts.ts';
 import { listRowsOfResource } from '../../store/resource-cidrs.ts';
 import { listTally } from '../../store/resource-tally.ts';
 import type { Transaction } from '../../store/store.ts';
-import { valuesAskedFor } from '../filters.ts';
+import { literalsAskedFor, valuesAskedFor, type WireFilter } from '../filters.ts';
 
 /** The narrowest of what is asked for; nothing where another parameter is as narrow, or nothing is. */
 export async function readNarrowing(
@@ -85,4 +86,28 @@ async function areKeptHere(
 function blockOf(text: string): Cidr | undefined {
   const cidr = parseCidr(text)?.cidr;
   return cidr && formatCidr(cidr) === text ? cidr : undefined;
+}
+
+/** Where the blocks begin that filters by their text ask for: at most one span of each family. */
+export function readSpans(wire: readonly WireFilter[] | undefined): readonly AddressSpan[] {
+  let left: readonly AddressSpan[] = [wholeOf('ipv4'), wholeOf('ipv6')];
+  for (const alternatives of literalsAskedFor(wire, 'resource-cidr')) {
+    const asked = alternatives.flatMap(({ beginning, rest }) => spansOf(beginning, rest));
+    left = left.flatMap((whole) => {
+      const own = asked.filter(({ family }) => family === whole.family);
+      const from = own.map((each) => each.from).sort()[0];
+      const to = own
+        .map((each) => each.to)
+        .sort()
+        .at(-1);
+      if (from === undefined || to === undefined) return [];
+      const both = {
+        ...whole,
+        from: from > whole.from ? from : whole.from,
+        to: to < whole.to ? to : whole.to,
+      };
+      return both.from <= both.to ? [both] : [];
+    });
+  }
+  return left;
 }
