@@ -25,6 +25,8 @@ export type ServerTableProps<Item> = ListFrame & {
   readonly pages: ServerPages<Item>;
   readonly columns: readonly ServerColumn<Item>[];
   readonly idOf: (item: Item) => string;
+  /** How many things there are, where that is known. */
+  readonly counter?: string | undefined;
   readonly actions?: (selected: readonly Item[], clear: () => void) => React.ReactNode;
   readonly pageSize: number;
   readonly onPageSize: (size: number) => void;
@@ -73,9 +75,13 @@ function Filter<Item>({ title, columns, query, onQuery }: ServerTableProps<Item>
       expandToViewport
       filteringAriaLabel={words.filter(title)}
       filteringPlaceholder={words.filterHint(title)}
-      filteringProperties={filtered.map(({ id, header, patternsOf }) => ({
+      filteringProperties={filtered.map(({ id, header, patternsOf, values = [], nameOfValue = plain }) => ({
         key: id,
-        operators: patternsOf ? ['='] : [...serverOperators],
+        operators: (patternsOf ? (['='] as const) : serverOperators).map((operator) => ({
+          operator,
+          format: (value: unknown) =>
+            (values.includes(String(value)) ? nameOfValue(String(value)) : undefined) ?? String(value ?? ''),
+        })),
         propertyLabel: header,
         groupValuesLabel: header,
       }))}
