@@ -60,9 +60,9 @@ describe('every page in a browser', { skip: whyNoChromium }, () => {
   test('on a phone a list is cards: all that is known of a thing without scrolling aside', async () => {
     const { page } = await visit(browser, server, '/resources', looks[1]);
     await signIn(page, server);
-    const card = page.locator('li').filter({ hasText: 'Overlap status' }).first();
+    const card = page.locator('li').filter({ hasText: 'Nonoverlapping' }).first();
     await card.waitFor();
-    for (const label of ['CIDR', 'Region', 'Owner ID', 'Resource type']) {
+    for (const label of ['Name (Resource ID)', 'Overlap', 'IPs allocated', 'Region']) {
       const box = await card.getByText(label, { exact: true }).boundingBox();
       assert.ok(box && box.x >= 0 && box.x + box.width <= 390, label);
     }

@@ -22,7 +22,7 @@ import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
 /** The guide's instants, as if its last day had been ten days ago: what is older than three years is forgotten. */
 const shift = Date.now() - 10 * 24 * 60 * 60 * 1000 - Date.parse('2021-12-28T15:34:00.017Z');
 const moved = (text: string): string => new Date(Date.parse(text) + shift).toISOString();
-const shownAt = (text: string): string => `${moved(text).slice(0, 19).replace('T', ' ')} UTC`;
+const shownAt = (text: string): string => moved(text).slice(0, 19).replace('T', ' ');
 
 const sampled = shownAt('2021-12-27T20:08:46.672Z');
 const gone = shownAt('2021-12-28T15:34:00.017Z');
@@ -168,6 +168,10 @@ describe('the history in a browser', { skip: whyNoChromium }, () => {
     await remember({ server: () => server } as Place, world, all);
     ({ page, complaints } = await visit(browser, server, '/history'));
     await signIn(page, server);
+    // The type is shown to whoever chooses so.
+    const columns = ['resource', 'cidr', 'from', 'to', 'compliance', 'overlap', 'type'];
+    const settings = JSON.stringify({ pages: { 'columns:history': columns } });
+    await page.evaluate(`localStorage.setItem('cadastre.settings', ${JSON.stringify(settings)})`);
   });
   after(async () => {
     await browser?.close();
@@ -186,8 +190,8 @@ describe('the history in a browser', { skip: whyNoChromium }, () => {
     return Promise.all(
       rows.map(async (row) => {
         const cells = await row.locator('th, td').allInnerTexts();
-        // The block comes after who had it.
-        return [...cells.slice(0, 1), ...cells.slice(2, 7)].map((text) => text.trim());
+        // The block comes after who had it, and the type at the end.
+        return [...cells.slice(0, 1), ...cells.slice(6, 7), ...cells.slice(2, 6)].map((text) => text.trim());
       }),
     );
   };

@@ -76,6 +76,27 @@ describe('resources in a browser', { skip: whyNoChromium }, () => {
     await page.context().close();
   });
 
+  test('resources are counted and listed by address, in the width that there is beside the navigation', async () => {
+    const { page } = await visit(browser, server, `/resources?scope=${scopeId}`, {
+      viewport: { width: 1440, height: 900 },
+    });
+    await signIn(page, server);
+    await page.getByRole('heading', { name: 'Resources (2)', level: 1 }).waitFor();
+    const cidrs = page.getByRole('rowheader');
+    assert.deepEqual(await cidrs.allTextContents(), ['10.1.0.0/16', '10.2.0.0/16']);
+    const navigation = page.getByRole('link', { name: 'Dashboard', exact: true });
+    if (!(await navigation.isVisible()))
+      await page
+        .getByRole('button', { name: /navigation/i })
+        .first()
+        .click();
+    await navigation.waitFor();
+    const spare =
+      "(each => each.clientWidth - each.scrollWidth)(document.querySelector('table').parentElement)";
+    assert.equal(await page.evaluate(spare), 0);
+    await page.context().close();
+  });
+
   test('a filter takes a share and a type as the list writes them', async () => {
     const { page } = await visit(browser, server, `/resources?scope=${scopeId}`);
     await signIn(page, server);
@@ -92,6 +113,7 @@ describe('resources in a browser', { skip: whyNoChromium }, () => {
       await link.waitFor({ state: isThere ? 'visible' : 'hidden' });
     }
     await page.getByText('Nothing matches this filter.').waitFor();
+    await page.getByText('Resource type = Subnet').waitFor();
     await page.context().close();
   });
 

@@ -107,7 +107,9 @@ const stateColumns: ListColumn<SpaceBlock>[] = [
   {
     id: 'management',
     header: words.management,
+    // Whether it complies says this as well.
     cell: (each) => each.ManagementState && <State state={each.ManagementState} />,
+    isHidden: true,
   },
   {
     id: 'compliance',

@@ -8,7 +8,7 @@ import { HolderLink } from '../../parts/holder-link.tsx';
 import { State } from '../../parts/state.tsx';
 import { historyWords as words } from '../../texts/history.ts';
 import { kindOf } from '../../texts/resources.ts';
-import { textOf } from './times.ts';
+import { secondOf, textOf } from './times.ts';
 
 type Props = {
   readonly cidr: string;
@@ -29,19 +29,15 @@ const columns: readonly Column<AddressRecord>[] = [
       const who = each.ResourceId ?? '–';
       return each.ResourceName ? `${each.ResourceName} (${who})` : who;
     },
-    cell: (each) => {
-      const id = each.ResourceId;
-      const text = each.ResourceName ? `${each.ResourceName} (${id ?? '–'})` : (id ?? '–');
-      return (
-        <HolderLink
-          id={id}
-          ownerId={each.ResourceOwnerId}
-          region={each.ResourceRegion}
-          scopeId={each.IpamScopeId}
-          text={text}
-        />
-      );
-    },
+    cell: (each) => (
+      <HolderLink
+        id={each.ResourceId ?? '–'}
+        ownerId={each.ResourceOwnerId}
+        region={each.ResourceRegion}
+        scopeId={each.IpamScopeId}
+        name={each.ResourceName}
+      />
+    ),
   },
   {
     id: 'cidr',
@@ -49,12 +45,11 @@ const columns: readonly Column<AddressRecord>[] = [
     value: (each) => each.ResourceCidr,
     cell: (each) => <span className="mono">{each.ResourceCidr}</span>,
   },
-  { id: 'type', header: words.columns.type, value: (each) => kindOf(each.ResourceType) },
-  { id: 'from', header: words.columns.from, value: (each) => textOf(each.SampledStartTime) },
+  { id: 'from', header: words.columns.from, value: (each) => secondOf(each.SampledStartTime) },
   {
     id: 'to',
     header: words.columns.to,
-    value: (each) => (each.SampledEndTime ? textOf(each.SampledEndTime) : words.open),
+    value: (each) => (each.SampledEndTime ? secondOf(each.SampledEndTime) : words.open),
   },
   {
     id: 'compliance',
@@ -68,9 +63,10 @@ const columns: readonly Column<AddressRecord>[] = [
     value: (each) => each.ResourceOverlapStatus,
     cell: (each) => <State state={each.ResourceOverlapStatus} />,
   },
-  { id: 'vpc', header: words.columns.vpc, value: (each) => each.VpcId },
-  { id: 'owner', header: words.columns.owner, value: (each) => each.ResourceOwnerId },
-  { id: 'region', header: words.columns.region, value: (each) => each.ResourceRegion },
+  { id: 'type', header: words.columns.type, value: (each) => kindOf(each.ResourceType), isHidden: true },
+  { id: 'vpc', header: words.columns.vpc, value: (each) => each.VpcId, isHidden: true },
+  { id: 'owner', header: words.columns.owner, value: (each) => each.ResourceOwnerId, isHidden: true },
+  { id: 'region', header: words.columns.region, value: (each) => each.ResourceRegion, isHidden: true },
   { id: 'scope', header: words.columns.scope, value: (each) => each.IpamScopeId, isHidden: true },
 ];
 

@@ -3,9 +3,13 @@
 import { historyWords as words } from '../../texts/history.ts';
 import type { Span } from './records.ts';
 
+/** To the second, where it is said beside that the time is universal. */
+export const secondOf = (time: number | string | undefined): string =>
+  time === undefined ? '' : new Date(time).toISOString().slice(0, 19).replace('T', ' ');
+
 /** To the second. */
 export const textOf = (time: number | string | undefined): string =>
-  time === undefined ? '' : words.utc(new Date(time).toISOString().slice(0, 19).replace('T', ' '));
+  time === undefined ? '' : words.utc(secondOf(time));
 
 const dayMs = 24 * 60 * 60 * 1000;
 

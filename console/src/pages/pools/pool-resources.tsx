@@ -19,7 +19,7 @@ const columnsFor = (view: View): Column<ResourceCidr>[] => [
     id: 'resource',
     header: words.resource,
     value: titleOf,
-    cell: (each) => <ResourceLink id={each.ResourceId} scopeId={each.IpamScopeId} text={titleOf(each)} />,
+    cell: (each) => <ResourceLink id={each.ResourceId} scopeId={each.IpamScopeId} name={each.ResourceName} />,
   },
   {
     id: 'cidr',

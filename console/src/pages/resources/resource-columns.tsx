@@ -3,6 +3,7 @@
 import Link from '@cloudscape-design/components/link';
 import type { ResourceCidr } from '../../api/actions.ts';
 import { pathOfId, paths, withQuery } from '../../app/paths.ts';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { percent } from '../../parts/names.ts';
 import type { ServerColumn } from '../../parts/server-table.tsx';
 import { State } from '../../parts/state.tsx';
@@ -21,23 +22,20 @@ export function IdLink({ id, region, text }: { id: string | undefined; region?: 
 export const ResourceLink = (props: {
   readonly id: string | undefined;
   readonly scopeId: string | undefined;
-  readonly text?: string;
+  readonly name?: string | undefined;
 }) => (
-  <Link href={withQuery(paths.resource(props.id ?? ''), { scope: props.scopeId })}>
-    {props.text ?? props.id}
-  </Link>
+  <NameAndId
+    name={props.name}
+    id={props.id}
+    href={withQuery(paths.resource(props.id ?? ''), { scope: props.scopeId })}
+  />
 );
 
 export const titleOf = ({ ResourceName: name, ResourceId: id }: ResourceCidr): string =>
   name ? `${name} (${id})` : (id ?? '');
 
+/** By address, as the list is; what fits beside the open navigation is shown unless told. */
 export const resourceColumns: readonly ServerColumn<ResourceCidr>[] = [
-  {
-    id: 'id',
-    header: words.nameAndId,
-    filter: 'resource-id',
-    cell: (item) => <ResourceLink id={item.ResourceId} scopeId={item.IpamScopeId} text={titleOf(item)} />,
-  },
   {
     id: 'cidr',
     header: words.cidr,
@@ -45,11 +43,10 @@ export const resourceColumns: readonly ServerColumn<ResourceCidr>[] = [
     cell: (item) => <span className="mono">{item.ResourceCidr}</span>,
   },
   {
-    id: 'management',
-    header: words.management,
-    filter: 'management-state',
-    values: ['managed', 'unmanaged', 'ignored'],
-    cell: ({ ManagementState: state }) => state && <State state={state} />,
+    id: 'id',
+    header: words.nameAndId,
+    filter: 'resource-id',
+    cell: (item) => <ResourceLink id={item.ResourceId} scopeId={item.IpamScopeId} name={item.ResourceName} />,
   },
   {
     id: 'compliance',
@@ -78,20 +75,38 @@ export const resourceColumns: readonly ServerColumn<ResourceCidr>[] = [
     filter: 'resource-region',
     cell: (item) => item.ResourceRegion,
   },
-  { id: 'owner', header: words.owner, filter: 'resource-owner-id', cell: (item) => item.ResourceOwnerId },
   {
+    // The id begins with it.
     id: 'type',
     header: words.type,
     filter: 'resource-type',
     values: ['vpc', 'subnet', 'eip', 'public-ipv4-pool', 'ipv6-pool', 'eni'],
     nameOfValue: kindOf,
     cell: ({ ResourceType: type }) => kindOf(type),
+    isHidden: true,
+  },
+  {
+    // What is managed complies or does not; of the rest the state of compliance says the same.
+    id: 'management',
+    header: words.management,
+    filter: 'management-state',
+    values: ['managed', 'unmanaged', 'ignored'],
+    cell: ({ ManagementState: state }) => state && <State state={state} />,
+    isHidden: true,
+  },
+  {
+    id: 'owner',
+    header: words.owner,
+    filter: 'resource-owner-id',
+    cell: (item) => item.ResourceOwnerId,
+    isHidden: true,
   },
   {
     id: 'pool',
     header: words.pool,
     filter: 'ipam-pool-id',
     cell: ({ IpamPoolId: id }) => (id ? <Link href={paths.pool(id)}>{id}</Link> : undefined),
+    isHidden: true,
   },
   {
     id: 'vpc',

@@ -7,9 +7,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ResourceCidr } from '../../api/actions.ts';
+import { useCall } from '../../api/queries.ts';
 import { useServerPages } from '../../api/server-pages.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { useScope } from '../../app/scope.ts';
+import { count } from '../../parts/names.ts';
 import { toFilters, useAddressedFilter } from '../../parts/server-filter.ts';
 import { ServerTable, usePageSize } from '../../parts/server-table.tsx';
 import { useNarrow } from '../../parts/use-narrow.ts';
@@ -45,6 +47,7 @@ export default function ResourceList() {
     (output) => output.IpamResourceCidrs,
     pageSize,
   );
+  const total = useTotal(scope?.IpamScopeId, family);
   const setFamily = (next: string) =>
     setAddress((before) => {
       const changed = new URLSearchParams(before);
@@ -59,6 +62,7 @@ export default function ResourceList() {
       <ServerTable
         name="resources"
         title={words.title}
+        counter={query.tokens.length === 0 && total !== undefined ? `(${count(total)})` : undefined}
         description={
           isNarrow ? (
             <>
@@ -105,5 +109,17 @@ export default function ResourceList() {
         />
       )}
     </>
+  );
+}
+
+/** How many CIDRs the scope has, of the family that is shown; nothing where that may not be seen. */
+function useTotal(scopeId: string | undefined, family: string): number | undefined {
+  const { data } = useCall(
+    'cadastre:GetScopeSummary',
+    scopeId === undefined ? undefined : { IpamScopeId: scopeId, TopCount: 1 },
+  );
+  return data?.CidrCounts?.filter(({ AddressFamily }) => family === 'all' || AddressFamily === family).reduce(
+    (sum, { ResourceCidrs = 0 }) => sum + ResourceCidrs,
+    0,
   );
 }

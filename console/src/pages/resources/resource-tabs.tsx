@@ -97,7 +97,7 @@ const subnetColumns: readonly Column<ResourceCidr>[] = [
     id: 'id',
     header: words.nameAndId,
     value: titleOf,
-    cell: (each) => <ResourceLink id={each.ResourceId} scopeId={each.IpamScopeId} text={titleOf(each)} />,
+    cell: (each) => <ResourceLink id={each.ResourceId} scopeId={each.IpamScopeId} name={each.ResourceName} />,
   },
   cidr,
   overlap,
