@@ -45,16 +45,26 @@ export async function listPage<Entity, Item extends object>(
   const { conditions, matches } = readFilters(listing.input.Filters, listing.filters, listing.columns);
   const items: Item[] = [];
   const rowCountMax = listing.rowsPerCallMax ?? usualRowsPerCallMax;
+  let batch = 0;
   for (let rowCount = 0; rowCount < rowCountMax; ) {
-    // One row more than wanted tells whether there is another page.
     const wanted = countMax - items.length;
-    const rows = await listing.fetch({ conditions, after, countMax: Math.min(wanted, 1000) + 1 });
-    const page = rows.slice(0, Math.min(wanted, 1000));
-    for (const item of await listing.describe(page)) if (matches(item)) items.push(item);
+    // Where nothing is found more is looked at at once.
+    batch = Math.min(Math.max(batch, wanted), 1000);
+    // One row more than wanted tells whether there is another page.
+    const rows = await listing.fetch({ conditions, after, countMax: batch + 1 });
+    const page = rows.slice(0, batch);
+    const found = (await listing.describe(page)).filter(matches);
+    rowCount += page.length;
+    if (found.length > wanted) {
+      // Which row the last one that fits is of is not known: again with no more rows than are wanted.
+      batch = 0;
+      continue;
+    }
+    items.push(...found);
     if (rows.length === page.length) return { items, nextToken: undefined };
     after = listing.keyOf(page[page.length - 1] as Entity);
-    rowCount += page.length;
     if (items.length >= countMax) break;
+    batch = found.length === 0 ? batch * 4 : 0;
   }
   return { items, nextToken: writeToken(listing.name, after as string) };
 }

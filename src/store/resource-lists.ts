@@ -44,7 +44,7 @@ export const addressPlaceOf = ({ cidr, id }: ResourceCidr): AddressPlace => ({
 export type AddressList = {
   readonly scopeId: string;
   readonly where: readonly Condition[];
-  /** Where blocks begin: at most one span of each family, in their order. */
+  /** Where blocks begin: spans in the order of their addresses, that do not meet. */
   readonly within: readonly AddressSpan[];
   readonly after: AddressPlace | undefined;
   readonly countMax: number;
@@ -88,11 +88,15 @@ async function rowsOf(transaction: Transaction, ids: readonly string[]): Promise
 }
 
 /** After which place a span goes on; nothing if it is over. */
-function startIn({ family, from }: AddressSpan, after: AddressPlace | undefined): AddressPlace | undefined {
+function startIn(
+  { family, from, to }: AddressSpan,
+  after: AddressPlace | undefined,
+): AddressPlace | undefined {
   const start = { first: from, prefixLength: -1, id: '' };
   if (after === undefined) return start;
   const reached = after.first.length === ipv4KeyLength ? 'ipv4' : 'ipv6';
   if (reached !== family) return reached === 'ipv4' ? start : undefined;
+  if (after.first > to) return undefined;
   return after.first < from ? start : after;
 }
 

@@ -30,36 +30,51 @@ function spanOf(family: Family, beginning: string): AddressSpan[] {
   const [known = ''] = isIpv4 ? [address] : address.split('::', 1);
   if (known === '' || known.startsWith(':')) return [wholeOf(family)];
   const parts = known.split(isIpv4 ? '.' : ':');
+  const [digits, count] = isIpv4 ? [2, 4] : [4, 8];
+  const last = parts.pop() as string;
   const isWhole = known.length < beginning.length;
-  const digits = isIpv4 ? 2 : 4;
-  const count = isIpv4 ? 4 : 8;
-  if (parts.length > count) return [];
-  const ends = parts.map((part, at) => {
-    const isPartial = at === parts.length - 1 && !isWhole;
-    return isIpv4 ? octetsOf(part, isPartial) : groupsOf(part, isPartial);
-  });
-  if (ends.some((each) => each === undefined)) return [];
-  const key = (end: 0 | 1, filler: string): string =>
-    ends
-      .map((each) => (each?.[end] ?? 0).toString(16).padStart(digits, '0'))
+  const before = parts.map((part) => wholePart(family, part));
+  const ends = isWhole
+    ? [wholePart(family, last)].flatMap((part) => (part === undefined ? [] : [[part, part]]))
+    : partsBegun(family, last);
+  if (parts.length >= count || before.includes(undefined)) return [];
+  const key = (end: number | undefined, filler: string): string =>
+    [...before, end]
+      .map((part = 0) => part.toString(16).padStart(digits, '0'))
       .join('')
       .padEnd(count * digits, filler);
-  return [{ family, from: key(0, '0'), to: key(1, 'f') }];
+  return ends.map(([low, high]) => ({ family, from: key(low, '0'), to: key(high, 'f') }));
 }
 
-type Ends = readonly [number, number];
-
-function octetsOf(part: string, isPartial: boolean): Ends | undefined {
-  if (!isPartial)
-    return /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256 ? [Number(part), Number(part)] : undefined;
-  const octets = Array.from({ length: 256 }, (_, octet) => octet).filter((octet) =>
-    `${octet}`.startsWith(part),
-  );
-  return octets.length === 0 ? undefined : [Math.min(...octets), Math.max(...octets)];
+function wholePart(family: Family, text: string): number | undefined {
+  if (family === 'ipv6')
+    return /^(0|[1-9a-f][0-9a-f]{0,3})$/.test(text) ? Number.parseInt(text, 16) : undefined;
+  return /^(0|[1-9]\d{0,2})$/.test(text) && Number(text) < 256 ? Number(text) : undefined;
 }
 
-function groupsOf(part: string, isPartial: boolean): Ends | undefined {
-  if (!(isPartial ? /^[0-9a-f]{0,4}$/ : /^[0-9a-f]{1,4}$/).test(part)) return undefined;
-  const group = Number.parseInt(part || '0', 16);
-  return [group, isPartial ? Number.parseInt(part.padEnd(4, 'f'), 16) : group];
+/** From which to which numbers a part may be that begins so: 2 is 2, 20 to 29 and 200 to 255. */
+function partsBegun(family: Family, text: string): number[][] {
+  const [base, most] = family === 'ipv4' ? [10, 255] : [16, 65_535];
+  if (text === '') return [[0, most]];
+  const first = wholePart(family, text);
+  if (first === undefined) return [];
+  const found = [[first, first]];
+  for (let size = base; first > 0 && first * size <= most; size *= base) {
+    found.push([first * size, Math.min(first * size + size - 1, most)]);
+  }
+  return found;
 }
+
+/** Spans in the order of their addresses, those that meet as one. */
+export function mergeSpans(spans: readonly AddressSpan[]): AddressSpan[] {
+  const merged: AddressSpan[] = [];
+  for (const span of [...spans].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))) {
+    const last = merged.at(-1);
+    if (last?.family === span.family && span.from <= last.to) {
+      merged[merged.length - 1] = { ...last, to: last.to > span.to ? last.to : span.to };
+    } else merged.push(span);
+  }
+  return merged;
+}
+
+const placeOf = ({ family, from }: AddressSpan): string => `${family} ${from}`;

@@ -1,7 +1,7 @@
 // Which filters of the listing of a scope an index answers beside the states: a network, a block, a name, an owner.
 
 import type { GetIpamResourceCidrsRequest } from '@aws-sdk/client-ec2';
-import { type AddressSpan, spansOf, wholeOf } from '../../domain/cidr/beginning.ts';
+import { type AddressSpan, mergeSpans, spansOf, wholeOf } from '../../domain/cidr/beginning.ts';
 import type { Cidr } from '../../domain/cidr/cidr.ts';
 import { formatCidr, parseCidr } from '../../domain/cidr/text.ts';
 import type { Scope } from '../../domain/ipam/ipam.ts';
@@ -88,26 +88,18 @@ function blockOf(text: string): Cidr | undefined {
   return cidr && formatCidr(cidr) === text ? cidr : undefined;
 }
 
-/** Where the blocks begin that filters by their text ask for: at most one span of each family. */
+/** Where the blocks begin that filters by their text ask for: spans in the order of their addresses, that do not meet. */
 export function readSpans(wire: readonly WireFilter[] | undefined): readonly AddressSpan[] {
-  let left: readonly AddressSpan[] = [wholeOf('ipv4'), wholeOf('ipv6')];
+  let left = [wholeOf('ipv4'), wholeOf('ipv6')];
   for (const alternatives of literalsAskedFor(wire, 'resource-cidr')) {
-    const asked = alternatives.flatMap(({ beginning, rest }) => spansOf(beginning, rest));
-    left = left.flatMap((whole) => {
-      const own = asked.filter(({ family }) => family === whole.family);
-      const from = own.map((each) => each.from).sort()[0];
-      const to = own
-        .map((each) => each.to)
-        .sort()
-        .at(-1);
-      if (from === undefined || to === undefined) return [];
-      const both = {
-        ...whole,
-        from: from > whole.from ? from : whole.from,
-        to: to < whole.to ? to : whole.to,
-      };
-      return both.from <= both.to ? [both] : [];
-    });
+    const asked = mergeSpans(alternatives.flatMap(({ beginning, rest }) => spansOf(beginning, rest)));
+    left = left.flatMap((span) => asked.flatMap((each) => sharedBy(span, each)));
   }
   return left;
+}
+
+function sharedBy(one: AddressSpan, other: AddressSpan): AddressSpan[] {
+  const from = one.from > other.from ? one.from : other.from;
+  const to = one.to < other.to ? one.to : other.to;
+  return one.family === other.family && from <= to ? [{ ...one, from, to }] : [];
 }
