@@ -237,7 +237,7 @@ describe('the history in a browser', { skip: whyNoChromium }, () => {
     const [date, time] = moved('2021-12-23T20:05:00.000Z').slice(0, 19).split('T') as [string, string];
     await page.getByRole('button', { name: /^When/ }).click();
     await page.getByRole('option', { name: 'At one moment' }).click();
-    await page.getByRole('textbox', { name: 'Date (UTC)' }).fill(date.replaceAll('-', '/'));
+    await page.getByRole('textbox', { name: 'Date (UTC)' }).fill(date);
     await page.getByRole('textbox', { name: 'Time (UTC)' }).fill(time);
     await page.getByRole('button', { name: 'Search', exact: true }).click();
     const first = 'First example VPC (vpc-01d967bf3b923f72c)';

@@ -94,6 +94,10 @@ describe('resources in a browser', { skip: whyNoChromium }, () => {
     const spare =
       "(each => each.clientWidth - each.scrollWidth)(document.querySelector('table').parentElement)";
     assert.equal(await page.evaluate(spare), 0);
+    await page.getByRole('button', { name: 'IPv6' }).click();
+    await page.getByText('No IPv6 CIDR has been seen in this scope yet').waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('heading', { name: 'Resources (2)', level: 1 }).waitFor();
     await page.context().close();
   });
 

@@ -94,9 +94,12 @@ export function paintLabels({ context, palette }: Drawing, { camera, size }: Vie
   context.textBaseline = 'top';
   for (const block of blocksMeeting(camera.base, camera.view, length, 1200)) {
     const rect = onScreen(camera, size, block);
-    if (rect.x > size.width || rect.y > size.height || rect.x + rect.width < 0) continue;
-    const text = shortened(camera, block, rect, context);
-    if (text) label({ context, palette }, text, { x: rect.x + 3, y: rect.y + 3, pixels });
+    // Within what is seen of the cell, so that no address is cut off.
+    const [x, y] = [Math.max(rect.x, 0), Math.max(rect.y, 0)];
+    if (Math.min(rect.y + rect.height, size.height) - y < pixels + 6) continue;
+    const room = Math.min(rect.x + rect.width, size.width) - x - 7;
+    const text = shortened(camera, block, rect, (each) => widthOf(context, each) <= room);
+    if (text) label({ context, palette }, text, { x: x + 3, y: y + 3, pixels });
   }
 }
 
@@ -119,7 +122,7 @@ function shortened(
   { root }: Camera,
   block: Cidr,
   { width, height }: Rect,
-  context: CanvasRenderingContext2D,
+  isFitting: (text: string) => boolean,
 ): string | undefined {
   const choices = width > 130 && height > 26 ? [formatCidr(block)] : [];
   if (block.family === 'ipv4') {
@@ -127,7 +130,7 @@ function shortened(
     const count = Math.max(1, Math.ceil(block.prefixLength / 8));
     choices.push(parts.slice(0, count).join('.'), `.${parts[count - 1]}`);
   } else choices.push(formatCidr(block), `…${digitsOf(root, block)}`);
-  return choices.find((text) => widthOf(context, text) <= width - 7);
+  return choices.find(isFitting);
 }
 
 const digitsOf = ({ prefixLength }: Cidr, block: Cidr): string =>

@@ -5,6 +5,8 @@ export const resourceWords = {
   description: 'What has addresses in this scope, as it was last seen.',
   empty: 'Nothing has been seen in this scope yet',
   emptyHint: 'VPCs, subnets, Elastic IP addresses and pools appear here once the IPAM has discovered them.',
+  emptyFamily: (family: string) => `No ${family} CIDR has been seen in this scope yet`,
+  showAll: 'Show all',
   createIpam: 'Create IPAM',
   titleOf: (action: string, name: string, cidr: string) => `${action}: ${name}, ${cidr}`,
   all: 'All',

@@ -33,6 +33,7 @@ export function Instant({
     <div className="history-instant">
       <FormField label={words.date} errorText={errorText}>
         <DatePicker
+          format="iso"
           value={value.date}
           openCalendarAriaLabel={(date) => (date ? words.calendar(date) : words.openCalendar)}
           todayAriaLabel={words.today}

@@ -104,9 +104,11 @@ type RowProps = {
 function Row({ holder, y, span, at }: RowProps) {
   return (
     <g>
-      <text className="timeline-label" x={0} y={y + 15}>
-        {holder.label}
-      </text>
+      <foreignObject x={0} y={y} width="100%" height={trackTop}>
+        <div className="timeline-label" title={holder.label}>
+          {holder.label}
+        </div>
+      </foreignObject>
       <rect className="timeline-track" x="0" width="100%" y={y + trackTop} height={12} rx={3} />
       {shares.map((share) => (
         <Mark key={share} className="timeline-grid" share={share} y={y} />

@@ -59,6 +59,7 @@ export function DayChoice({ day, onPreview, onChange }: Props) {
           onClick={() => onChange(dayOf(value + 1))}
         />
         <DatePicker
+          format="iso"
           value={textOf(value)}
           ariaLabel={words.date}
           locale="en-GB"

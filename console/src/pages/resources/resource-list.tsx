@@ -83,9 +83,10 @@ export default function ResourceList() {
         onPageSize={setPageSize}
         empty={
           <SpaceBetween size="xs">
-            <b>{scope || isLoading ? words.empty : texts.common.noIpam}</b>
+            <b>{emptyTitle(scope !== undefined || isLoading, family)}</b>
             <Box color="text-body-secondary">{words.emptyHint}</Box>
             {!scope && !isLoading && <Button href={paths.newIpam}>{words.createIpam}</Button>}
+            {scope && family !== 'all' && <Button onClick={() => setFamily('all')}>{words.showAll}</Button>}
           </SpaceBetween>
         }
         actions={([selected]) => (
@@ -122,4 +123,9 @@ function useTotal(scopeId: string | undefined, family: string): number | undefin
     (sum, { ResourceCidrs = 0 }) => sum + ResourceCidrs,
     0,
   );
+}
+
+function emptyTitle(hasIpam: boolean, family: string): string {
+  if (!hasIpam) return texts.common.noIpam;
+  return family === 'all' ? words.empty : words.emptyFamily(family === 'ipv4' ? words.ipv4 : words.ipv6);
 }
