@@ -17,13 +17,14 @@ export function Facts({ facts, title }: { readonly facts: readonly Fact[]; reado
   );
 }
 
-/** Tabs whose choice is in the address. */
+/** Tabs whose choice is in the address; the first of them where that has gone. */
 export function AddressedTabs({ tabs }: { readonly tabs: readonly TabsProps.Tab[] }) {
   const [address, setAddress] = useSearchParams();
+  const active = tabs.find(({ id }) => id === address.get('tab')) ?? tabs[0];
   return (
     <Tabs
       tabs={[...tabs]}
-      activeTabId={address.get('tab') ?? tabs[0]?.id ?? ''}
+      activeTabId={active?.id ?? ''}
       onChange={({ detail }) =>
         setAddress((before) => {
           const next = new URLSearchParams(before);

@@ -6,8 +6,12 @@ import { plain } from './names.ts';
 const signs: readonly (readonly [RegExp, StatusIndicatorProps.Type])[] = [
   [/failed|noncompliant|overlapping$/, 'error'],
   [/in-progress|pending|isolate|restore/, 'in-progress'],
-  [/^(deprovisioned|ignored|unmanaged|delete-complete)$/, 'stopped'],
-  [/complete|provisioned|available|compliant|nonoverlapping|managed|active|^associated$/, 'success'],
+  [/^open$/, 'pending'],
+  [/^(deprovisioned|ignored|unmanaged|delete-complete|declined|canceled|expired|suspended)$/, 'stopped'],
+  [
+    /complete|provisioned|available|compliant|nonoverlapping|managed|active|^associated$|^accepted$/,
+    'success',
+  ],
 ];
 
 export function State({
