@@ -11,6 +11,13 @@ const idLengthMax = 80;
 /** A word or several, and 8, 17 or 33 hexadecimal digits: `vpc-1a2b3c4d`, `ipam-pool-alloc-0…`. */
 const idPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*?-(?:[0-9a-f]{8}|[0-9a-f]{17}|[0-9a-f]{33})$/;
 
+/** The ids of what organizations are made of: units, roots, policies, invitations and themselves. */
+const organizationPattern =
+  /^(?:o-[a-z0-9]{10}|r-[a-z0-9]{6}|ou-[a-z0-9]{6}-[a-z0-9]{8}|p-[a-z0-9]{10}|h-[a-z0-9]{20})$/;
+
+/** Shares and invitations to them have ids that much else could have: their ARNs tell them apart. */
+const shareArnPattern = /^arn:aws:ram:[^:]*:\d{12}:resource-share(?:-invitation)?\/[0-9a-f-]{36}$/;
+
 /** The ids in some values, each once, in the order in which they come. */
 export function resourceIdsIn(...values: readonly unknown[]): string[] {
   const found = new Set<string>();
@@ -32,5 +39,6 @@ export function resourceIdsIn(...values: readonly unknown[]): string[] {
 /** An id, or the one that an ARN ends in. */
 function idIn(text: string): string | undefined {
   const id = text.startsWith('arn:') ? text.slice(text.lastIndexOf('/') + 1) : text;
-  return id.length <= idLengthMax && idPattern.test(id) ? id : undefined;
+  const isId = idPattern.test(id) || organizationPattern.test(id) || shareArnPattern.test(text);
+  return id.length <= idLengthMax && isId ? id : undefined;
 }
