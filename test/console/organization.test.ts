@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type Credentials, startTestServer, type TestServer } from '../support/server.ts';
 import { seriousIssues } from './support/axe.ts';
 import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
-import { choose, confirm, picture } from './support/steps.ts';
+import { act, choose, confirm, picture } from './support/steps.ts';
 
 type Member = { readonly accountId: string; readonly credentials: Credentials };
 
@@ -105,26 +105,35 @@ describe('an organization in a browser', { skip: whyNoChromium }, () => {
     await done('Create unit');
     await row('Workloads').waitFor();
     await press('Create unit');
-    await dialogOf(page).getByLabel('Name', { exact: true }).fill('Shops');
+    await dialogOf(page).getByLabel('Name', { exact: true }).fill('Shop');
     await choose(dialogOf(page), 'Parent', /^Workloads/);
     await done('Create unit');
+    await row('Shop').getByRole('radio').check();
+    await press('Create unit');
+    await dialogOf(page).getByText('Workloads › Shop').waitFor();
+    await press('Cancel');
+    await press('Rename unit');
+    await dialogOf(page).getByLabel('Name', { exact: true }).fill('Shops');
+    await done('Save changes');
     await row('Shops').waitFor();
     const [outer = '', inner = ''] = await pathsOfUnits();
     assert.ok(inner.startsWith(outer) && inner.length > outer.length, `${inner} is in ${outer}`);
     await picture(page, 'organization-units');
 
     await tab('Accounts');
-    await row(shop.accountId).getByRole('radio').check();
-    await press('Move to another unit');
-    await dialogOf(page).getByRole('button', { name: 'Move to another unit' }).click();
+    await row(shop.accountId).getByRole('checkbox').check();
+    await act(page, 'Move to another unit');
+    await dialogOf(page).getByRole('button', { name: 'Move', exact: true }).click();
     await dialogOf(page).getByText('Choose where the account goes.').waitFor();
-    await choose(dialogOf(page), 'Unit', /^Shops/);
+    await choose(dialogOf(page), 'Unit', /^Workloads › Shops/);
     await picture(page, 'organization-move');
-    await done('Move to another unit');
+    await done('Move');
+    await row(shop.accountId).getByText('Workloads › Shops').waitFor();
     const { Parents } = await management.listParents({ ChildId: shop.accountId });
     assert.equal(Parents?.[0]?.Id, inner.split('/').at(-2));
 
     await tab('Organizational units');
+    await row('Shops').getByText('1', { exact: true }).waitFor();
     await row('Shops').getByRole('radio').check();
     await press('Delete unit');
     await dialogOf(page)
@@ -162,6 +171,27 @@ describe('an organization in a browser', { skip: whyNoChromium }, () => {
     await done('Create account');
     await page.getByText('The account another was not created: another account has this email.').waitFor();
     await picture(page, 'organization-accounts');
+    assert.deepEqual(complaints, []);
+  });
+
+  test('an account is let go, and another one leaves by itself', async () => {
+    await tab('Accounts');
+    await row('laboratory@example.com').getByRole('checkbox').check();
+    await act(page, 'Remove from the organization');
+    await confirm(page, 'Remove');
+    await row('laboratory@example.com').waitFor({ state: 'detached' });
+    await row(server.accountId).getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    const remove = page.getByRole('menuitem', { name: 'Remove from the organization' });
+    assert.equal(await remove.getAttribute('aria-disabled'), 'true', 'it manages the organization');
+    const visited = await visit(browser, server, '/organization-settings');
+    await signIn(visited.page, { credentials: shop.credentials });
+    await press('Leave organization', visited.page);
+    assert.deepEqual(await seriousIssues(visited.page), []);
+    await confirm(visited.page, 'Leave organization');
+    await visited.page.getByText('This account is in no organization', { exact: true }).waitFor();
+    await visited.page.context().close();
+    await row(shop.accountId).waitFor({ state: 'detached' });
     assert.deepEqual(complaints, []);
   });
 });

@@ -15,6 +15,15 @@ type Change = {
 const observed =
   /Resource|Summary|Trends|Usage|Space|History|LookUp|Vpcs|Subnets|Addresses|Allocations|Discovered|Search/;
 
+/** What only calls about an organization change, and what takes many calls to ask. */
+const ofOrganization = /^organizations:/;
+
+function isTouched(action: string, { actions, byOthers }: Change): boolean {
+  if (byOthers) return true;
+  if (ofOrganization.test(action)) return actions.some((each) => /^organizations:|Organization/.test(each));
+  return actions.length > 0 || observed.test(action);
+}
+
 /** Changes that follow each other closely are one. */
 const settleMs = 150;
 
@@ -30,8 +39,7 @@ export function listen(client: QueryClient, onSignedOut: () => void): () => void
     if (!change) return;
     noteChange();
     void client.invalidateQueries({
-      predicate: ({ queryKey }) =>
-        change.actions.length > 0 || change.byOthers || observed.test(String(queryKey[0])),
+      predicate: ({ queryKey }) => isTouched(String(queryKey[0]), change),
     });
   };
   source.addEventListener('change', (event: MessageEvent<string>) => {

@@ -72,17 +72,20 @@ export type OrganizationActions =
   | 'DisableAWSServiceAccess'
   | 'EnablePolicyType'
   | 'InviteAccountToOrganization'
+  | 'LeaveOrganization'
   | 'ListAWSServiceAccessForOrganization'
   | 'ListAccounts'
+  | 'ListAccountsForParent'
   | 'ListDelegatedAdministrators'
   | 'ListHandshakesForAccount'
   | 'ListHandshakesForOrganization'
   | 'ListOrganizationalUnitsForParent'
-  | 'ListParents'
   | 'ListPolicies'
   | 'ListRoots'
   | 'ListTargetsForPolicy'
   | 'MoveAccount'
+  | 'RemoveAccountFromOrganization'
+  | 'UpdateOrganizationalUnit'
   | 'UpdatePolicy';
 
 export type ShareActions =

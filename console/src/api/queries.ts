@@ -103,10 +103,11 @@ export function useLists<A extends Action, Item>(
   action: A,
   inputs: readonly Input<A>[],
   itemsOf: (output: Output<A>) => readonly Item[] | undefined,
+  options: ListOptions<Item> = {},
 ): UseQueryResult<Listed<Item>, CallError>[] {
   const { region } = useSettings();
   return useQueries({
-    queries: inputs.map((input) => listQuery(action, { input, itemsOf, region, options: {} })),
+    queries: inputs.map((input) => listQuery(action, { input, itemsOf, region, options })),
   }) as UseQueryResult<Listed<Item>, CallError>[];
 }
 

@@ -1,5 +1,8 @@
 // The English of the accounts, units and invitations of an organization.
 
+const oneOrMany = (names: readonly string[]): string =>
+  names.length === 1 ? (names[0] ?? '') : `${names.length} accounts`;
+
 export const structureWords = {
   accounts: 'Accounts',
   units: 'Organizational units',
@@ -18,14 +21,33 @@ export const structureWords = {
       : `The account ${name} was not created: ${reason}.`,
   accountCreated: (name: string) => `The account ${name} is being created.`,
   move: 'Move to another unit',
-  moveTitle: (name: string) => `Move ${name}`,
+  moveVerb: 'Move',
+  moveTitle: (names: readonly string[]) => `Move ${oneOrMany(names)}`,
   unit: 'Unit',
   chooseUnit: 'Choose a unit',
   unitMissing: 'Choose where the account goes.',
   root: 'Root',
-  isThere: 'The account is here.',
-  moved: (name: string, unit: string) => `${name} was moved to ${unit}.`,
+  isThere: 'Now',
+  isIn: (unit: string) => `Now in ${unit}.`,
+  moved: (names: readonly string[], unit: string) => `${oneOrMany(names)} moved to ${unit}.`,
+  /** Between the names of units, from the outer to the inner one. */
+  within: ' › ',
+  removeAccount: 'Remove from the organization',
+  managementStays: 'The management account cannot leave its organization.',
+  administratorStays: 'It is the delegated administrator: remove it as that first.',
+  removeTitle: (names: readonly string[]) => `Remove ${oneOrMany(names)} from the organization?`,
+  removeHint:
+    'It keeps what it owns and stands alone. Policies of the organization no longer hold for it, nothing of the organization is shared with it, and its resources are no longer monitored.',
+  accountsRemoved: (names: readonly string[]) => `${oneOrMany(names)} left the organization.`,
+  leave: 'Leave organization',
+  leaveTitle: 'Leave the organization?',
+  leaveHint:
+    'This account keeps what it owns and stands alone. It no longer uses what is shared with the organization, and comes back by invitation only.',
+  left: 'This account is in no organization now.',
   nameAndId: 'Name (Unit ID)',
+  accountsIn: 'Accounts in it',
+  rename: 'Rename unit',
+  renamed: (name: string) => `The unit is called ${name} now.`,
   path: 'Entity path',
   noUnits: 'No organizational units',
   noUnitsHint:
@@ -43,9 +65,15 @@ export const structureWords = {
   management: 'Management account',
   expires: 'Expires',
   noInvitations: 'No invitations',
+  answerTitle: (verb: string, id: string) => `${verb} the invitation to ${id}?`,
+  acceptHint:
+    'This account joins the organization: its policies hold here, and who administers its addresses monitors this account.',
+  declineHint: 'This account stays on its own. It can be invited again.',
   accept: 'Accept',
   decline: 'Decline',
   cancel: 'Cancel invitation',
+  cancelTitle: (account: string) => `Cancel the invitation of ${account}?`,
+  cancelHint: 'The account can no longer accept it. It can be invited again.',
   accepted: (id: string) => `This account is in the organization ${id} now.`,
   declined: (id: string) => `The invitation to ${id} was declined.`,
   cancelled: (account: string) => `The invitation of ${account} was cancelled.`,

@@ -7,7 +7,6 @@ export const organizationWords = {
   none: 'No account is delegated yet.',
   notYours: 'Shown to the management account, and to the delegated administrator itself.',
   delegate: 'Delegate an account',
-  isDelegated: 'An organization has one administrator of addresses: remove it first.',
   remove: 'Remove administrator',
   account: 'Account ID',
   accountHint: 'A member account of the organization, other than its management account.',

@@ -1,4 +1,4 @@
-// The units of the organization, in the order of their tree.
+// The units of the organization, in the order of their tree: those within one unit by their names.
 
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { call } from '../../api/call.ts';
@@ -22,29 +22,40 @@ export function useUnits(isAsked = true): UseQueryResult<readonly Unit[]> {
     queryKey: ['organizations:ListOrganizationalUnitsForParent', region, 'tree'],
     retry: false,
     enabled: isAsked,
-    queryFn: async () => {
-      const { Organization } = await call('organizations:DescribeOrganization', {}, { region });
-      const { Roots = [] } = await call('organizations:ListRoots', {}, { region });
-      const found: Unit[] = [];
-      const walk = async (parent: string, path: string, depth: number): Promise<void> => {
-        for (let token: string | undefined; ; ) {
-          const page = await call(
-            'organizations:ListOrganizationalUnitsForParent',
-            { ParentId: parent, NextToken: token },
-            { region },
-          );
-          for (const { Id: id = '', Name: name = '' } of page.OrganizationalUnits ?? []) {
-            if (found.length >= unitCountMax) return;
-            const own = `${path}${id}/`;
-            found.push({ id, name, path: own, depth });
-            await walk(id, own, depth + 1);
-          }
-          token = page.NextToken ?? undefined;
-          if (token === undefined) return;
+    queryFn: async ({ signal }) => {
+      const { Organization } = await call('organizations:DescribeOrganization', {}, { region, signal });
+      const { Roots = [] } = await call('organizations:ListRoots', {}, { region, signal });
+      let left = unitCountMax;
+      const listIn = async (ParentId: string): Promise<{ Id?: string; Name?: string }[]> => {
+        const found = [];
+        for (let NextToken: string | undefined; ; ) {
+          const input = { ParentId, NextToken };
+          const page = await call('organizations:ListOrganizationalUnitsForParent', input, {
+            region,
+            signal,
+          });
+          found.push(...(page.OrganizationalUnits ?? []));
+          NextToken = page.NextToken ?? undefined;
+          if (NextToken === undefined) return found;
         }
       };
-      for (const { Id: root = '' } of Roots) await walk(root, `${Organization?.Id}/${root}/`, 0);
-      return found;
+      const walk = async (parent: string, path: string, depth: number): Promise<Unit[]> => {
+        if (left <= 0) return [];
+        const found = (await listIn(parent)).slice(0, Math.max(0, left));
+        left -= found.length;
+        const branches = found.map(async ({ Id: id = '', Name: name = '' }) => {
+          const unit = { id, name, path: `${path}${id}/`, depth };
+          return [unit, ...(await walk(id, unit.path, depth + 1))];
+        });
+        return (await Promise.all(branches))
+          .sort(([one], [other]) => compare(one?.name ?? '', other?.name ?? ''))
+          .flat();
+      };
+      return (
+        await Promise.all(Roots.map(({ Id: root = '' }) => walk(root, `${Organization?.Id}/${root}/`, 0)))
+      ).flat();
     },
   });
 }
+
+const { compare } = new Intl.Collator('en', { numeric: true });

@@ -3,7 +3,7 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import type { Handshake } from '../../api/monitoring-actions.ts';
+import type { Account, Handshake } from '../../api/monitoring-actions.ts';
 import { useList } from '../../api/queries.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
@@ -36,11 +36,21 @@ const common: Column<Handshake>[] = [
   { id: 'expires', header: words.expires, value: ({ ExpirationTimestamp: at }) => timeOf(at) },
   { id: 'id', header: words.handshake, value: ({ Id }) => Id, isHidden: true },
 ];
-const sentColumns = [{ id: 'invitee', header: words.invitee, value: inviteeOf }, ...common];
 const ownColumns = [{ id: 'organization', header: words.organization, value: organizationOf }, ...common];
 
-/** What the organization has sent. */
-export function SentInvitations({ onInvite }: { readonly onInvite: () => void }) {
+/** What waits for an answer comes first, and then what was sent last. */
+const inOrder = (handshakes: readonly Handshake[]): Handshake[] =>
+  handshakes.toSorted(
+    (one, other) =>
+      Number(other.State === 'OPEN') - Number(one.State === 'OPEN') ||
+      (other.RequestedTimestamp ?? '').localeCompare(one.RequestedTimestamp ?? ''),
+  );
+
+/** What the organization has sent; those that have joined have names. */
+export function SentInvitations(props: {
+  readonly accounts: readonly Account[];
+  readonly onInvite: () => void;
+}) {
   const handshakes = useList(
     'organizations:ListHandshakesForOrganization',
     {},
@@ -48,34 +58,46 @@ export function SentInvitations({ onInvite }: { readonly onInvite: () => void })
     { pageSize },
   );
   const [going, setGoing] = useState<Handshake>();
+  const names = new Map(props.accounts.map(({ Id, Name }) => [Id, Name]));
+  const titleOf = (handshake: Handshake): string => {
+    const id = inviteeOf(handshake);
+    const name = names.get(id);
+    return name ? `${name} (${id})` : id;
+  };
+  const invite = <Button onClick={props.onInvite}>{words.invite}</Button>;
   return (
     <>
       <Collection
         name="invitations"
         title={words.invitations}
-        question={handshakes}
-        columns={sentColumns}
+        question={{
+          ...handshakes,
+          data: handshakes.data && { ...handshakes.data, items: inOrder(handshakes.data.items) },
+        }}
+        columns={[{ id: 'invitee', header: words.invitee, value: titleOf }, ...common]}
         idOf={({ Id }) => Id ?? ''}
         selection="single"
-        empty={<EmptyList title={words.noInvitations} hint={words.inviteHint} />}
+        empty={<EmptyList title={words.noInvitations} hint={words.inviteHint} action={invite} />}
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
             <Button disabled={selected?.State !== 'OPEN'} onClick={() => setGoing(selected)}>
               {words.cancel}
             </Button>
-            <Button onClick={onInvite}>{words.invite}</Button>
+            {invite}
           </SpaceBetween>
         )}
       />
       {going && (
         <ChangeDialog
-          title={`${words.cancel}: ${inviteeOf(going)}`}
+          title={words.cancelTitle(inviteeOf(going))}
           verb={words.cancel}
           action="organizations:CancelHandshake"
           input={{ HandshakeId: going.Id }}
           told={words.cancelled(inviteeOf(going))}
           onDismiss={() => setGoing(undefined)}
-        />
+        >
+          {words.cancelHint}
+        </ChangeDialog>
       )}
     </>
   );
@@ -90,7 +112,8 @@ export function OwnInvitations() {
   const items = data?.items.filter(({ State: state }) => state === 'OPEN') ?? [];
   if (!data || items.length === 0) return null;
   const common = open && {
-    title: `${words[open.action]}: ${organizationOf(open.handshake)}`,
+    title: words.answerTitle(words[open.action], organizationOf(open.handshake)),
+    children: open.action === 'accept' ? words.acceptHint : words.declineHint,
     verb: words[open.action],
     input: { HandshakeId: open.handshake.Id },
     onDismiss: () => setOpen(undefined),

@@ -1,6 +1,7 @@
-// The accounts of the organization, for those who may list them.
+// The accounts of the organization and where they are in it, for those who may list them.
 
 import Button from '@cloudscape-design/components/button';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Account } from '../../api/monitoring-actions.ts';
@@ -12,27 +13,89 @@ import { timeOf } from '../../parts/time.ts';
 import { organizationWords as words } from '../../texts/organization.ts';
 import { structureWords } from '../../texts/organization-structure.ts';
 import { texts } from '../../texts.ts';
-import { MoveAccount } from './member-dialogs.tsx';
+import { MoveAccounts, RemoveAccounts } from './member-dialogs.tsx';
+import { type Place, usePlaces } from './use-places.ts';
 
-export function MemberAccounts(props: {
+type Props = {
   readonly accounts: readonly Account[];
   readonly adminId: string | undefined;
   readonly managementId: string | undefined;
   /** For who manages the organization. */
   readonly onInvite?: () => void;
   readonly onCreate?: () => void;
-}) {
-  const [moving, setMoving] = useState<Account>();
+};
+
+type Open = { readonly action: string; readonly accounts: readonly Account[] };
+
+export function MemberAccounts(props: Props) {
+  const [open, setOpen] = useState<Open>();
   const { onInvite, onCreate } = props;
+  const places = usePlaces();
+  const isManaged = onInvite !== undefined && onCreate !== undefined;
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      <Collection
+        name="accounts"
+        sortedBy="name"
+        title={words.accounts}
+        question={{ data: { items: props.accounts, isTruncated: false }, isPending: false, error: null }}
+        columns={columnsOf(props, places)}
+        idOf={({ Id }) => Id ?? ''}
+        empty={<EmptyList title={words.noAccounts} hint={words.noAccountsHint} />}
+        {...(isManaged && {
+          selection: 'multi' as const,
+          actions: (accounts: readonly Account[]) => (
+            <SpaceBetween direction="horizontal" size="xs">
+              <ButtonDropdown
+                disabled={accounts.length === 0}
+                items={[
+                  { id: 'move', text: structureWords.move },
+                  { id: 'remove', text: structureWords.removeAccount, ...stays(props, accounts) },
+                ]}
+                onItemClick={({ detail }) => setOpen({ action: detail.id, accounts })}
+              >
+                {texts.actions.actions}
+              </ButtonDropdown>
+              <Button onClick={onInvite}>{structureWords.invite}</Button>
+              <Button onClick={onCreate}>{structureWords.createAccount}</Button>
+            </SpaceBetween>
+          ),
+        })}
+      />
+      {open?.action === 'move' && places && (
+        <MoveAccounts accounts={open.accounts} places={places} onDismiss={close} />
+      )}
+      {open?.action === 'remove' && <RemoveAccounts accounts={open.accounts} onDismiss={close} />}
+    </>
+  );
+}
+
+/** The management account goes with its organization, and an administrator is removed as that first. */
+function stays({ managementId, adminId }: Props, accounts: readonly Account[]) {
+  const isAmong = (id: string | undefined) => accounts.some(({ Id }) => Id === id);
+  if (isAmong(managementId)) return { disabled: true, disabledReason: structureWords.managementStays };
+  return isAmong(adminId) ? { disabled: true, disabledReason: structureWords.administratorStays } : {};
+}
+
+/** Accounts that came in without an address have one that no mail goes to: it says nothing. */
+const emailOf = ({ Email }: Account): string | undefined =>
+  Email?.endsWith('@accounts.invalid') ? undefined : Email;
+
+function columnsOf(
+  { adminId, managementId }: Props,
+  places: ReadonlyMap<string, Place> | undefined,
+): Column<Account>[] {
   const roleOf = ({ Id }: Account): string | undefined => {
-    if (Id === props.adminId) return words.administrator;
-    return Id === props.managementId ? words.management : undefined;
+    if (Id === adminId) return words.administrator;
+    return Id === managementId ? words.management : undefined;
   };
-  const columns: Column<Account>[] = [
+  return [
     { id: 'name', header: texts.common.name, value: ({ Name }) => Name },
     { id: 'id', header: words.account, value: ({ Id }) => Id },
+    { id: 'unit', header: structureWords.unit, value: ({ Id = '' }) => places?.get(Id)?.title },
     { id: 'role', header: words.role, value: roleOf },
-    { id: 'email', header: words.email, value: ({ Email }) => Email },
+    { id: 'email', header: words.email, value: emailOf },
     {
       id: 'state',
       header: texts.common.state,
@@ -41,30 +104,4 @@ export function MemberAccounts(props: {
     },
     { id: 'joined', header: words.joined, value: ({ JoinedTimestamp: at }) => timeOf(at) },
   ];
-  const isManaged = onInvite !== undefined && onCreate !== undefined;
-  return (
-    <>
-      <Collection
-        name="accounts"
-        title={words.accounts}
-        question={{ data: { items: props.accounts, isTruncated: false }, isPending: false, error: null }}
-        columns={columns}
-        idOf={({ Id }) => Id ?? ''}
-        empty={<EmptyList title={words.noAccounts} hint={words.noAccountsHint} />}
-        {...(isManaged && {
-          selection: 'single' as const,
-          actions: ([selected]: readonly Account[]) => (
-            <SpaceBetween direction="horizontal" size="xs">
-              <Button disabled={!selected} onClick={() => setMoving(selected)}>
-                {structureWords.move}
-              </Button>
-              <Button onClick={onInvite}>{structureWords.invite}</Button>
-              <Button onClick={onCreate}>{structureWords.createAccount}</Button>
-            </SpaceBetween>
-          ),
-        })}
-      />
-      {moving && <MoveAccount account={moving} onDismiss={() => setMoving(undefined)} />}
-    </>
-  );
 }

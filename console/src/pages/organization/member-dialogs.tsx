@@ -1,4 +1,4 @@
-// Brings accounts into the organization, and to the units that they belong in.
+// Brings accounts into the organization, to the units that they belong in, and out of it.
 
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
@@ -6,13 +6,14 @@ import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Account } from '../../api/monitoring-actions.ts';
-import { useCall } from '../../api/queries.ts';
 import { tell } from '../../app/notices.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { ChangesDialog } from '../../parts/changes-dialog.tsx';
 import { filtered } from '../../parts/filtered.ts';
 import { structureWords as words } from '../../texts/organization-structure.ts';
 import { texts } from '../../texts.ts';
 import { useParents } from './use-parents.ts';
+import type { Place } from './use-places.ts';
 
 type DialogProps = { readonly onDismiss: () => void };
 
@@ -78,39 +79,84 @@ export function CreateAccount({ onDismiss }: DialogProps) {
   );
 }
 
-export function MoveAccount({ account, onDismiss }: DialogProps & { readonly account: Account }) {
-  const { Id: id = '', Name: name = id } = account;
-  const { data } = useCall('organizations:ListParents', { ChildId: id });
-  const source = data?.Parents?.[0]?.Id;
+type OfAccounts = DialogProps & { readonly accounts: readonly Account[] };
+
+const titleOf = ({ Id: id = '', Name: name = id }: Account): string => `${name} (${id})`;
+
+export function MoveAccounts({
+  accounts,
+  places,
+  onDismiss,
+}: OfAccounts & { readonly places: ReadonlyMap<string, Place> }) {
   const [chosen, setChosen] = useState<string>();
   const [isAsked, setAsked] = useState(false);
+  const sources = new Set(accounts.map(({ Id = '' }) => places.get(Id)?.id));
   const options = useParents().map((option) => ({
     ...option,
-    ...(option.value === source && { disabled: true, labelTag: words.isThere }),
+    ...(sources.size === 1 && sources.has(option.value) && { disabled: true, labelTag: words.isThere }),
   }));
   const target = options.find(({ value }) => value === chosen);
+  // Those that are there already stay.
+  const moving = accounts.filter(({ Id = '' }) => places.get(Id)?.id !== chosen);
   return (
-    <ChangeDialog
-      title={words.moveTitle(name)}
-      verb={words.move}
+    <ChangesDialog
+      title={words.moveTitle(accounts.map(titleOf))}
+      verb={words.moveVerb}
       action="organizations:MoveAccount"
-      input={{ AccountId: id, SourceParentId: source, DestinationParentId: chosen }}
-      told={words.moved(name, target?.label ?? '')}
+      inputs={moving.map(({ Id = '' }) => ({
+        AccountId: Id,
+        SourceParentId: places.get(Id)?.id,
+        DestinationParentId: chosen,
+      }))}
+      names={moving.map(titleOf)}
+      told={words.moved(moving.map(titleOf), target?.label ?? '')}
       isReady={() => {
         setAsked(true);
-        return target !== undefined && source !== undefined;
+        return target !== undefined;
       }}
       onDismiss={onDismiss}
     >
-      <FormField label={words.unit} errorText={isAsked && !target ? words.unitMissing : undefined}>
+      <FormField
+        label={words.unit}
+        description={
+          sources.size === 1 ? words.isIn(places.get(accounts[0]?.Id ?? '')?.title ?? '') : undefined
+        }
+        errorText={isAsked && !target ? words.unitMissing : undefined}
+      >
         <Select
           {...filtered}
           selectedOption={target ?? null}
           options={options}
           placeholder={words.chooseUnit}
+          expandToViewport
           onChange={({ detail }) => setChosen(detail.selectedOption.value)}
         />
       </FormField>
-    </ChangeDialog>
+    </ChangesDialog>
   );
 }
+
+export const RemoveAccounts = ({ accounts, onDismiss }: OfAccounts) => (
+  <ChangesDialog
+    title={words.removeTitle(accounts.map(titleOf))}
+    verb={texts.actions.remove}
+    action="organizations:RemoveAccountFromOrganization"
+    inputs={accounts.map(({ Id }) => ({ AccountId: Id }))}
+    names={accounts.map(titleOf)}
+    warning={words.removeHint}
+    told={words.accountsRemoved(accounts.map(titleOf))}
+    onDismiss={onDismiss}
+  />
+);
+
+export const LeaveOrganization = ({ onDismiss }: DialogProps) => (
+  <ChangeDialog
+    title={words.leaveTitle}
+    verb={words.leave}
+    action="organizations:LeaveOrganization"
+    input={{}}
+    warning={words.leaveHint}
+    told={words.left}
+    onDismiss={onDismiss}
+  />
+);

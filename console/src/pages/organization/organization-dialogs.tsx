@@ -52,14 +52,19 @@ export function Delegate({ view, onDismiss }: DialogProps & { readonly view: Org
   );
 }
 
-export const RemoveAdministrator = ({ id, onDismiss }: DialogProps & { readonly id: string }) => (
-  <ChangeDialog
-    title={words.removeTitle(id)}
-    verb={words.remove}
-    action="ec2:DisableIpamOrganizationAdminAccount"
-    input={{ DelegatedAdminAccountId: id }}
-    warning={words.warning}
-    told={words.removed(id)}
-    onDismiss={onDismiss}
-  />
-);
+export const RemoveAdministrator = (
+  props: DialogProps & { readonly id: string; readonly name: string | undefined },
+) => {
+  const title = props.name ? `${props.name} (${props.id})` : props.id;
+  return (
+    <ChangeDialog
+      title={words.removeTitle(title)}
+      verb={words.remove}
+      action="ec2:DisableIpamOrganizationAdminAccount"
+      input={{ DelegatedAdminAccountId: props.id }}
+      warning={words.warning}
+      told={words.removed(title)}
+      onDismiss={props.onDismiss}
+    />
+  );
+};

@@ -17,12 +17,12 @@ import { organizationWords as words } from '../../texts/organization.ts';
 import { structureWords } from '../../texts/organization-structure.ts';
 import { OwnInvitations, SentInvitations } from './invitations.tsx';
 import { MemberAccounts } from './member-accounts.tsx';
-import { CreateAccount, InviteAccount } from './member-dialogs.tsx';
+import { CreateAccount, InviteAccount, LeaveOrganization } from './member-dialogs.tsx';
 import { CreateOrganization, Delegate, RemoveAdministrator } from './organization-dialogs.tsx';
 import { UnitList } from './unit-list.tsx';
 import { type OrganizationView, useOrganization, useSharingAccess } from './use-organization.ts';
 
-type Open = 'delegate' | 'remove' | 'create' | 'invite' | 'account';
+type Open = 'delegate' | 'remove' | 'create' | 'invite' | 'account' | 'leave';
 
 export default function OrganizationSettings() {
   const view = useOrganization();
@@ -31,11 +31,7 @@ export default function OrganizationSettings() {
   const close = () => setOpen(undefined);
   return (
     <SpaceBetween size="l">
-      <Header
-        variant="h1"
-        description={words.description}
-        actions={view.isManagement && <Actions view={view} onOpen={setOpen} />}
-      >
+      <Header variant="h1" description={words.description} actions={<Actions view={view} onOpen={setOpen} />}>
         {words.title}
       </Header>
       {isAlone(view.error) ? (
@@ -62,7 +58,10 @@ export default function OrganizationSettings() {
       {open === 'delegate' && <Delegate view={view} onDismiss={close} />}
       {open === 'invite' && <InviteAccount onDismiss={close} />}
       {open === 'account' && <CreateAccount onDismiss={close} />}
-      {open === 'remove' && admin?.Id && <RemoveAdministrator id={admin.Id} onDismiss={close} />}
+      {open === 'remove' && admin?.Id && (
+        <RemoveAdministrator id={admin.Id} name={admin.Name} onDismiss={close} />
+      )}
+      {open === 'leave' && <LeaveOrganization onDismiss={close} />}
     </SpaceBetween>
   );
 }
@@ -70,22 +69,23 @@ export default function OrganizationSettings() {
 const isAlone = (error: Error | null): boolean =>
   error instanceof CallError && error.code === 'AWSOrganizationsNotInUseException';
 
-/** Only the management account delegates. */
+/** The management account delegates, to one account at a time; a member may leave. */
 function Actions(props: { readonly view: OrganizationView; readonly onOpen: (open: Open) => void }) {
-  const { administrators } = props.view;
-  const hasAdmin = (administrators?.length ?? 0) > 0;
+  const { organization, administrators, isManagement, isReader } = props.view;
+  if (!organization || isReader === undefined) return null;
+  if (!isManagement && isReader) return null;
+  if (!isManagement) return <Button onClick={() => props.onOpen('leave')}>{structureWords.leave}</Button>;
+  if (administrators?.length) {
+    return <Button onClick={() => props.onOpen('remove')}>{words.remove}</Button>;
+  }
   return (
-    <SpaceBetween direction="horizontal" size="xs">
-      {hasAdmin && <Button onClick={() => props.onOpen('remove')}>{words.remove}</Button>}
-      <Button
-        variant="primary"
-        disabled={administrators === undefined || hasAdmin}
-        {...(hasAdmin && { disabledReason: words.isDelegated })}
-        onClick={() => props.onOpen('delegate')}
-      >
-        {words.delegate}
-      </Button>
-    </SpaceBetween>
+    <Button
+      variant="primary"
+      disabled={administrators === undefined}
+      onClick={() => props.onOpen('delegate')}
+    >
+      {words.delegate}
+    </Button>
   );
 }
 
@@ -146,7 +146,7 @@ function Structure(props: {
         {
           id: 'invitations',
           label: structureWords.invitations,
-          content: <SentInvitations onInvite={() => onOpen('invite')} />,
+          content: <SentInvitations accounts={view.accounts} onInvite={() => onOpen('invite')} />,
         },
       ]}
     />

@@ -1,27 +1,34 @@
-// The units of the organization, as the tree that they are; they are made here, and taken away when they are empty.
+// The units of the organization, as the tree that they are, and how many accounts are in each.
 
 import Button from '@cloudscape-design/components/button';
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
-import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { CopyId } from '../../parts/copy-id.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
-import { filtered } from '../../parts/filtered.ts';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { structureWords as words } from '../../texts/organization-structure.ts';
-import { texts } from '../../texts.ts';
 import { type Unit, useUnits } from '../discoveries/use-units.ts';
-import { useParents } from './use-parents.ts';
+import { CreateUnit, DeleteUnit, RenameUnit } from './unit-dialogs.tsx';
+import { countIn, type Place, usePlaces } from './use-places.ts';
 
-const columns: Column<Unit>[] = [
-  { id: 'name', header: words.nameAndId, value: ({ name, id }) => `${name} (${id})` },
+const columnsOf = (places: ReadonlyMap<string, Place> | undefined): Column<Unit>[] => [
+  {
+    id: 'name',
+    header: words.nameAndId,
+    value: ({ name, id }) => `${name} (${id})`,
+    cell: ({ name, id }) => <NameAndId name={name} id={id} />,
+  },
+  { id: 'accounts', header: words.accountsIn, value: ({ id }) => countIn(places, id) },
   {
     id: 'path',
     header: words.path,
     value: ({ path }) => path,
-    cell: ({ path }) => <span className="mono">{path}</span>,
+    cell: ({ path }) => (
+      <span className="mono">
+        <CopyId id={path} />
+      </span>
+    ),
   },
 ];
 
@@ -31,11 +38,14 @@ const parentOf = (units: readonly Unit[]) => {
   return ({ path }: Unit) => idOfPath.get(path.replace(/[^/]+\/$/, '')) ?? null;
 };
 
+type Open = { readonly action: 'create' | 'rename' | 'delete'; readonly unit: Unit | undefined };
+
 export function UnitList() {
   const units = useUnits();
-  const [isCreating, setCreating] = useState(false);
-  const [going, setGoing] = useState<Unit>();
+  const places = usePlaces();
+  const [open, setOpen] = useState<Open>();
   const items = units.data ?? [];
+  const close = () => setOpen(undefined);
   return (
     <>
       <Collection
@@ -46,69 +56,26 @@ export function UnitList() {
           isPending: units.isPending,
           error: units.error,
         }}
-        columns={columns}
+        columns={columnsOf(places)}
         idOf={({ id }) => id}
         parentOf={parentOf(items)}
         selection="single"
         empty={<EmptyList title={words.noUnits} hint={words.noUnitsHint} />}
-        actions={([selected]) => (
+        actions={([unit]) => (
           <SpaceBetween direction="horizontal" size="xs">
-            <Button disabled={!selected} onClick={() => setGoing(selected)}>
+            <Button disabled={!unit} onClick={() => setOpen({ action: 'delete', unit })}>
               {words.deleteUnit}
             </Button>
-            <Button onClick={() => setCreating(true)}>{words.createUnit}</Button>
+            <Button disabled={!unit} onClick={() => setOpen({ action: 'rename', unit })}>
+              {words.rename}
+            </Button>
+            <Button onClick={() => setOpen({ action: 'create', unit })}>{words.createUnit}</Button>
           </SpaceBetween>
         )}
       />
-      {isCreating && <CreateUnit onDismiss={() => setCreating(false)} />}
-      {going && (
-        <ChangeDialog
-          title={words.deleteUnitTitle(going.name)}
-          verb={texts.actions.delete}
-          action="organizations:DeleteOrganizationalUnit"
-          input={{ OrganizationalUnitId: going.id }}
-          warning={words.deleteUnitHint}
-          told={words.unitDeleted(going.name)}
-          onDismiss={() => setGoing(undefined)}
-        />
-      )}
+      {open?.action === 'create' && <CreateUnit within={open.unit} onDismiss={close} />}
+      {open?.action === 'rename' && open.unit && <RenameUnit unit={open.unit} onDismiss={close} />}
+      {open?.action === 'delete' && open.unit && <DeleteUnit unit={open.unit} onDismiss={close} />}
     </>
-  );
-}
-
-function CreateUnit({ onDismiss }: { readonly onDismiss: () => void }) {
-  const parents = useParents();
-  const [chosen, setChosen] = useState<string>();
-  const [name, setName] = useState('');
-  const parent = parents.find(({ value }) => value === chosen) ?? parents[0];
-  return (
-    <ChangeDialog
-      title={words.createUnit}
-      verb={words.createUnit}
-      action="organizations:CreateOrganizationalUnit"
-      input={{ ParentId: parent?.value, Name: name.trim() }}
-      told={words.unitCreated(name.trim())}
-      fields={[
-        ['parent', /parent|levels/i],
-        ['name', /name/i],
-      ]}
-      onDismiss={onDismiss}
-    >
-      {(errors) => (
-        <>
-          <FormField label={texts.common.name} errorText={errors.name}>
-            <Input value={name} onChange={({ detail }) => setName(detail.value)} />
-          </FormField>
-          <FormField label={words.parent} errorText={errors.parent}>
-            <Select
-              {...filtered}
-              selectedOption={parent ?? null}
-              options={parents}
-              onChange={({ detail }) => setChosen(detail.selectedOption.value)}
-            />
-          </FormField>
-        </>
-      )}
-    </ChangeDialog>
   );
 }

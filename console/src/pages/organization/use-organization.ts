@@ -18,6 +18,8 @@ export type OrganizationView = {
   readonly error: CallError | null;
   /** Whether this account manages it. */
   readonly isManagement: boolean;
+  /** Whether it may look at all of it: it manages it, or something is delegated to it. Nothing until it is known. */
+  readonly isReader: boolean | undefined;
   /** Nothing for who may not see them: a member that nothing is delegated to. */
   readonly administrators: Administrators | undefined;
   readonly accounts: readonly Account[] | undefined;
@@ -41,6 +43,7 @@ export function useOrganization(): OrganizationView {
     // What its management account is refused, it is told; of others it is known that they see less.
     error: error ?? (isManagement ? administrators.error : null),
     isManagement,
+    isReader: administrators.isPending ? undefined : administrators.data !== undefined,
     administrators: administrators.data?.DelegatedAdministrators,
     accounts: accounts.data?.items,
   };
