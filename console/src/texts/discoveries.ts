@@ -11,6 +11,9 @@ export const discoveryWords = {
   regions: 'Operating Regions',
   regionsHint:
     'Where resources are looked for: the Regions in which the IPAM that is to use it operates, and this one.',
+  someRegions: (names: readonly string[], rest: number) =>
+    names.length === 0 ? '–' : names.join(', ') + (rest > 0 ? ` and ${rest} more` : ''),
+  regionsOfIpam: 'It looks where its IPAM operates: the Regions of that are changed at the IPAM.',
   noRegions: 'No operating Regions',
   homeRegion: 'Home Region',
   chooseRegions: 'Choose Regions',
@@ -28,6 +31,7 @@ export const discoveryWords = {
   noDiscoveries: 'This IPAM uses no resource discovery',
   noDiscoveriesHint: 'Associate one that another account has shared with this one.',
   noIpam: 'There is no IPAM of this account in this Region.',
+  noFreeIpam: 'Each IPAM of this account in this Region uses it already.',
   noOther: 'No other resource discovery is seen by this account in this Region.',
   disassociate: 'Disassociate',
   disassociateHint: 'The IPAM no longer sees what this discovery finds.',

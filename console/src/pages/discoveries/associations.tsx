@@ -4,7 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { DiscoveryAssociation } from '../../api/monitoring-actions.ts';
-import { useIpams, useList } from '../../api/queries.ts';
+import { useIpams } from '../../api/queries.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
@@ -15,22 +15,11 @@ import { yesOrNo } from '../../texts/parts.ts';
 import { texts } from '../../texts.ts';
 import { IdLink } from '../resources/resource-columns.tsx';
 import { AssociateDiscovery } from './associate-discovery.tsx';
-import { discoveryTitle, useDiscoveries } from './use-discoveries.ts';
-
-/** The one of the two that is looked at. */
-export type Side = { readonly discoveryId: string } | { readonly ipamId: string };
+import { discoveryTitle, type Side, useAssociations, useDiscoveries } from './use-discoveries.ts';
 
 export function Associations({ of }: { readonly of: Side }) {
   const isOfIpam = 'ipamId' in of;
-  const associations = useList(
-    'ec2:DescribeIpamResourceDiscoveryAssociations',
-    {
-      Filters: isOfIpam
-        ? [{ Name: 'ipam-id', Values: [of.ipamId] }]
-        : [{ Name: 'ipam-resource-discovery-id', Values: [of.discoveryId] }],
-    },
-    (output) => output.IpamResourceDiscoveryAssociations,
-  );
+  const associations = useAssociations(of);
   const columns = useColumns(isOfIpam);
   const [open, setOpen] = useState<'associate' | DiscoveryAssociation>();
   const close = () => setOpen(undefined);

@@ -15,7 +15,7 @@ import { type ServerColumn, ServerTable, usePageSize } from '../../parts/server-
 import { timeOf } from '../../parts/time.ts';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { kindOf } from '../../texts/resources.ts';
-import { Principal, usePrincipalNames } from '../shares/things.tsx';
+import { Principal, usePrincipalNames } from '../shares/principal.tsx';
 
 /** The Region that is looked at, in the address, and the choice of another one. */
 function useRegion(discovery: Discovery): [string, React.ReactNode] {
@@ -88,7 +88,9 @@ export function DiscoveredAccounts({ discovery }: { readonly discovery: Discover
   );
 }
 
-const resourceColumns: readonly ServerColumn<DiscoveredCidr>[] = [
+const resourceColumnsOf = (
+  ownerOf: (id: string) => string | undefined,
+): readonly ServerColumn<DiscoveredCidr>[] => [
   {
     id: 'id',
     header: words.resourceId,
@@ -126,7 +128,12 @@ const resourceColumns: readonly ServerColumn<DiscoveredCidr>[] = [
     cell: ({ ResourceRegion }) => ResourceRegion,
     isHidden: true,
   },
-  { id: 'owner', header: words.ownerId, filter: 'resource-owner-id', cell: (item) => item.ResourceOwnerId },
+  {
+    id: 'owner',
+    header: words.ownerId,
+    filter: 'resource-owner-id',
+    cell: ({ ResourceOwnerId: id = '' }) => <Principal text={id} name={ownerOf(id)} />,
+  },
   {
     id: 'vpc',
     header: words.vpcId,
@@ -138,6 +145,7 @@ const resourceColumns: readonly ServerColumn<DiscoveredCidr>[] = [
 ];
 
 export function DiscoveredResources({ discovery }: { readonly discovery: Discovery }) {
+  const columns = resourceColumnsOf(usePrincipalNames());
   const [region, choice] = useRegion(discovery);
   const [query, setQuery] = useAddressedFilter('discovered');
   const [pageSize, setPageSize] = usePageSize('discovered');
@@ -146,7 +154,7 @@ export function DiscoveredResources({ discovery }: { readonly discovery: Discove
     {
       IpamResourceDiscoveryId: discovery.IpamResourceDiscoveryId,
       ResourceRegion: region,
-      Filters: toFilters(query, resourceColumns, 'resource-id'),
+      Filters: toFilters(query, columns, 'resource-id'),
     },
     (output) => output.IpamDiscoveredResourceCidrs,
     pageSize,
@@ -156,7 +164,7 @@ export function DiscoveredResources({ discovery }: { readonly discovery: Discove
       name="discovered"
       title={words.resources}
       pages={pages}
-      columns={resourceColumns}
+      columns={columns}
       idOf={(item) => `${item.ResourceId} ${item.ResourceCidr}`}
       query={query}
       onQuery={setQuery}

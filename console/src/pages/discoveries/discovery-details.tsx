@@ -20,12 +20,13 @@ import { yesOrNo } from '../../texts/parts.ts';
 import { sharingWords } from '../../texts/sharing.ts';
 import { texts } from '../../texts.ts';
 import { RegionTable } from '../ipams/region-table.tsx';
+import { Principal, usePrincipalNames } from '../shares/principal.tsx';
 import { type SharedThing, ThingSharing } from '../shares/thing-sharing.tsx';
-import { AssociateDiscovery } from './associate-discovery.tsx';
+import { AssociateDiscovery, useAssociable } from './associate-discovery.tsx';
 import { Associations } from './associations.tsx';
 import { DeleteDiscovery } from './delete-discovery.tsx';
 import { DiscoveredAccounts, DiscoveredResources } from './discovered.tsx';
-import { regionsOf } from './discovery-list.tsx';
+import { RegionsOf } from './discovery-list.tsx';
 import { EditDiscovery, exclusionsOf } from './edit-discovery.tsx';
 import { ExclusionsTab } from './exclusions-tab.tsx';
 import { discoveryTitle, useDiscoveries } from './use-discoveries.ts';
@@ -37,6 +38,8 @@ export default function DiscoveryDetails() {
   const { data, error } = useDiscoveries();
   const [open, setOpen] = useState<'associate' | 'edit' | 'delete'>();
   const ipams = useIpams();
+  const associable = useAssociable({ discoveryId: id });
+  const ownerOf = usePrincipalNames();
   const discovery = data?.items.find((each) => each.IpamResourceDiscoveryId === id);
   useTitle(discovery && discoveryTitle(discovery));
   if (!discovery) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
@@ -60,8 +63,8 @@ export default function DiscoveryDetails() {
             {isOwn && <Button onClick={() => setOpen('edit')}>{texts.actions.edit}</Button>}
             <Button
               variant="primary"
-              disabled={ipams.data?.items.length === 0}
-              disabledReason={words.noIpam}
+              disabled={associable?.length === 0}
+              disabledReason={ipams.data?.items.length ? words.noFreeIpam : words.noIpam}
               onClick={() => setOpen('associate')}
             >
               {words.associate}
@@ -76,9 +79,12 @@ export default function DiscoveryDetails() {
           { label: words.id, value: <CopyId id={id} /> },
           { label: texts.common.state, value: <State state={discovery.State} /> },
           { label: words.isDefault, value: yesOrNo(discovery.IsDefault) },
-          { label: words.regions, value: regionsOf(discovery) },
+          { label: words.regions, value: <RegionsOf discovery={discovery} /> },
           { label: words.homeRegion, value: discovery.IpamResourceDiscoveryRegion },
-          { label: texts.common.owner, value: discovery.OwnerId },
+          {
+            label: texts.common.owner,
+            value: <Principal text={discovery.OwnerId ?? ''} name={ownerOf(discovery.OwnerId ?? '')} />,
+          },
           { label: texts.common.arn, value: <CopyId id={discovery.IpamResourceDiscoveryArn} /> },
         ]}
       />

@@ -2,7 +2,6 @@
 
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Discovery } from '../../api/monitoring-actions.ts';
@@ -10,43 +9,73 @@ import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
+import { nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { yesOrNo } from '../../texts/parts.ts';
 import { texts } from '../../texts.ts';
+import { Principal, titleOfAccount, usePrincipalNames } from '../shares/principal.tsx';
 import { CreateDiscovery } from './create-discovery.tsx';
 import { DeleteDiscovery } from './delete-discovery.tsx';
 import { EditDiscovery } from './edit-discovery.tsx';
 import { discoveryTitle, useDiscoveries } from './use-discoveries.ts';
 
-export const regionsOf = ({ OperatingRegions: regions = [] }: Discovery): string =>
-  regions.map(({ RegionName }) => RegionName).join(', ');
+const namesOfRegions = ({ OperatingRegions: regions = [] }: Discovery): readonly string[] =>
+  regions.map(({ RegionName = '' }) => RegionName);
 
-const columns: Column<Discovery>[] = [
+/** More Regions are on a tab of their own. */
+const regionsShown = 3;
+
+export function RegionsOf({ discovery }: { readonly discovery: Discovery }) {
+  const names = namesOfRegions(discovery);
+  return <>{words.someRegions(names.slice(0, regionsShown), names.length - regionsShown)}</>;
+}
+
+const columnsOf = (ownerOf: (id: string) => string | undefined): Column<Discovery>[] => [
   {
     id: 'name',
     header: words.nameAndId,
     value: discoveryTitle,
-    cell: (item) => (
-      <Link href={paths.discovery(item.IpamResourceDiscoveryId ?? '')}>{discoveryTitle(item)}</Link>
-    ),
+    cell: (item) => {
+      const { Tags, IpamResourceDiscoveryId: id = '', IsDefault } = item;
+      return (
+        <NameAndId name={nameOf(Tags, IsDefault ? words.isDefault : '')} id={id} href={paths.discovery(id)} />
+      );
+    },
   },
+  { id: 'description', header: texts.common.description, value: (item) => item.Description },
   {
     id: 'state',
     header: texts.common.state,
     value: (item) => item.State,
     cell: (item) => <State state={item.State} />,
   },
-  { id: 'default', header: words.isDefault, value: (item) => yesOrNo(item.IsDefault) },
-  { id: 'regions', header: words.regions, value: regionsOf },
-  { id: 'owner', header: texts.common.owner, value: (item) => item.OwnerId },
-  { id: 'description', header: texts.common.description, value: (item) => item.Description },
+  {
+    id: 'default',
+    header: words.isDefault,
+    value: (item) => yesOrNo(item.IsDefault),
+    isHidden: true,
+  },
+  {
+    id: 'regions',
+    header: words.regions,
+    value: (item) => namesOfRegions(item).join(', '),
+    cell: (item) => <RegionsOf discovery={item} />,
+  },
+  {
+    id: 'owner',
+    header: texts.common.owner,
+    value: ({ OwnerId: id = '' }) => titleOfAccount(id, ownerOf(id)),
+    cell: ({ OwnerId: id = '' }) => <Principal text={id} name={ownerOf(id)} />,
+  },
 ];
 
 type Action = 'edit' | 'delete';
 
 export default function DiscoveryList() {
   const discoveries = useDiscoveries();
+  const columns = columnsOf(usePrincipalNames());
   const [isCreating, setCreating] = useState(false);
   const [open, setOpen] = useState<{ action: Action; discovery: Discovery }>();
   const close = () => setOpen(undefined);
@@ -54,6 +83,7 @@ export default function DiscoveryList() {
     <>
       <Collection
         name="discoveries"
+        sortedBy="name"
         title={words.title}
         variant="full-page"
         question={discoveries}

@@ -61,6 +61,7 @@ export function EditDiscovery(props: { readonly discovery: Discovery; readonly o
             home={discovery.IpamResourceDiscoveryRegion ?? ''}
             chosen={chosen}
             before={before.regions}
+            isOfIpam={discovery.IsDefault ?? false}
             error={errors.regions}
             onChange={setChosen}
           />

@@ -12,21 +12,25 @@ export function RegionsField(props: {
   readonly chosen: readonly string[];
   /** Those that are chosen already, served or not. */
   readonly before?: readonly string[];
+  /** Whether it is the one of an IPAM, whose Regions it has. */
+  readonly isOfIpam?: boolean;
   readonly error: string | undefined;
   readonly onChange: (regions: readonly string[]) => void;
 }) {
-  const { home, chosen, before = [] } = props;
+  const { home, chosen, before = [], isOfIpam = false } = props;
   const { regions } = useSession();
+  const optionOf = (value: string) => ({ value, label: value, disabled: isOfIpam || value === home });
   return (
-    <FormField label={words.regions} description={words.regionsHint} errorText={props.error}>
+    <FormField
+      label={words.regions}
+      description={isOfIpam ? words.regionsOfIpam : words.regionsHint}
+      errorText={props.error}
+    >
       <Multiselect
-        selectedOptions={chosen.map((value) => ({ value, label: value }))}
-        options={[...new Set([...regions, ...before])].map((value) => ({
-          value,
-          label: value,
-          disabled: value === home,
-        }))}
+        selectedOptions={chosen.map(optionOf)}
+        options={[...new Set([...regions, ...before])].map(optionOf)}
         {...filtered}
+        disabled={isOfIpam}
         placeholder={words.chooseRegions}
         expandToViewport
         deselectAriaLabel={({ label = '' }) => partWords.removeOf(label)}

@@ -21,7 +21,14 @@ const columns: Column<Invitation>[] = [
 ];
 
 export const useInvitations = (): CollectionProps<Invitation>['question'] =>
-  useList('ram:GetResourceShareInvitations', {}, (output) => output.resourceShareInvitations);
+  useList('ram:GetResourceShareInvitations', {}, ({ resourceShareInvitations: invitations = [] }) =>
+    // What waits for an answer comes first, and then what was sent last.
+    invitations.toSorted(
+      (one, other) =>
+        Number(other.status === 'PENDING') - Number(one.status === 'PENDING') ||
+        (other.invitationTimestamp ?? '').localeCompare(one.invitationTimestamp ?? ''),
+    ),
+  );
 
 type Question = { readonly question: CollectionProps<Invitation>['question'] };
 

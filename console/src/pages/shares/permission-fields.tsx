@@ -2,6 +2,7 @@
 
 import FormField from '@cloudscape-design/components/form-field';
 import RadioGroup from '@cloudscape-design/components/radio-group';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { SharePermission } from '../../api/monitoring-actions.ts';
 import { useCall } from '../../api/queries.ts';
@@ -36,7 +37,8 @@ export function PermissionFields(props: {
   readonly choices: readonly Choice[];
   readonly onChoose: (type: string, arn: string) => void;
 }) {
-  return props.choices.map(({ type, permissions, chosen }) => (
+  if (props.choices.length === 0) return null;
+  const fields = props.choices.map(({ type, permissions, chosen }) => (
     <FormField key={type} label={words.permissionOf(type)}>
       <RadioGroup
         value={chosen ?? null}
@@ -49,4 +51,5 @@ export function PermissionFields(props: {
       />
     </FormField>
   ));
+  return <SpaceBetween size="m">{fields}</SpaceBetween>;
 }

@@ -2,6 +2,7 @@
 
 import FormField from '@cloudscape-design/components/form-field';
 import Multiselect, { type MultiselectProps } from '@cloudscape-design/components/multiselect';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import { filtered } from '../../parts/filtered.ts';
@@ -68,7 +69,7 @@ export function PrincipalsField(props: {
 }) {
   const { options, picked, text, pick, write } = props.choice;
   return (
-    <>
+    <SpaceBetween size="m">
       {options && (
         <FormField label={words.inOrganization}>
           <Multiselect
@@ -89,6 +90,6 @@ export function PrincipalsField(props: {
       >
         <Textarea rows={2} value={text} onChange={({ detail }) => write(detail.value)} />
       </FormField>
-    </>
+    </SpaceBetween>
   );
 }

@@ -12,21 +12,17 @@ import { timeOf } from '../../parts/time.ts';
 import { yesOrNo } from '../../texts/parts.ts';
 import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
+import {
+  Principal,
+  titleOfAccount,
+  titleOfPrincipal,
+  typeOfPrincipal,
+  usePrincipalNames,
+} from './principal.tsx';
 import { PrincipalsField, usePrincipalChoice } from './principals-field.tsx';
 import { ResourcesField, shareFieldPatterns } from './share-fields.tsx';
 import { shareStateColumn } from './share-state.tsx';
-import {
-  Principal,
-  shareableTypeOf,
-  ThingLink,
-  titleOfAccount,
-  titleOfPrincipal,
-  titleOfThing,
-  typeOfPrincipal,
-  typeOfThing,
-  usePrincipalNames,
-  useThings,
-} from './things.tsx';
+import { shareableTypeOf, ThingLink, titleOfThing, typeOfThing, useThings } from './things.tsx';
 import { present } from './use-shares.ts';
 
 export type Kind = 'RESOURCE' | 'PRINCIPAL';

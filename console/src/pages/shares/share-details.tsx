@@ -17,10 +17,10 @@ import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
 import { DeleteShare } from './delete-share.tsx';
 import { EditShare } from './edit-share.tsx';
+import { Principal, usePrincipalNames } from './principal.tsx';
 import { ReceivedResources } from './received-resources.tsx';
 import { type Kind, ShareAssociations } from './share-associations.tsx';
 import { ShareState } from './share-state.tsx';
-import { Principal, usePrincipalNames } from './things.tsx';
 import { useShares } from './use-shares.ts';
 
 export default function ShareDetails() {

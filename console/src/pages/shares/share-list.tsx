@@ -17,15 +17,9 @@ import { CreateShare } from './create-share.tsx';
 import { DeleteShare } from './delete-share.tsx';
 import { DisableSharing, EnableSharing } from './enable-sharing.tsx';
 import { Invitations, useInvitations } from './invitations.tsx';
+import { Principal, titleOfAccount, titleOfPrincipal, usePrincipalNames } from './principal.tsx';
 import { shareStateColumn } from './share-state.tsx';
-import {
-  Principal,
-  partsOf,
-  titleOfAccount,
-  titleOfPrincipal,
-  usePrincipalNames,
-  useThings,
-} from './things.tsx';
+import { partsOf, useThings } from './things.tsx';
 import { useAssociated, useShares } from './use-shares.ts';
 
 const nameColumn: Column<Share> = {
@@ -93,6 +87,7 @@ function OwnShares({ onCreate }: { readonly onCreate: () => void }) {
     <>
       <Collection
         name="shares"
+        sortedBy="name"
         title={words.own}
         question={shares}
         columns={columns}
@@ -160,6 +155,7 @@ function Received() {
   return (
     <Collection
       name="received-shares"
+      sortedBy="name"
       title={words.received}
       question={{
         ...shares,

@@ -17,8 +17,8 @@ import { timeOf } from '../../parts/time.ts';
 import { type ShareableType, sharingWords as words } from '../../texts/sharing.ts';
 import { texts } from '../../texts.ts';
 import { CreateShare } from './create-share.tsx';
+import { Principal, usePrincipalNames } from './principal.tsx';
 import { shareStateColumn } from './share-state.tsx';
-import { Principal, usePrincipalNames } from './things.tsx';
 import { present } from './use-shares.ts';
 
 export type SharedThing = {

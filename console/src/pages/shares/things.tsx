@@ -1,4 +1,4 @@
-// What can be shared, and with whom, by the names that people know.
+// What can be shared, by the names that people know.
 
 import { usePools } from '../../api/queries.ts';
 import { pathOfId } from '../../app/paths.ts';
@@ -7,7 +7,6 @@ import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { shareWords as words } from '../../texts/shares.ts';
 import { useDiscoveries } from '../discoveries/use-discoveries.ts';
-import { useOrganization } from '../organization/use-organization.ts';
 import { usePrefixLists } from '../prefix-lists/use-prefix-lists.ts';
 
 /** The last part of an ARN, and what kind of thing it says that it is. */
@@ -69,32 +68,3 @@ export const titleOfThing = (arn: string, name: string | undefined): string => {
   const { id } = partsOf(arn);
   return name ? `${name} (${id})` : id || arn;
 };
-
-/** `account`, or the kind of thing that an ARN names. */
-export const typeOfPrincipal = (text: string): string => {
-  const type = /^\d+$/.test(text) ? 'account' : partsOf(text).type;
-  return words.principalTypes[type] ?? type;
-};
-
-/** The name of whoever something is shared with, for those who may know it; nothing where only the text is known. */
-export function usePrincipalNames(): (text: string) => string | undefined {
-  const { accounts } = useOrganization();
-  const names = new Map(accounts?.map(({ Id, Name }) => [Id, Name]));
-  return (text) => names.get(text);
-}
-
-/** An account by its name where that is known, as text. */
-export const titleOfAccount = (id: string, name: string | undefined): string =>
-  name ? `${name} (${id})` : id;
-
-/** A principal that has no name, as text. */
-export const titleOfPrincipal = (text: string): string => {
-  const type = typeOfPrincipal(text);
-  return /^\d+$/.test(text) || type === '' ? text : `${type} ${partsOf(text).id}`;
-};
-
-/** A principal: by name, and as it is written. */
-export function Principal({ text, name }: { readonly text: string; readonly name: string | undefined }) {
-  if (name) return <NameAndId name={name} id={text} />;
-  return <span title={text}>{titleOfPrincipal(text)}</span>;
-}

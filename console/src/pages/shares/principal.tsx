@@ -1,0 +1,35 @@
+// Whom something is shared with or belongs to, by the names that people know.
+
+import { NameAndId } from '../../parts/id-text.tsx';
+import { shareWords as words } from '../../texts/shares.ts';
+import { useOrganization } from '../organization/use-organization.ts';
+import { partsOf } from './things.tsx';
+
+/** `account`, or the kind of thing that an ARN names. */
+export const typeOfPrincipal = (text: string): string => {
+  const type = /^\d+$/.test(text) ? 'account' : partsOf(text).type;
+  return words.principalTypes[type] ?? type;
+};
+
+/** The name of whoever something is shared with, for those who may know it; nothing where only the text is known. */
+export function usePrincipalNames(): (text: string) => string | undefined {
+  const { accounts } = useOrganization();
+  const names = new Map(accounts?.map(({ Id, Name }) => [Id, Name]));
+  return (text) => names.get(text);
+}
+
+/** An account by its name where that is known, as text. */
+export const titleOfAccount = (id: string, name: string | undefined): string =>
+  name ? `${name} (${id})` : id;
+
+/** A principal that has no name, as text. */
+export const titleOfPrincipal = (text: string): string => {
+  const type = typeOfPrincipal(text);
+  return /^\d+$/.test(text) || type === '' ? text : `${type} ${partsOf(text).id}`;
+};
+
+/** A principal: by name, and as it is written. */
+export function Principal({ text, name }: { readonly text: string; readonly name: string | undefined }) {
+  if (name) return <NameAndId name={name} id={text} />;
+  return <span title={text}>{titleOfPrincipal(text)}</span>;
+}
