@@ -9,6 +9,10 @@ export const controlPolicyWords = {
   kind: 'Kind',
   kinds: { service: 'Of the service', own: 'Of this organization' },
   none: 'No service control policies',
+  noneHint: 'A policy says what accounts of the organization may do at most.',
+  attachedTo: 'Attached to',
+  attachedSummary: (names: readonly string[], rest: number) =>
+    names.length === 0 ? 'Nothing' : names.join(', ') + (rest > 0 ? ` and ${rest} more` : ''),
   missing: (id: string) => `There is no policy ${id} in this organization.`,
   immutable: 'The service’s own policy stays as it is.',
   create: 'Create policy',
@@ -33,6 +37,7 @@ export const controlPolicyWords = {
   targetType: 'Type',
   targetTypes: { ROOT: 'Root', ORGANIZATIONAL_UNIT: 'Organizational unit', ACCOUNT: 'Account' },
   noTargets: 'Attached to nothing',
+  noTargetsHint: 'A policy holds for the accounts in what it is attached to.',
   chooseTargets: 'Choose the root, units or accounts',
   targetsMissing: 'Choose what the policy is attached to.',
   notInUse: 'Service control policies are not in use in this organization',

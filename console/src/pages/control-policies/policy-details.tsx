@@ -7,11 +7,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useCall } from '../../api/queries.ts';
+import { useTitle } from '../../app/page-title.ts';
 import { paths } from '../../app/paths.ts';
+import { Absent } from '../../parts/absent.tsx';
 import { CodeText } from '../../parts/code-text.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { controlPolicyWords as words } from '../../texts/control-policies.ts';
 import { texts } from '../../texts.ts';
 import { AttachPolicy } from './attach-policy.tsx';
@@ -25,7 +26,8 @@ export default function PolicyDetails() {
   const [open, setOpen] = useState<'attach' | 'delete'>();
   const close = () => setOpen(undefined);
   const policy = data?.Policy?.PolicySummary;
-  if (!policy) return <ErrorAlert error={error} />;
+  useTitle(policy?.Name);
+  if (!policy) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   const fixed = policy.AwsManaged && { disabled: true, disabledReason: words.immutable };
   return (
     <SpaceBetween size="l">

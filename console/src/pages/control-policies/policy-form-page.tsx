@@ -10,8 +10,8 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useCall } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
+import { Absent } from '../../parts/absent.tsx';
 import { ChangePage } from '../../parts/change-page.tsx';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
 import type { FieldErrors } from '../../parts/field-errors.ts';
 import { controlPolicyWords as words } from '../../texts/control-policies.ts';
 import { texts } from '../../texts.ts';
@@ -26,7 +26,7 @@ export default function PolicyFormPage() {
   );
   if (id === undefined) return <PolicyForm first={firstPolicy} />;
   const about = data?.Policy?.PolicySummary;
-  if (!about) return <ErrorAlert error={error} />;
+  if (!about) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   const first = {
     ...firstPolicy,
     name: about.Name ?? '',
@@ -75,6 +75,9 @@ function PolicyForm({ id, first }: { readonly id?: string; readonly first: Polic
   );
 }
 
+/** A document is seen as a whole, unless it is very long. */
+const rowsFor = (document: string): number => Math.min(40, Math.max(8, document.split('\n').length + 1));
+
 function PolicyFields(props: {
   readonly draft: PolicyDraft;
   readonly isNew: boolean;
@@ -105,7 +108,7 @@ function PolicyFields(props: {
           >
             <div className="mono">
               <Textarea
-                rows={16}
+                rows={rowsFor(draft.document)}
                 spellcheck={false}
                 value={draft.document}
                 onChange={({ detail }) => put({ document: detail.value })}

@@ -3,32 +3,43 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { ControlPolicy } from '../../api/monitoring-actions.ts';
+import type { ControlPolicy, PolicyTarget } from '../../api/monitoring-actions.ts';
 import { useChange } from '../../api/queries.ts';
 import { tell } from '../../app/notices.ts';
 import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { controlPolicyWords as words } from '../../texts/control-policies.ts';
 import { texts } from '../../texts.ts';
 import { AttachPolicy } from './attach-policy.tsx';
 import { DeletePolicy } from './delete-policy.tsx';
-import { isAlone, usePolicies, useRoot } from './use-policies.ts';
+import { isAlone, type TargetsOf, usePolicies, useRoot, useTargetNames, useTargets } from './use-policies.ts';
 
-const columns: Column<ControlPolicy>[] = [
+/** More of what a policy is attached to is on its page. */
+const targetsShown = 2;
+
+const columnsOf = (
+  targetsOf: TargetsOf,
+  nameOf: (target: PolicyTarget) => string,
+): Column<ControlPolicy>[] => [
   {
     id: 'name',
     header: words.nameAndId,
     value: ({ Name, Id }) => `${Name} (${Id})`,
-    cell: ({ Name, Id }) => (
-      <Link href={paths.controlPolicy(Id ?? '')}>
-        {Name} ({Id})
-      </Link>
-    ),
+    cell: ({ Name, Id = '' }) => <NameAndId name={Name} id={Id} href={paths.controlPolicy(Id)} />,
+  },
+  {
+    id: 'targets',
+    header: words.attachedTo,
+    value: ({ Id }) => {
+      const names = targetsOf(Id)?.map(nameOf);
+      return names && words.attachedSummary(names.slice(0, targetsShown), names.length - targetsShown);
+    },
   },
   {
     id: 'kind',
@@ -42,6 +53,8 @@ type Open = { readonly action: string; readonly policy: ControlPolicy };
 
 export default function PolicyList() {
   const policies = usePolicies();
+  const targetsOf = useTargets(policies.data?.items);
+  const nameOf = useTargetNames();
   const navigate = useNavigate();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
@@ -58,14 +71,15 @@ export default function PolicyList() {
       <NotInUse />
       <Collection
         name="control-policies"
+        sortedBy="name"
         title={words.title}
         description={words.description}
         variant="full-page"
         question={policies}
-        columns={columns}
+        columns={columnsOf(targetsOf, nameOf)}
         idOf={({ Id }) => Id ?? ''}
         selection="single"
-        empty={<b>{words.none}</b>}
+        empty={<EmptyList title={words.none} hint={words.noneHint} />}
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
             <ButtonDropdown

@@ -1,20 +1,23 @@
 // What a service control policy is attached to; it is detached here.
 
 import Button from '@cloudscape-design/components/button';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { ControlPolicy, PolicyTarget } from '../../api/monitoring-actions.ts';
 import { useList } from '../../api/queries.ts';
 import { ChangesDialog } from '../../parts/changes-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { controlPolicyWords as words } from '../../texts/control-policies.ts';
-import { pageSize } from './use-policies.ts';
+import { pageSize, useTargetNames } from './use-policies.ts';
 
-const titleOf = ({ Name, TargetId }: PolicyTarget): string =>
-  Name ? `${Name} (${TargetId})` : (TargetId ?? '');
-
-const columns: Column<PolicyTarget>[] = [
-  { id: 'name', header: words.target, value: titleOf },
+const columnsOf = (nameOf: (target: PolicyTarget) => string): Column<PolicyTarget>[] => [
+  {
+    id: 'name',
+    header: words.target,
+    value: (target) => `${nameOf(target)} (${target.TargetId})`,
+    cell: (target) => <NameAndId name={nameOf(target)} id={target.TargetId} />,
+  },
   { id: 'type', header: words.targetType, value: ({ Type }) => Type && words.targetTypes[Type] },
 ];
 
@@ -26,6 +29,7 @@ export function PolicyTargets(props: { readonly policy: ControlPolicy; readonly 
     (output) => output.Targets,
     { pageSize },
   );
+  const nameOf = useTargetNames();
   const [going, setGoing] = useState<readonly PolicyTarget[]>([]);
   return (
     <>
@@ -33,17 +37,21 @@ export function PolicyTargets(props: { readonly policy: ControlPolicy; readonly 
         name="policy-targets"
         title={words.targets}
         question={targets}
-        columns={columns}
+        columns={columnsOf(nameOf)}
+        sortedBy="name"
         idOf={({ TargetId }) => TargetId ?? ''}
         selection="multi"
-        empty={<b>{words.noTargets}</b>}
+        empty={
+          <EmptyList
+            title={words.noTargets}
+            hint={words.noTargetsHint}
+            action={<Button onClick={props.onAttach}>{words.attach}</Button>}
+          />
+        }
         actions={(selected) => (
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button disabled={selected.length === 0} onClick={() => setGoing(selected)}>
-              {words.detach}
-            </Button>
-            <Button onClick={props.onAttach}>{words.attach}</Button>
-          </SpaceBetween>
+          <Button disabled={selected.length === 0} onClick={() => setGoing(selected)}>
+            {words.detach}
+          </Button>
         )}
       />
       {going.length > 0 && (
@@ -52,7 +60,7 @@ export function PolicyTargets(props: { readonly policy: ControlPolicy; readonly 
           verb={words.detach}
           action="organizations:DetachPolicy"
           inputs={going.map(({ TargetId }) => ({ PolicyId: policyId, TargetId }))}
-          names={going.map(titleOf)}
+          names={going.map(nameOf)}
           warning={words.detachHint}
           told={words.detached(name)}
           onDismiss={() => setGoing([])}
