@@ -1,10 +1,12 @@
 // The fields that ask for records: by resource, action, principal, result and time.
 
 import Autosuggest from '@cloudscape-design/components/autosuggest';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import type { AuditRecord } from '../../api/monitoring-actions.ts';
+import { useNarrow } from '../../parts/use-narrow.ts';
 import { auditWords as words } from '../../texts/audit.ts';
 import { Period } from '../history/period.tsx';
 import { type Asking, fullAction } from './asked.ts';
@@ -15,11 +17,12 @@ const results = [
 ];
 
 export function AuditFilter(props: { readonly asking: Asking; readonly records: readonly AuditRecord[] }) {
-  const { asked, ask } = props.asking;
+  const { asked, ask, isFiltered } = props.asking;
+  const isNarrow = useNarrow();
   const seen = (of: (record: AuditRecord) => string | undefined) => [
     ...new Set(props.records.flatMap((record) => of(record) ?? [])),
   ];
-  return (
+  const fields = (
     <div className="audit-filter">
       <AskedText
         key={`resource ${asked.resource}`}
@@ -56,6 +59,13 @@ export function AuditFilter(props: { readonly asking: Asking; readonly records: 
         <Period question={asked} placeholder={words.anyTime} onChange={ask} />
       </FormField>
     </div>
+  );
+  // On a phone they would take the place of the records.
+  if (!isNarrow) return fields;
+  return (
+    <ExpandableSection headerText={words.filters} defaultExpanded={isFiltered}>
+      {fields}
+    </ExpandableSection>
   );
 }
 

@@ -43,14 +43,14 @@ const columnsOf = (onOpen: (record: AuditRecord) => void): readonly ServerColumn
     id: 'resources',
     header: words.resources,
     cell: ({ ResourceIds: ids = [] }) =>
-      ids.length > 0 && (
+      ids.length > 0 ? (
         <SpaceBetween size="xxs">
           {ids.slice(0, resourcesShown).map((id) => (
             <NameAndId key={id} id={id} href={pathOfId(id)} />
           ))}
           {ids.length > resourcesShown && <span>{words.more(ids.length - resourcesShown)}</span>}
         </SpaceBetween>
-      ),
+      ) : undefined,
   },
   {
     id: 'principal',
