@@ -17,9 +17,12 @@ import {
 import { CreateAccessKeyCommand, CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import {
   AcceptHandshakeCommand,
+  AttachPolicyCommand,
   CreateAccountCommand,
   CreateOrganizationalUnitCommand,
   CreateOrganizationCommand,
+  CreatePolicyCommand,
+  EnablePolicyTypeCommand,
   InviteAccountToOrganizationCommand,
   ListRootsCommand,
   OrganizationsClient,
@@ -60,12 +63,17 @@ export async function seedAccounts(server: TestServer, plan: Plan): Promise<Acco
     ['network team', 'shop', 'partner'].map((name) => server.createAccount(name)),
   );
   if (!administrator || !member || !outsider) throw new Error('an account is missing');
-  const { organizationId, sandbox } = await organize(
+  const { organizationId, sandbox, production } = await organize(
     owner,
     [as(administrator.credentials), as(member.credentials)],
     {
       invited: [administrator.accountId, member.accountId],
     },
+  );
+  await control(owner, production);
+  const subsidiary = await server.createAccount('subsidiary');
+  await new OrganizationsClient(owner).send(
+    new InviteAccountToOrganizationCommand({ Target: { Id: subsidiary.accountId, Type: 'ACCOUNT' } }),
   );
   const theirs = await administer(owner, as(administrator.credentials), administrator.accountId, sandbox);
   const organizationArn = `arn:aws:organizations::${server.accountId}:organization/${organizationId}`;
@@ -109,7 +117,7 @@ async function organize(
   owner: As,
   invitees: readonly As[],
   { invited }: { readonly invited: readonly string[] },
-): Promise<{ organizationId: string; sandbox: string }> {
+): Promise<{ organizationId: string; sandbox: string; production: string }> {
   const client = new OrganizationsClient(owner);
   const { Organization } = await client.send(new CreateOrganizationCommand({ FeatureSet: 'ALL' }));
   for (const [index, id] of invited.entries()) {
@@ -136,8 +144,38 @@ async function organize(
   await unit(sandbox, 'experiments');
   await new RAMClient(owner).send(new EnableSharingWithAwsOrganizationCommand({}));
   const organizationId = Organization?.Id ?? '';
-  return { organizationId, sandbox: `${organizationId}/${root}/${sandbox}/` };
+  return { organizationId, sandbox: `${organizationId}/${root}/${sandbox}/`, production };
 }
+
+/** Policies that have networks get their blocks from pools: one in force, and one that is attached to nothing. */
+async function control(owner: As, production: string): Promise<void> {
+  const client = new OrganizationsClient(owner);
+  const { Roots } = await client.send(new ListRootsCommand({}));
+  const Type = 'SERVICE_CONTROL_POLICY';
+  await client.send(new EnablePolicyTypeCommand({ RootId: Roots?.[0]?.Id, PolicyType: Type }));
+  for (const [Name, Description, TargetId] of [
+    ['networks from pools', 'Networks of production have blocks of IPAM pools.', production],
+    ['networks from pools, everywhere', '', undefined],
+  ] as const) {
+    const { Policy } = await client.send(
+      new CreatePolicyCommand({ Name, Description, Type, Content: fromPools }),
+    );
+    const PolicyId = Policy?.PolicySummary?.Id;
+    if (TargetId) await client.send(new AttachPolicyCommand({ PolicyId, TargetId }));
+  }
+}
+
+const fromPools = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Deny',
+      Action: ['ec2:CreateVpc', 'ec2:AssociateVpcCidrBlock'],
+      Resource: 'arn:aws:ec2:*:*:vpc/*',
+      Condition: { Null: { 'ec2:Ipv4IpamPoolId': 'true' } },
+    },
+  ],
+});
 
 /** The member that the organization's addresses are delegated to leaves the sandbox out. */
 async function administer(owner: As, theirs: As, accountId: string, sandbox: string): Promise<Partial<Plan>> {

@@ -24,8 +24,23 @@ const pressInMenu = (action: string) => async (page: Page) => {
   await page.getByRole('menuitem', { name: action, exact: true }).click();
 };
 
+/** Chooses so many of a list, and then in its menu. */
+const chooseOf = (place: number, action: string) => async (page: Page) => {
+  await page.getByRole('checkbox').nth(place).check({ force: true });
+  await pressInMenu(action)(page);
+};
+
+/** The first policy of the list, by its page. */
+const ofFirstPolicy = (tab: string) =>
+  at('/service-control-policies', async (page) => {
+    await page.getByRole('link', { name: /\(p-/ }).first().click();
+    await page.getByRole('tab', { name: tab === 'document' ? 'Policy document' : 'Targets' }).click();
+  });
+
 const accountViews: Readonly<Record<string, View>> = {
   audit: at('/audit-trail'),
+  'audit-refused': at('/audit-trail?result=refused'),
+  'audit-none': at('/audit-trail?action=ec2%3ADeleteVpc&resource=vpc-0123456789abcdef0'),
   'audit-record': at('/audit-trail', async (page) => {
     await page
       .getByRole('button', { name: /^Details of/ })
@@ -48,13 +63,39 @@ const accountViews: Readonly<Record<string, View>> = {
   'discovery-sharing': discovery('sharing'),
   'discovery-exclusions': discovery('exclusions'),
   'discovery-tags': discovery('tags'),
-  'discovery-associate': discovery('associations', press('Associate with an IPAM')),
+  'discovery-associate': at('/resource-discoveries', async (page) => {
+    await page
+      .getByRole('link', { name: /\(ipam-res-disco/ })
+      .last()
+      .click();
+    await press('Associate with an IPAM')(page);
+  }),
+  'discovery-delete': at('/resource-discoveries', async (page) => {
+    await page.getByRole('radio').last().check({ force: true });
+    await pressInMenu('Delete resource discovery')(page);
+  }),
+  'discovery-absent': at('/resource-discoveries/ipam-res-disco-0123456789abcdef0'),
   'discovery-edit': discovery('resources', press('Edit')),
   organization: at('/organization-settings'),
   'organization-delegate': at('/organization-settings', press('Delegate an account')),
   'organization-remove': at('/organization-settings', press('Remove administrator')),
   'control-policies': at('/service-control-policies'),
   'control-policy-new': at('/service-control-policies/new'),
+  'control-policy': ofFirstPolicy('targets'),
+  'control-policy-document': ofFirstPolicy('document'),
+  'control-policy-edit': at('/service-control-policies', async (page) => {
+    await page.getByRole('radio').last().check({ force: true });
+    await pressInMenu('Edit')(page);
+    await page.getByLabel('Policy document').first().waitFor();
+  }),
+  'control-policy-delete': at('/service-control-policies', async (page) => {
+    await page.getByRole('radio').last().check({ force: true });
+    await pressInMenu('Delete policy')(page);
+  }),
+  'control-policy-absent': at('/service-control-policies/p-none0000'),
+  'control-policy-new-units': at('/service-control-policies/new', async (page) => {
+    await page.getByLabel(/^Enforce IPAM for all but/).check();
+  }),
   'control-policy-attach': at('/service-control-policies', async (page) => {
     await page.getByRole('radio').first().check({ force: true });
     await pressInMenu('Attach policy')(page);
@@ -63,14 +104,40 @@ const accountViews: Readonly<Record<string, View>> = {
   'organization-unit-new': at('/organization-settings?tab=units', press('Create unit')),
   'organization-invitations': at('/organization-settings?tab=invitations'),
   'organization-invite': at('/organization-settings', press('Invite account')),
-  'organization-move': at('/organization-settings', pressOnFirst('Move to another unit')),
+  'organization-account-new': at('/organization-settings', press('Create account')),
+  'organization-move': at('/organization-settings', chooseOf(3, 'Move to another unit')),
+  'organization-leave': at('/organization-settings', press('Leave organization')),
+  'organization-remove-account': at('/organization-settings', chooseOf(4, 'Remove from the organization')),
+  'organization-unit-rename': at('/organization-settings?tab=units', pressOnFirst('Rename unit')),
+  'organization-unit-delete': at('/organization-settings?tab=units', pressOnFirst('Delete unit')),
+  'organization-cancel': at('/organization-settings?tab=invitations', pressOnFirst('Cancel invitation')),
   shares: at('/resource-shares'),
   'share-new': at('/resource-shares', press('Create resource share')),
+  'share-new-chosen': at('/resource-shares', async (page) => {
+    await press('Create resource share')(page);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Resources/ })
+      .click();
+    for (const at of [0, -1]) await page.getByRole('option').nth(at).click();
+    await page.keyboard.press('Escape');
+  }),
+  'share-delete': at('/resource-shares', pressOnFirst('Delete')),
+  'share-absent': at('/resource-shares/00000000-0000-0000-0000-000000000000'),
+  'share-sharing': at('/resource-shares', async (page) => {
+    await page
+      .getByRole('button', { name: /able sharing with the organization$/ })
+      .first()
+      .click();
+  }),
   'share-accept': at('/resource-shares', pressOnFirst('Accept')),
   share: share('resource'),
   'share-principals': share('principal'),
   'share-add': share('principal', press('Add principals')),
-  'share-remove': share('resource', pressOnFirst('Remove')),
+  'share-remove': share('principal', async (page) => {
+    await page.getByRole('checkbox').nth(1).check({ force: true });
+    await press('Remove')(page);
+  }),
   'share-edit': share('resource', press('Edit')),
   quotas: at('/quotas'),
   'quota-request': at('/quotas', pressOnFirst('Request increase')),
