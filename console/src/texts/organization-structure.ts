@@ -24,6 +24,7 @@ export const structureWords = {
   moveVerb: 'Move',
   moveTitle: (names: readonly string[]) => `Move ${oneOrMany(names)}`,
   unit: 'Unit',
+  looking: '…',
   chooseUnit: 'Choose a unit',
   unitMissing: 'Choose where the account goes.',
   root: 'Root',

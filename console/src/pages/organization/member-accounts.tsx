@@ -93,7 +93,11 @@ function columnsOf(
   return [
     { id: 'name', header: texts.common.name, value: ({ Name }) => Name },
     { id: 'id', header: words.account, value: ({ Id }) => Id },
-    { id: 'unit', header: structureWords.unit, value: ({ Id = '' }) => places?.get(Id)?.title },
+    {
+      id: 'unit',
+      header: structureWords.unit,
+      value: ({ Id = '' }) => (places ? places.get(Id)?.title : structureWords.looking),
+    },
     { id: 'role', header: words.role, value: roleOf },
     { id: 'email', header: words.email, value: emailOf },
     {

@@ -1,13 +1,15 @@
 // The units of the organization, as the tree that they are, and how many accounts are in each.
 
 import Button from '@cloudscape-design/components/button';
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { Collection, type Column } from '../../parts/collection.tsx';
-import { CopyId } from '../../parts/copy-id.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { structureWords as words } from '../../texts/organization-structure.ts';
+import { partWords } from '../../texts/parts.ts';
+import { texts } from '../../texts.ts';
 import { type Unit, useUnits } from '../discoveries/use-units.ts';
 import { CreateUnit, DeleteUnit, RenameUnit } from './unit-dialogs.tsx';
 import { countIn, type Place, usePlaces } from './use-places.ts';
@@ -26,7 +28,13 @@ const columnsOf = (places: ReadonlyMap<string, Place> | undefined): Column<Unit>
     value: ({ path }) => path,
     cell: ({ path }) => (
       <span className="mono">
-        <CopyId id={path} />
+        <CopyToClipboard
+          variant="inline"
+          textToCopy={path}
+          copyButtonAriaLabel={partWords.copyOf(path)}
+          copySuccessText={texts.actions.copied}
+          copyErrorText={partWords.copyFailed}
+        />
       </span>
     ),
   },
