@@ -45,6 +45,10 @@ export const controlPolicyWords = {
   enable: 'Enable service control policies',
   enabled: 'Service control policies are in use.',
   alone: 'This account is in no organization',
+  aloneHint: 'Policies hold for the accounts of an organization.',
+  notYours: 'The management account of the organization makes its policies',
+  notYoursHint: 'They hold for this account too. What one of them denies is refused with its name.',
+  toOrganization: 'Organization settings',
   settings: 'Policy settings',
   template: 'Begin with',
   templates: {

@@ -8,7 +8,7 @@ import type { AuditRecord } from '../../api/monitoring-actions.ts';
 import { useServerPages } from '../../api/server-pages.ts';
 import { pathOfId } from '../../app/paths.ts';
 import { EmptyList } from '../../parts/empty-list.tsx';
-import { NameAndId } from '../../parts/id-text.tsx';
+import { Breakable, NameAndId } from '../../parts/id-text.tsx';
 import { type ServerColumn, ServerTable, usePageSize } from '../../parts/server-table.tsx';
 import { timeOf } from '../../parts/time.ts';
 import { auditWords as words } from '../../texts/audit.ts';
@@ -29,7 +29,7 @@ const columnsOf = (onOpen: (record: AuditRecord) => void): readonly ServerColumn
         onFollow={() => onOpen(record)}
         ariaLabel={words.detailsOf(record.Action ?? '', timeOf(record.Time) ?? '')}
       >
-        {record.Action}
+        <Breakable text={record.Action ?? ''} />
       </Link>
     ),
   },

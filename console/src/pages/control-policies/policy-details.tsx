@@ -15,6 +15,7 @@ import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { controlPolicyWords as words } from '../../texts/control-policies.ts';
 import { texts } from '../../texts.ts';
+import { useOrganization } from '../organization/use-organization.ts';
 import { AttachPolicy } from './attach-policy.tsx';
 import { DeletePolicy } from './delete-policy.tsx';
 import { indented } from './policy-draft.ts';
@@ -23,6 +24,7 @@ import { PolicyTargets } from './policy-targets.tsx';
 export default function PolicyDetails() {
   const { id = '' } = useParams();
   const { data, error } = useCall('organizations:DescribePolicy', { PolicyId: id });
+  const { isManagement } = useOrganization();
   const [open, setOpen] = useState<'attach' | 'delete'>();
   const close = () => setOpen(undefined);
   const policy = data?.Policy?.PolicySummary;
@@ -35,17 +37,19 @@ export default function PolicyDetails() {
         variant="h1"
         description={policy.Description}
         actions={
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button {...fixed} onClick={() => setOpen('delete')}>
-              {texts.actions.delete}
-            </Button>
-            <Button {...fixed} href={paths.editControlPolicy(id)}>
-              {texts.actions.edit}
-            </Button>
-            <Button variant="primary" onClick={() => setOpen('attach')}>
-              {words.attachPolicy}
-            </Button>
-          </SpaceBetween>
+          isManagement && (
+            <SpaceBetween direction="horizontal" size="xs">
+              <Button {...fixed} onClick={() => setOpen('delete')}>
+                {texts.actions.delete}
+              </Button>
+              <Button {...fixed} href={paths.editControlPolicy(id)}>
+                {texts.actions.edit}
+              </Button>
+              <Button variant="primary" onClick={() => setOpen('attach')}>
+                {words.attachPolicy}
+              </Button>
+            </SpaceBetween>
+          )
         }
       >
         {policy.Name}
@@ -62,7 +66,9 @@ export default function PolicyDetails() {
           {
             id: 'targets',
             label: words.targets,
-            content: <PolicyTargets policy={policy} onAttach={() => setOpen('attach')} />,
+            content: (
+              <PolicyTargets policy={policy} {...(isManagement && { onAttach: () => setOpen('attach') })} />
+            ),
           },
           {
             id: 'document',

@@ -3,6 +3,8 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -10,12 +12,14 @@ import type { ControlPolicy, PolicyTarget } from '../../api/monitoring-actions.t
 import { useChange } from '../../api/queries.ts';
 import { tell } from '../../app/notices.ts';
 import { paths } from '../../app/paths.ts';
+import { Awaited } from '../../parts/absent.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { controlPolicyWords as words } from '../../texts/control-policies.ts';
 import { texts } from '../../texts.ts';
+import { useOrganization } from '../organization/use-organization.ts';
 import { AttachPolicy } from './attach-policy.tsx';
 import { DeletePolicy } from './delete-policy.tsx';
 import { isAlone, type TargetsOf, usePolicies, useRoot, useTargetNames, useTargets } from './use-policies.ts';
@@ -51,24 +55,41 @@ const columnsOf = (
 
 type Open = { readonly action: string; readonly policy: ControlPolicy };
 
+/** A refused call is a record of the audit trail: nothing is asked that is known to be refused. */
 export default function PolicyList() {
+  const { error, isManagement, isReader } = useOrganization();
+  if (isReader) return <Policies isManagement={isManagement} />;
+  if (!error && isReader === undefined) return <Awaited />;
+  return (
+    <SpaceBetween size="l">
+      <Header variant="h1" description={words.description}>
+        {words.title}
+      </Header>
+      {error && !isAlone(error) ? (
+        <ErrorAlert error={error} />
+      ) : (
+        <Container>
+          <EmptyList
+            {...(error
+              ? { title: words.alone, hint: words.aloneHint }
+              : { title: words.notYours, hint: words.notYoursHint })}
+            action={<Button href={paths.organization}>{words.toOrganization}</Button>}
+          />
+        </Container>
+      )}
+    </SpaceBetween>
+  );
+}
+
+function Policies({ isManagement }: { readonly isManagement: boolean }) {
   const policies = usePolicies();
   const targetsOf = useTargets(policies.data?.items);
   const nameOf = useTargetNames();
-  const navigate = useNavigate();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
-  if (isAlone(policies.error))
-    return (
-      <Alert
-        type="info"
-        header={words.alone}
-        action={<Button href={paths.organization}>{texts.actions.create}</Button>}
-      />
-    );
   return (
     <SpaceBetween size="m">
-      <NotInUse />
+      {isManagement && <NotInUse />}
       <Collection
         name="control-policies"
         sortedBy="name"
@@ -78,35 +99,46 @@ export default function PolicyList() {
         question={policies}
         columns={columnsOf(targetsOf, nameOf)}
         idOf={({ Id }) => Id ?? ''}
-        selection="single"
         empty={<EmptyList title={words.none} hint={words.noneHint} />}
-        actions={([selected]) => (
-          <SpaceBetween direction="horizontal" size="xs">
-            <ButtonDropdown
-              disabled={!selected}
-              items={(['edit', 'attach', 'delete'] as const).map((id) => ({
-                id,
-                text: { edit: texts.actions.edit, attach: words.attachPolicy, delete: words.delete }[id],
-                ...(id !== 'attach' &&
-                  selected?.AwsManaged && { disabled: true, disabledReason: words.immutable }),
-              }))}
-              onItemClick={({ detail }) => {
-                if (!selected) return;
-                if (detail.id === 'edit')
-                  void navigate(paths.editControlPolicy(selected.Id ?? '').slice('/console'.length));
-                else setOpen({ action: detail.id, policy: selected });
-              }}
-            >
-              {texts.actions.actions}
-            </ButtonDropdown>
-            <Button variant="primary" href={paths.newControlPolicy}>
-              {words.create}
-            </Button>
-          </SpaceBetween>
-        )}
+        {...(isManagement && {
+          selection: 'single' as const,
+          actions: ([selected]: readonly ControlPolicy[]) => <Actions selected={selected} onOpen={setOpen} />,
+        })}
       />
       {open?.action === 'attach' && <AttachPolicy policy={open.policy} onDismiss={close} />}
       {open?.action === 'delete' && <DeletePolicy policy={open.policy} onDismiss={close} />}
+    </SpaceBetween>
+  );
+}
+
+/** The management account makes and changes policies. */
+function Actions(props: {
+  readonly selected: ControlPolicy | undefined;
+  readonly onOpen: (open: Open) => void;
+}) {
+  const { selected, onOpen } = props;
+  const navigate = useNavigate();
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <ButtonDropdown
+        disabled={!selected}
+        items={(['edit', 'attach', 'delete'] as const).map((id) => ({
+          id,
+          text: { edit: texts.actions.edit, attach: words.attachPolicy, delete: words.delete }[id],
+          ...(id !== 'attach' && selected?.AwsManaged && { disabled: true, disabledReason: words.immutable }),
+        }))}
+        onItemClick={({ detail }) => {
+          if (!selected) return;
+          if (detail.id === 'edit')
+            void navigate(paths.editControlPolicy(selected.Id ?? '').slice('/console'.length));
+          else onOpen({ action: detail.id, policy: selected });
+        }}
+      >
+        {texts.actions.actions}
+      </ButtonDropdown>
+      <Button variant="primary" href={paths.newControlPolicy}>
+        {words.create}
+      </Button>
     </SpaceBetween>
   );
 }

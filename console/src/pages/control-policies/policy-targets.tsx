@@ -21,7 +21,12 @@ const columnsOf = (nameOf: (target: PolicyTarget) => string): Column<PolicyTarge
   { id: 'type', header: words.targetType, value: ({ Type }) => Type && words.targetTypes[Type] },
 ];
 
-export function PolicyTargets(props: { readonly policy: ControlPolicy; readonly onAttach: () => void }) {
+export function PolicyTargets(props: {
+  readonly policy: ControlPolicy;
+  /** For who may change it. */
+  readonly onAttach?: () => void;
+}) {
+  const { onAttach } = props;
   const { Id: policyId = '', Name: name = '' } = props.policy;
   const targets = useList(
     'organizations:ListTargetsForPolicy',
@@ -40,19 +45,21 @@ export function PolicyTargets(props: { readonly policy: ControlPolicy; readonly 
         columns={columnsOf(nameOf)}
         sortedBy="name"
         idOf={({ TargetId }) => TargetId ?? ''}
-        selection="multi"
         empty={
           <EmptyList
             title={words.noTargets}
             hint={words.noTargetsHint}
-            action={<Button onClick={props.onAttach}>{words.attach}</Button>}
+            action={onAttach && <Button onClick={onAttach}>{words.attach}</Button>}
           />
         }
-        actions={(selected) => (
-          <Button disabled={selected.length === 0} onClick={() => setGoing(selected)}>
-            {words.detach}
-          </Button>
-        )}
+        {...(onAttach && {
+          selection: 'multi' as const,
+          actions: (selected: readonly PolicyTarget[]) => (
+            <Button disabled={selected.length === 0} onClick={() => setGoing(selected)}>
+              {words.detach}
+            </Button>
+          ),
+        })}
       />
       {going.length > 0 && (
         <ChangesDialog
