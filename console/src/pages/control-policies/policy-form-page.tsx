@@ -3,7 +3,6 @@
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
-import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
@@ -13,6 +12,7 @@ import { paths } from '../../app/paths.ts';
 import { Absent } from '../../parts/absent.tsx';
 import { ChangePage } from '../../parts/change-page.tsx';
 import type { FieldErrors } from '../../parts/field-errors.ts';
+import { TextField } from '../../parts/text-field.tsx';
 import { controlPolicyWords as words } from '../../texts/control-policies.ts';
 import { texts } from '../../texts.ts';
 import { firstPolicy, indented, type PolicyDraft, type PolicyField, policyPatterns } from './policy-draft.ts';
@@ -89,12 +89,17 @@ function PolicyFields(props: {
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">{words.settings}</Header>}>
         <SpaceBetween size="l">
-          <FormField label={texts.common.name} errorText={errors.name}>
-            <Input value={draft.name} onChange={({ detail }) => put({ name: detail.value })} />
-          </FormField>
-          <FormField label={texts.common.description}>
-            <Input value={draft.description} onChange={({ detail }) => put({ description: detail.value })} />
-          </FormField>
+          <TextField
+            label={texts.common.name}
+            value={draft.name}
+            error={errors.name}
+            onChange={(name) => put({ name })}
+          />
+          <TextField
+            label={texts.common.description}
+            value={draft.description}
+            onChange={(description) => put({ description })}
+          />
         </SpaceBetween>
       </Container>
       <Container header={<Header variant="h2">{words.document}</Header>}>

@@ -2,11 +2,11 @@
 
 import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
 import { useSettings } from '../../app/settings.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { type TagField, TagFields, tagSpecifications } from '../../parts/tag-fields.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { texts } from '../../texts.ts';
 import { RegionsField, regionsPattern } from './regions-field.tsx';
@@ -49,12 +49,8 @@ export function CreateDiscovery({ onDismiss }: { readonly onDismiss: () => void 
               {words.replicationCheck}
             </Checkbox>
           </FormField>
-          <FormField label={texts.common.name}>
-            <Input value={name} onChange={({ detail }) => setName(detail.value)} />
-          </FormField>
-          <FormField label={texts.common.description}>
-            <Input value={description} onChange={({ detail }) => setDescription(detail.value)} />
-          </FormField>
+          <TextField label={texts.common.name} value={name} onChange={setName} />
+          <TextField label={texts.common.description} value={description} onChange={setDescription} />
           <RegionsField home={region} chosen={regions} error={errors.regions} onChange={setRegions} />
           <FormField label={texts.common.tags} errorText={errors.tags} stretch>
             <TagFields tags={tags} onChange={setTags} />

@@ -1,11 +1,10 @@
 // Changes a resource discovery: what it is about, where it looks, and which units of the organization it leaves out
 // (guide chapter 08).
 
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
 import type { Discovery } from '../../api/monitoring-actions.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { texts } from '../../texts.ts';
 import { RegionsField, regionsPattern } from './regions-field.tsx';
@@ -54,9 +53,7 @@ export function EditDiscovery(props: { readonly discovery: Discovery; readonly o
     >
       {(errors) => (
         <>
-          <FormField label={texts.common.description}>
-            <Input value={description} onChange={({ detail }) => setDescription(detail.value)} />
-          </FormField>
+          <TextField label={texts.common.description} value={description} onChange={setDescription} />
           <RegionsField
             home={discovery.IpamResourceDiscoveryRegion ?? ''}
             chosen={chosen}

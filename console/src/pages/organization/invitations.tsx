@@ -108,16 +108,9 @@ export function OwnInvitations() {
   const { data } = useList('organizations:ListHandshakesForAccount', {}, (output) => output.Handshakes, {
     pageSize,
   });
-  const [open, setOpen] = useState<{ action: 'accept' | 'decline'; handshake: Handshake }>();
+  const [open, setOpen] = useState<{ answer: 'accept' | 'decline'; handshake: Handshake }>();
   const items = data?.items.filter(({ State: state }) => state === 'OPEN') ?? [];
   if (!data || items.length === 0) return null;
-  const common = open && {
-    title: words.answerTitle(words[open.action], organizationOf(open.handshake)),
-    children: open.action === 'accept' ? words.acceptHint : words.declineHint,
-    verb: words[open.action],
-    input: { HandshakeId: open.handshake.Id },
-    onDismiss: () => setOpen(undefined),
-  };
   return (
     <>
       <Collection
@@ -130,32 +123,45 @@ export function OwnInvitations() {
         empty={<EmptyList title={words.noInvitations} />}
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
-            {(['decline', 'accept'] as const).map((action) => (
+            {(['decline', 'accept'] as const).map((answer) => (
               <Button
-                key={action}
+                key={answer}
                 disabled={!selected}
-                onClick={() => selected && setOpen({ action, handshake: selected })}
+                onClick={() => selected && setOpen({ answer, handshake: selected })}
               >
-                {words[action]}
+                {words[answer]}
               </Button>
             ))}
           </SpaceBetween>
         )}
       />
-      {common && open.action === 'accept' && (
-        <ChangeDialog
-          {...common}
-          action="organizations:AcceptHandshake"
-          told={words.accepted(organizationOf(open.handshake))}
-        />
-      )}
-      {common && open.action === 'decline' && (
-        <ChangeDialog
-          {...common}
-          action="organizations:DeclineHandshake"
-          told={words.declined(organizationOf(open.handshake))}
-        />
-      )}
+      {open && <Answer {...open} onDismiss={() => setOpen(undefined)} />}
     </>
+  );
+}
+
+const answers = {
+  accept: { action: 'organizations:AcceptHandshake', hint: words.acceptHint, told: words.accepted },
+  decline: { action: 'organizations:DeclineHandshake', hint: words.declineHint, told: words.declined },
+} as const;
+
+function Answer(props: {
+  readonly answer: 'accept' | 'decline';
+  readonly handshake: Handshake;
+  readonly onDismiss: () => void;
+}) {
+  const { action, hint, told } = answers[props.answer];
+  const id = organizationOf(props.handshake);
+  return (
+    <ChangeDialog
+      title={words.answerTitle(words[props.answer], id)}
+      verb={words[props.answer]}
+      action={action}
+      input={{ HandshakeId: props.handshake.Id }}
+      told={told(id)}
+      onDismiss={props.onDismiss}
+    >
+      {hint}
+    </ChangeDialog>
   );
 }

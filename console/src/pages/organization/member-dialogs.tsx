@@ -1,7 +1,6 @@
 // Brings accounts into the organization, to the units that they belong in, and out of it.
 
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
@@ -10,6 +9,7 @@ import { tell } from '../../app/notices.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { ChangesDialog } from '../../parts/changes-dialog.tsx';
 import { filtered } from '../../parts/filtered.ts';
+import { TextField } from '../../parts/text-field.tsx';
 import { structureWords as words } from '../../texts/organization-structure.ts';
 import { texts } from '../../texts.ts';
 import { useParents } from './use-parents.ts';
@@ -31,9 +31,13 @@ export function InviteAccount({ onDismiss }: DialogProps) {
       onDismiss={onDismiss}
     >
       {(errors) => (
-        <FormField label={words.account} constraintText={words.inviteHint} errorText={errors.account}>
-          <Input value={text} onChange={({ detail }) => setText(detail.value)} />
-        </FormField>
+        <TextField
+          label={words.account}
+          constraintText={words.inviteHint}
+          value={text}
+          error={errors.account}
+          onChange={setText}
+        />
       )}
     </ChangeDialog>
   );
@@ -67,12 +71,14 @@ export function CreateAccount({ onDismiss }: DialogProps) {
     >
       {(errors) => (
         <>
-          <FormField label={texts.common.name} errorText={errors.name}>
-            <Input value={name} onChange={({ detail }) => setName(detail.value)} />
-          </FormField>
-          <FormField label={words.email} constraintText={words.createAccountHint} errorText={errors.email}>
-            <Input value={email} onChange={({ detail }) => setEmail(detail.value)} />
-          </FormField>
+          <TextField label={texts.common.name} value={name} error={errors.name} onChange={setName} />
+          <TextField
+            label={words.email}
+            constraintText={words.createAccountHint}
+            value={email}
+            error={errors.email}
+            onChange={setEmail}
+          />
         </>
       )}
     </ChangeDialog>

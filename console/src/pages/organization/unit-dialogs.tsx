@@ -1,11 +1,11 @@
 // Makes a unit of the organization, gives it another name, and takes it away when it is empty.
 
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { filtered } from '../../parts/filtered.ts';
+import { TextField } from '../../parts/text-field.tsx';
 import { structureWords as words } from '../../texts/organization-structure.ts';
 import { texts } from '../../texts.ts';
 import type { Unit } from '../discoveries/use-units.ts';
@@ -35,9 +35,7 @@ export function CreateUnit(props: DialogProps & { readonly within: Unit | undefi
     >
       {(errors) => (
         <>
-          <FormField label={texts.common.name} errorText={errors.name}>
-            <Input value={name} onChange={({ detail }) => setName(detail.value)} />
-          </FormField>
+          <TextField label={texts.common.name} value={name} error={errors.name} onChange={setName} />
           <FormField label={words.parent} errorText={errors.parent}>
             <Select
               {...filtered}
@@ -66,9 +64,7 @@ export function RenameUnit({ unit, onDismiss }: OfUnit) {
       onDismiss={onDismiss}
     >
       {(errors) => (
-        <FormField label={texts.common.name} errorText={errors.name}>
-          <Input value={name} onChange={({ detail }) => setName(detail.value)} />
-        </FormField>
+        <TextField label={texts.common.name} value={name} error={errors.name} onChange={setName} />
       )}
     </ChangeDialog>
   );

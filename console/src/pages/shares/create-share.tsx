@@ -1,10 +1,9 @@
 // Shares things with other accounts, or with the organization or units of it: whatever is chosen, or the one thing that
 // is looked at (guide chapters 11 and 12).
 
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 import { shareWords as words } from '../../texts/shares.ts';
 import { sharingWords } from '../../texts/sharing.ts';
 import { texts } from '../../texts.ts';
@@ -45,9 +44,7 @@ export function CreateShare({
     >
       {(errors) => (
         <>
-          <FormField label={texts.common.name} errorText={errors.name}>
-            <Input value={name} onChange={({ detail }) => setName(detail.value)} />
-          </FormField>
+          <TextField label={texts.common.name} value={name} error={errors.name} onChange={setName} />
           {!thing && <ResourcesField chosen={resources} error={errors.resources} onChange={setResources} />}
           <PermissionFields choices={permissions.choices} onChoose={permissions.choose} />
           <PrincipalsField choice={choice} error={errors.principals} />

@@ -1,10 +1,9 @@
 // Another name for a share, and whether it may reach accounts outside the organization.
 
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
 import type { Share } from '../../api/monitoring-actions.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
 import { ExternalField } from './share-fields.tsx';
@@ -28,9 +27,7 @@ export function EditShare({ share, onDismiss }: { readonly share: Share; readonl
     >
       {(errors) => (
         <>
-          <FormField label={texts.common.name} errorText={errors.name}>
-            <Input value={name} onChange={({ detail }) => setName(detail.value)} />
-          </FormField>
+          <TextField label={texts.common.name} value={name} error={errors.name} onChange={setName} />
           <ExternalField isAllowed={isExternal} onChange={setExternal} />
         </>
       )}

@@ -64,38 +64,42 @@ export function Invitations({ question }: Question) {
   );
 }
 
+const answers = {
+  accept: {
+    action: 'ram:AcceptResourceShareInvitation',
+    title: words.acceptTitle,
+    hint: words.acceptHint,
+    told: words.accepted,
+  },
+  reject: {
+    action: 'ram:RejectResourceShareInvitation',
+    title: words.rejectTitle,
+    hint: words.rejectHint,
+    told: words.rejected,
+  },
+} as const;
+
 function Answer(props: {
   readonly answer: 'accept' | 'reject';
   readonly invitation: Invitation;
   readonly onDismiss: () => void;
 }) {
-  const { answer, invitation, onDismiss } = props;
-  const { resourceShareName: name = '', senderAccountId: sender = '' } = invitation;
-  const input = { resourceShareInvitationArn: invitation.resourceShareInvitationArn };
-  if (answer === 'accept') {
-    return (
-      <ChangeDialog
-        title={words.acceptTitle(name)}
-        verb={words.accept}
-        action="ram:AcceptResourceShareInvitation"
-        input={input}
-        told={words.accepted(name)}
-        onDismiss={onDismiss}
-      >
-        {words.acceptHint(sender)}
-      </ChangeDialog>
-    );
-  }
+  const { action, title, hint, told } = answers[props.answer];
+  const {
+    resourceShareInvitationArn,
+    resourceShareName: name = '',
+    senderAccountId: sender = '',
+  } = props.invitation;
   return (
     <ChangeDialog
-      title={words.rejectTitle(name)}
-      verb={words.reject}
-      action="ram:RejectResourceShareInvitation"
-      input={input}
-      told={words.rejected(name)}
-      onDismiss={onDismiss}
+      title={title(name)}
+      verb={words[props.answer]}
+      action={action}
+      input={{ resourceShareInvitationArn }}
+      told={told(name)}
+      onDismiss={props.onDismiss}
     >
-      {words.rejectHint(sender)}
+      {hint(sender)}
     </ChangeDialog>
   );
 }
