@@ -106,6 +106,6 @@ function columnsOf(
       value: ({ Status }) => plain(Status?.toLowerCase()),
       cell: ({ Status }) => <State state={Status?.toLowerCase()} />,
     },
-    { id: 'joined', header: words.joined, value: ({ JoinedTimestamp: at }) => timeOf(at) },
+    { id: 'joined', header: words.joined, value: ({ JoinedTimestamp: at }) => timeOf(at), isHidden: true },
   ];
 }
