@@ -98,7 +98,7 @@ describe('an organization in a browser', { skip: whyNoChromium }, () => {
   });
 
   test('units are made within each other, accounts moved to them, and empty ones taken away', async () => {
-    await tab('Organizational units');
+    await tab('Units');
     await page.getByText('No organizational units').waitFor();
     await press('Create unit');
     await dialogOf(page).getByLabel('Name', { exact: true }).fill('Workloads');
@@ -132,7 +132,7 @@ describe('an organization in a browser', { skip: whyNoChromium }, () => {
     const { Parents } = await management.listParents({ ChildId: shop.accountId });
     assert.equal(Parents?.[0]?.Id, inner.split('/').at(-2));
 
-    await tab('Organizational units');
+    await tab('Units');
     await row('Shops').getByText('1', { exact: true }).waitFor();
     await row('Shops').getByRole('radio').check();
     await press('Delete unit');

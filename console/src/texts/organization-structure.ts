@@ -6,6 +6,7 @@ const oneOrMany = (names: readonly string[]): string =>
 export const structureWords = {
   accounts: 'Accounts',
   units: 'Organizational units',
+  unitsTab: 'Units',
   invitations: 'Invitations',
   invite: 'Invite account',
   inviteHint: 'An account that exists joins once it accepts.',

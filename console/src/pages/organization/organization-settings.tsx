@@ -142,7 +142,7 @@ function Structure(props: {
     <AddressedTabs
       tabs={[
         { id: 'accounts', label: structureWords.accounts, content: accounts },
-        { id: 'units', label: structureWords.units, content: <UnitList /> },
+        { id: 'units', label: structureWords.unitsTab, content: <UnitList /> },
         {
           id: 'invitations',
           label: structureWords.invitations,
