@@ -2,7 +2,8 @@
 
 import type { Tag } from '../domain/tag/tag.ts';
 import { noteChanged } from './changed-resources.ts';
-import type { Transaction } from './store.ts';
+import type { Site } from './discovered-cidrs.ts';
+import type { SqlValue, Transaction } from './store.ts';
 import type { Condition } from './table.ts';
 
 /** What a tag hangs on. */
@@ -111,4 +112,31 @@ export async function listTags(
     ...values,
     countMax,
   );
+}
+
+/** A key, and the values of which a thing has one. */
+export type TagAskedFor = { readonly key: string; readonly values: readonly string[] };
+
+/** More values than this are not worth being looked up one by one. */
+export const taggedCountMax = 20;
+
+/** The ids from one on, itself among them, of what has such a tag in a site: the next so many. */
+export async function listIdsTagged(
+  transaction: Transaction,
+  { accountId, region }: Site,
+  { key, values }: TagAskedFor,
+  from: string,
+  countMax: number,
+): Promise<string[]> {
+  if (values.length === 0) return [];
+  // The key as a value that is worked out: by the index that begins with it what is in other regions would be read.
+  const part = `SELECT id FROM (SELECT resource_id AS id FROM tag
+      WHERE account_id = ? AND region = ? AND lower(value) = lower(?) AND resource_id >= ? AND key || '' = ? AND value = ?
+      ORDER BY resource_id LIMIT ?) AS part`;
+  const rows = await transaction.all<{ id: string }>(
+    `${values.map(() => part).join(' UNION ALL ')} ORDER BY id LIMIT ?`,
+    ...values.flatMap((value): SqlValue[] => [accountId, region, value, from, key, value, countMax]),
+    countMax,
+  );
+  return rows.map((row) => row.id);
 }

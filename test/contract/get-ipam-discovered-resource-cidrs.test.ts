@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { IpamDiscoveredResourceCidr } from '@aws-sdk/client-ec2';
+import type { IpamDiscoveredResourceCidr, ResourceType } from '@aws-sdk/client-ec2';
 import { exactly, refused } from './support/answers.ts';
 import { away, contract, home } from './support/contract.ts';
 import { filters, inPages, pages, requireFiltered, where } from './support/listings.ts';
@@ -203,6 +203,53 @@ contract(
         [[where('tag:team', 'net')], ['tagged']],
         [[where('tag-key', 'team')], ['tagged']],
       ],
+    });
+
+    test('what has a tag is found page by page, whatever else has it', async () => {
+      const world = await newWorld(place);
+      const tagged = (ResourceType: ResourceType, team: string) => ({
+        TagSpecifications: [
+          {
+            ResourceType,
+            Tags: [
+              { Key: 'team', Value: team },
+              { Key: 'other', Value: 'net' },
+            ],
+          },
+        ],
+      });
+      const teams = ['net', 'NET', 'data'];
+      for (let index = 0; index < 21; index += 1) {
+        const more = tagged('vpc', teams[index % 3] as string);
+        const VpcId = await makeVpc(world, { CidrBlock: `10.${index}.0.0/16`, ...more });
+        await world.ec2.associateVpcCidrBlock({ VpcId, CidrBlock: `10.${100 + index}.0.0/16` });
+        await makeSubnet(world, { VpcId, CidrBlock: `10.${index}.0.0/24`, ...tagged('subnet', 'net') });
+      }
+      await makeVpc(world.in(away), tagged('vpc', 'net'));
+      await world
+        .pool({}, '11.0.0.0/8')
+        .then((id) => world.ec2.createTags({ Resources: [id], Tags: [{ Key: 'team', Value: 'net' }] }));
+      await until(place, async () => (await inPages(world, listing, inputOf(world))).length === 63);
+      type Found = IpamDiscoveredResourceCidr;
+      const isOf =
+        (...wanted: string[]) =>
+        ({ ResourceTags = [] }: Found) =>
+          ResourceTags.some(({ Key, Value = '' }) => Key === 'team' && wanted.includes(Value));
+      const named = { ...listing, members: ['ResourceId', 'ResourceCidr'] as const };
+      const isVpc = ({ ResourceType: type }: Found) => type === 'vpc';
+      await requireFiltered<Found>(world, named, inputOf(world), [
+        [[where('tag:team', 'net')], isOf('net'), 14 + 21],
+        [[where('tag:team', 'NET', 'data', 'nobody')], isOf('NET', 'data'), 28],
+        [[where('tag:team', 'n*')], isOf('net'), 14 + 21],
+        [[where('tag:other', 'net'), where('tag:team', 'data')], isOf('data'), 14],
+        [
+          [where('tag:team', 'net'), where('resource-type', 'vpc')],
+          (each) => isOf('net')(each) && isVpc(each),
+          14,
+        ],
+        [[where('tag:Team', 'net')], () => false, 0],
+        [[where('tag:team', 'net'), where('resource-owner-id', '999999999999')], () => false, 0],
+      ]);
     });
 
     test('what is in networks is found page by page', async () => {

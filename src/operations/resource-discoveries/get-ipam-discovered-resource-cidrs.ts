@@ -20,6 +20,7 @@ import { findSite } from '../../store/discovery.ts';
 import { fromAfter, idsAtOnce, listIdsInNetworks, type Networks } from '../../store/network-parts.ts';
 import type { Transaction } from '../../store/store.ts';
 import type { Page } from '../../store/table.ts';
+import { listIdsTagged, type TagAskedFor, taggedCountMax } from '../../store/tags.ts';
 import { filtersOf, valuesAskedFor, type WireFilter } from '../filters.ts';
 import { pageOfThousand } from '../listing.ts';
 import { operation } from '../operation.ts';
@@ -75,6 +76,8 @@ type Walk = {
   readonly stretches: readonly IdStretch[] | undefined;
   /** Only what is in these networks, when they are told: those of an account by its id. */
   readonly networks: ReadonlyMap<string, Networks> | undefined;
+  /** Only what has such a tag, when it is told. */
+  readonly tag: TagAskedFor | undefined;
 };
 
 /** What resources are called by, which is what their ids begin with. */
@@ -92,7 +95,7 @@ async function readNarrowing(
   discovery: ResourceDiscovery,
   region: string,
   filters: readonly WireFilter[] | undefined,
-): Promise<Pick<Walk, 'accounts' | 'stretches' | 'networks'>> {
+): Promise<Pick<Walk, 'accounts' | 'stretches' | 'networks' | 'tag'>> {
   const ids = valuesAskedFor(filters, 'resource-id');
   const types = valuesAskedFor(filters, 'resource-type');
   const stretches = ids
@@ -107,13 +110,23 @@ async function readNarrowing(
     accounts: holders ?? owners,
     stretches: stretches?.toSorted((a, b) => (a.after < b.after ? -1 : 1)),
     networks,
+    tag: ids || networks ? undefined : tagAskedFor(filters),
   };
+}
+
+/** The first tag that is asked for by its values. What is tagged is kept here; what was found of it is compared. */
+function tagAskedFor(filters: readonly WireFilter[] | undefined): TagAskedFor | undefined {
+  for (const { Name: name = '' } of filters ?? []) {
+    const values = name.startsWith('tag:') ? valuesAskedFor(filters, name) : undefined;
+    if (values && values.length <= taggedCountMax) return { key: name.slice('tag:'.length), values };
+  }
+  return undefined;
 }
 
 /** Account by account, so that each page is one walk along the index. */
 async function fetchFrom(
   transaction: Transaction,
-  { discovery, region, accounts, stretches, networks }: Walk,
+  { discovery, region, accounts, stretches, networks, tag }: Walk,
   { after: key = '', countMax }: Page,
 ): Promise<DiscoveredCidr[]> {
   const [lastAccount = '', lastId] = key.split(' ', 2);
@@ -123,10 +136,13 @@ async function fetchFrom(
     const site = { accountId, region };
     const after = accountId === lastAccount ? lastId : undefined;
     const within = networks?.get(accountId);
-    if (within) {
-      found.push(
-        ...(await listOfNetworks(transaction, site, within, { after, countMax: countMax - found.length })),
-      );
+    if (within || tag) {
+      const listIds: IdLister = (from, idCount) =>
+        within
+          ? listIdsInNetworks(transaction, within, from, idCount)
+          : listIdsTagged(transaction, site, tag as TagAskedFor, from, idCount);
+      const page = { after, countMax: countMax - found.length };
+      found.push(...(await listOfResources(transaction, site, listIds, page)));
       continue;
     }
     if (!stretches) {
@@ -143,18 +159,21 @@ async function fetchFrom(
   return found;
 }
 
-/** What is in networks of a site, resource by resource. */
-async function listOfNetworks(
+/** The next ids of resources, from one on. */
+type IdLister = (from: string, countMax: number) => Promise<string[]>;
+
+/** What is found of some resources of a site, one after another. */
+async function listOfResources(
   transaction: Transaction,
   site: Site,
-  networks: Networks,
+  listIds: IdLister,
   { after = '', countMax }: Page,
 ): Promise<DiscoveredCidr[]> {
   const found: DiscoveredCidr[] = [];
   const idCount = idsAtOnce(countMax);
   // Of the last resource there may be more blocks.
   for (let from = after.split('|', 1)[0] ?? ''; ; ) {
-    const ids = await listIdsInNetworks(transaction, networks, from, idCount);
+    const ids = await listIds(from, idCount);
     const some = await listDiscoveredOfSome(transaction, site, ids);
     found.push(...some.filter(({ id }) => id > after));
     if (found.length >= countMax || ids.length < idCount) return found.slice(0, countMax);
