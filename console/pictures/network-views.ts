@@ -2,7 +2,7 @@
 
 import type { Locator, Page } from 'playwright-core';
 import { filterFor } from '../src/parts/filter-for.ts';
-import type { View } from './view.ts';
+import { at, of, type View } from './view.ts';
 
 /** Presses a button, or chooses it in the menu that has it on a phone. */
 const press = (name: string) => async (page: Page) => {
@@ -68,6 +68,17 @@ const lists: Readonly<Record<string, View>> = {
   'vpc-delete': { path: (plan) => `/vpcs/${plan.vpcId}`, act: press('Delete') },
   subnets: { path: () => '/subnets' },
   subnet: { path: (plan) => `/subnets/${plan.subnetId}` },
+  'subnet-cidrs': { path: (plan) => `/subnets/${plan.subnetId}?tab=cidrs` },
+  'subnet-add-cidr': {
+    path: (plan) => `/subnets/${plan.subnetId}?tab=cidrs`,
+    act: chain(press('Add IPv6 CIDR'), submit('Add')),
+  },
+  'subnet-delete': { path: (plan) => `/subnets/${plan.subnetId}`, act: press('Delete') },
+  'vpc-crowded': of(({ crowdedVpcId }) => `/vpcs/${crowdedVpcId}`),
+  'vpc-crowded-cidrs': of(({ crowdedVpcId }) => `/vpcs/${crowdedVpcId}?tab=cidrs`),
+  'vpc-crowded-tags': of(({ crowdedVpcId }) => `/vpcs/${crowdedVpcId}?tab=tags`),
+  'vpc-crowded-subnet-new': of(({ crowdedVpcId }) => `/vpcs/${crowdedVpcId}`, press('Create subnet')),
+  'subnet-crowded': of(({ crowdedSubnetId }) => `/subnets/${crowdedSubnetId}`),
   'subnet-new': {
     path: (plan) => `/vpcs/${plan.vpcId}`,
     act: chain(press('Create subnet'), async (page) => {
@@ -104,6 +115,8 @@ const addresses: Readonly<Record<string, View>> = {
     act: press('Release'),
   },
   'public-pools': { path: () => '/public-ipv4-pools' },
+  'public-pool-new': at('/public-ipv4-pools', press('Create public IPv4 pool')),
+  'public-pool-delete': { path: () => '/public-ipv4-pools', act: onFirst('Delete') },
   'public-pool-provision': {
     path: () => '/public-ipv4-pools',
     act: chain(onFirst('Provision CIDR'), submit('Provision CIDR')),
@@ -118,7 +131,35 @@ const addresses: Readonly<Record<string, View>> = {
     act: async (page) => page.getByRole('link', { name: /^Unassociated Amazon-owned EIPs: / }).click(),
   },
   'public-ip': { path: (plan) => `/public-ip-insights/${plan.hostAddress}` },
+  'public-ip-elastic': {
+    path: () => '/public-ip-insights',
+    act: async (page) => page.getByRole('link', { name: '198.18.0.0', exact: true }).first().click(),
+  },
   'public-ip-absent': { path: () => '/public-ip-insights/192.0.2.1' },
+};
+
+const prefixList = (tab: string, act?: View['act']) =>
+  of(({ prefixListId }) => `/prefix-lists/${prefixListId}?tab=${tab}`, act);
+
+/** Chooses in the menu of the page. */
+const pressInMenu = (action: string) => async (page: Page) => {
+  await press('Actions')(page);
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
+};
+
+const prefixLists: Readonly<Record<string, View>> = {
+  'prefix-lists': at('/prefix-lists'),
+  'prefix-list-new': at('/prefix-lists', press('Create prefix list')),
+  'prefix-list': prefixList('entries'),
+  'prefix-list-associations': prefixList('associations'),
+  'prefix-list-sharing': prefixList('sharing'),
+  'prefix-list-tags': prefixList('tags'),
+  'prefix-list-modify': prefixList('entries', press('Modify entries')),
+  'prefix-list-restore': prefixList('entries', pressInMenu('Restore version')),
+  'prefix-list-rename': prefixList('entries', pressInMenu('Rename')),
+  'prefix-list-resize': prefixList('entries', pressInMenu('Resize')),
+  'prefix-list-long': of(({ longListId }) => `/prefix-lists/${longListId}`),
+  'prefix-list-long-modify': of(({ longListId }) => `/prefix-lists/${longListId}`, press('Modify entries')),
 };
 
 const resources: Readonly<Record<string, View>> = {
@@ -165,6 +206,7 @@ const history: Readonly<Record<string, View>> = {
 export const networkViews: Readonly<Record<string, View>> = {
   ...lists,
   ...addresses,
+  ...prefixLists,
   ...resources,
   ...history,
 };

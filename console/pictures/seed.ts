@@ -18,6 +18,7 @@ import { hourOf } from '../../src/domain/usage/usage.ts';
 import { listFullestPools } from '../../src/store/pool-usage.ts';
 import { listTally } from '../../src/store/resource-tally.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { LargeNetworks } from './seed-large-network.ts';
 import type { LargePools } from './seed-large-pools.ts';
 import type { Networks } from './seed-networks.ts';
 
@@ -30,7 +31,7 @@ export const named = (type: ResourceType, name: string) => [
   { ResourceType: type, Tags: [{ Key: 'Name', Value: name }] },
 ];
 
-export type Plan = Partial<Networks & LargePools> & {
+export type Plan = Partial<Networks & LargeNetworks & LargePools> & {
   readonly accountId: string;
   readonly ipamId: string;
   readonly scopeId: string;

@@ -29,6 +29,7 @@ import { addHistory, type Connection, type Plan, seed, untilSeen } from './seed.
 import { type Accounts, type Person, seedAccounts } from './seed-accounts.ts';
 import { addRecords, fillLarge } from './seed-large.ts';
 import { seedLargeAccounts } from './seed-large-accounts.ts';
+import { fillLargeNetworks, type LargeNetworks } from './seed-large-network.ts';
 import { poolQuotas, seedLargePools } from './seed-large-pools.ts';
 import { addPast, seedNetworks } from './seed-networks.ts';
 import { views } from './views.ts';
@@ -170,22 +171,33 @@ async function fill(server: TestServer, folder: string): Promise<Shown> {
   const isLarge = options.state === 'large';
   const plan = isLarge ? { ...planted, ...(await seedLargePools(connection, planted)) } : planted;
   const accounts = await seedAccounts(server, plan);
+  let large: Partial<LargeNetworks> = {};
   if (isLarge) {
     await fillLarge(environmentOf(folder), folder);
     await untilSeen(application.store, plan.scopeId, 100_000);
     await addRecords(application.store, accountId);
     await seedLargeAccounts(server, accounts);
+    large = await fillLargeNetworks(server.ec2(), application.store, plan);
   }
   await addHistory(application.store, plan.scopeId);
   await addHistory(application.store, plan.publicScopeId, 8);
   await addPast(application.store, plan, plan.vpcCidr ?? '');
-  return { plan, accounts };
+  const { plans } = accounts;
+  return { plan, accounts: { ...accounts, plans: { ...plans, owner: { ...plans.owner, ...large } } } };
 }
 
 const environmentOf = (folder: string) => ({
   CADASTRE_DATABASE: `sqlite:${join(folder, 'cadastre.db')}`,
   CADASTRE_KEY_FILE: join(folder, 'cadastre.key'),
-  CADASTRE_QUOTAS: `vpcs-per-region=1000,subnets-per-vpc=1000,network-interfaces-per-region=1000000,elastic-ips-per-region=100,${poolQuotas}`,
+  CADASTRE_QUOTAS: [
+    'vpcs-per-region=1000',
+    'subnets-per-vpc=1000',
+    'network-interfaces-per-region=1000000',
+    'elastic-ips-per-region=1000',
+    'amazon-ipv4-cidrs-per-ipam=100',
+    'prefix-lists-per-region=1000',
+    poolQuotas,
+  ].join(','),
 });
 
 type Kept = { readonly first: NonNullable<ServerOptions['first']>; readonly shown: Shown };

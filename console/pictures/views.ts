@@ -13,8 +13,6 @@ const pressOnFirst = (name: string) => async (page: Page) => {
 
 const discovery = (tab: string, act?: View['act']) =>
   of(({ discoveryId }) => `/resource-discoveries/${discoveryId}?tab=${tab}`, act);
-const prefixList = (tab: string, act?: View['act']) =>
-  of(({ prefixListId }) => `/prefix-lists/${prefixListId}?tab=${tab}`, act);
 const share = (tab: string, act?: View['act']) =>
   of(({ shareId }) => `/resource-shares/${shareId}?tab=${tab}`, act);
 
@@ -47,13 +45,6 @@ const accountViews: Readonly<Record<string, View>> = {
       .first()
       .click();
   }),
-  'prefix-lists': at('/prefix-lists'),
-  'prefix-list-new': at('/prefix-lists', press('Create prefix list')),
-  'prefix-list': prefixList('entries'),
-  'prefix-list-associations': prefixList('associations'),
-  'prefix-list-sharing': prefixList('sharing'),
-  'prefix-list-modify': prefixList('entries', press('Modify entries')),
-  'prefix-list-restore': prefixList('entries', pressInMenu('Restore version')),
   discoveries: at('/resource-discoveries'),
   'discovery-new': at('/resource-discoveries', press('Create resource discovery')),
   discovery: discovery('resources'),
