@@ -4,7 +4,7 @@ import { type Holder, rangeOf, rowsOf } from '../../console/src/pages/network/bl
 import { addressCountOf, countWithin } from '../../console/src/pages/public-ips/block-counts.ts';
 
 const holder = (cidr: string, id: string): Holder => ({ cidr, kind: 'eip', id });
-const told = (rows: ReturnType<typeof rowsOf>) =>
+const told = (rows: ReturnType<typeof rowsOf<Holder>>) =>
   rows.map(({ text, count, holder: who }) => `${text} (${count}): ${who?.id ?? 'free'}`);
 
 test('a block is a range from its first address to its last one, and what is no block is none', () => {

@@ -118,6 +118,7 @@ describe('networks in a browser', { skip: whyNoChromium }, () => {
     await go(`/vpcs/${made?.VpcId}`);
     await page.getByRole('button', { name: 'Create subnet' }).first().click();
     await dialogOf().getByLabel('Name', { exact: true }).fill('by hand');
+    await dialogOf().getByText('Free: 10.0.0.0/20', { exact: true }).waitFor();
     await dialogOf().getByLabel('CIDR', { exact: true }).fill('192.168.0.0/24');
     await done('Create subnet');
     await dialogOf()
@@ -129,6 +130,11 @@ describe('networks in a browser', { skip: whyNoChromium }, () => {
     await closed();
     await page.getByRole('link', { name: /^by hand/ }).click();
     await page.getByRole('heading', { name: 'by hand' }).waitFor();
+    await page.getByText('0 of 251 addresses are taken.').waitFor();
+    await row('10.0.1.4 – 10.0.1.254').getByText('Free').waitFor();
+    assert.equal(await row('Reserved by the network').count(), 2);
+    assert.deepEqual(await seriousIssues(page), []);
+    await page.getByRole('tab', { name: 'CIDRs' }).click();
     await page.getByRole('button', { name: 'Add IPv6 CIDR' }).click();
     await dialogOf().getByLabel('IPv6 CIDR', { exact: true }).fill(ipv6);
     await picture(page, 'subnet-add-ipv6');
@@ -140,6 +146,12 @@ describe('networks in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('button', { name: 'Disassociate', exact: true }).click();
     await confirm(page, 'Disassociate');
     await row(ipv6).waitFor({ state: 'hidden' });
+    await go(`/vpcs/${made?.VpcId}`);
+    await page.getByRole('button', { name: 'Delete', exact: true }).first().click();
+    await dialogOf().getByText('There is still a subnet in it, which has to be deleted first.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: /^by hand/ }).click();
+    await page.getByRole('heading', { name: 'by hand' }).waitFor();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await confirm(page, 'Delete');
     await page.getByText('No subnets here').waitFor();

@@ -116,6 +116,7 @@ export type PublicIpv4Pool = Json<ec2.PublicIpv4Pool>;
 export type ShareAssociation = Json<ram.ResourceShareAssociation>;
 export type Vpc = Json<ec2.Vpc>;
 export type Subnet = Json<ec2.Subnet>;
+export type NetworkInterface = Json<ec2.NetworkInterface>;
 export type Address = Json<ec2.Address>;
 export type SecurityGroupRule = Json<ec2.SecurityGroupRule>;
 export type PublicAddress = Json<ec2.IpamDiscoveredPublicAddress>;

@@ -37,8 +37,13 @@ export const networkWords = {
       amazon: ['Amazon-provided IPv6 CIDR block', 'A /56 of the space that this installation provides.'],
     },
   },
+  inUseOf: (name: string) => `Share of the IPv4 addresses of ${name} that is in use`,
+  inSubnetsOf: (name: string) => `Share of the IPv4 space of ${name} that its subnets have`,
+  moreBlocks: (count: number) => `+${count} more`,
   exampleOf: (example: string) => `Such as ${example}`,
   within: (blocks: string) => `Within ${blocks}`,
+  free: (blocks: string, more: number) =>
+    blocks === '' ? 'Nothing is free.' : `Free: ${blocks}${more > 0 ? ` and ${more} more` : ''}`,
   addressCount: (count: string) => `${count} addresses`,
   settings: 'VPC settings',
   subnetSettings: 'Subnet settings',
@@ -49,6 +54,9 @@ export const networkWords = {
     ipv6: 'IPv6 CIDR',
     isDefault: 'Default',
     free: 'Available IPv4 addresses',
+    freeShort: 'Available addresses',
+    inUse: 'In use',
+    inSubnets: 'In subnets',
     zone: 'Availability Zone',
     address: 'Address',
     allocation: 'Allocation ID',
@@ -69,6 +77,7 @@ export const networkWords = {
   defaultVpc: 'Default VPC',
   monitoring: 'Monitoring',
   showInResources: 'Show in Resources',
+  showOnMap: 'Show on the map',
   showInInsights: 'Public IP insights',
   showHistory: 'IP history',
   amazon: 'Amazon',
@@ -128,8 +137,16 @@ export const networkWords = {
   releaseTitle: (address: string | undefined) => `Release ${address}?`,
   released: (address: string | undefined) => `${address} was released.`,
   choosePool: 'Choose a pool.',
-  subnetsGo: 'A VPC can be deleted when nothing is in it. Its space goes back to its pool.',
-  subnetGoes: 'A subnet can be deleted when nothing is in it.',
+  subnetsFirst: (count: string) =>
+    count === '1'
+      ? 'There is still a subnet in it, which has to be deleted first.'
+      : `There are still ${count} subnets in it, which have to be deleted first.`,
+  interfacesFirst: (count: string) =>
+    count === '1'
+      ? 'There is still a network interface in it, which has to be deleted first.'
+      : `There are still ${count} network interfaces in it, which have to be deleted first.`,
+  subnetsGo: 'It is gone for good. Its space goes back to the pool that it came from.',
+  subnetGoes: 'It is gone for good. Its space is free in the VPC again.',
   addressGoes: 'The address goes back to where it came from, and the next who asks may get it.',
   blockUse: {
     title: 'Addresses',
@@ -143,6 +160,17 @@ export const networkWords = {
     },
     taken: (taken: string, total: string) => `${taken} of ${total} addresses are taken.`,
     none: 'No CIDR is provisioned yet',
+  },
+  hostUse: {
+    tab: 'Addresses',
+    reserved: 'Reserved by the network',
+    inUse: 'In use',
+    idle: 'Not attached',
+    holder: 'Name (Network interface ID)',
+    publicIp: 'Public address',
+    type: 'Interface type',
+    none: 'No addresses',
+    noneHint: 'Network interfaces in the subnet have addresses of it.',
   },
   publicPools: {
     title: 'Public IPv4 pools',

@@ -26,11 +26,13 @@ export type BlockFieldsProps = {
   readonly errors: { readonly [Field in BlockField]?: string | undefined };
   /** What a typed block must lie within. */
   readonly within?: string | undefined;
+  /** What of that nobody has. */
+  readonly free?: readonly string[] | undefined;
   readonly onChange: (draft: BlockDraft) => void;
 };
 
 export function BlockFields(props: BlockFieldsProps) {
-  const { place, draft, errors, within } = props;
+  const { place, draft, errors, within, free } = props;
   const { family } = place;
   const put = (change: Partial<BlockDraft>) => props.onChange({ ...draft, ...change });
   const example = family === 'ipv6' ? '2001:db8:1234:1a00::/64' : '10.0.0.0/16';
@@ -50,13 +52,29 @@ export function BlockFields(props: BlockFieldsProps) {
       {draft.by === 'value' && (
         <FormField
           label={words.cidr[family]}
-          constraintText={within ? words.within(within) : words.exampleOf(example)}
+          constraintText={within ? <Within within={within} free={free} /> : words.exampleOf(example)}
           errorText={errors[`${family}-cidr`]}
         >
           <Input value={draft.cidr} onChange={({ detail }) => put({ cidr: detail.value })} />
         </FormField>
       )}
     </SpaceBetween>
+  );
+}
+
+/** So many free blocks are told. */
+const freeCountMax = 3;
+
+function Within({ within, free }: { readonly within: string; readonly free: readonly string[] | undefined }) {
+  return (
+    <>
+      {words.within(within)}
+      {free && (
+        <div>
+          {words.free(free.slice(0, freeCountMax).join(', '), Math.max(0, free.length - freeCountMax))}
+        </div>
+      )}
+    </>
   );
 }
 

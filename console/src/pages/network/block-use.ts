@@ -18,16 +18,16 @@ export type Holder = {
 /** By their first and last addresses, both of them in it. */
 export type Range = { readonly first: string; readonly last: string };
 
-export type UseRow = {
+export type UseRow<Held = Holder> = {
   /** An address, or the first and the last of several. */
   readonly text: string;
   readonly first: string;
   readonly count: number;
-  readonly holder?: Holder | undefined;
+  readonly holder?: Held | undefined;
 };
 
 /** More free addresses than these are not listed one by one. */
-const singlesMax = 256;
+const singlesUsual = 256;
 
 /** As people read it: a single address by itself. */
 export const rangeText = (first: string, last: string): string =>
@@ -41,11 +41,16 @@ export function rangeOf(cidr: string | undefined): Range[] {
   return first === undefined || last === undefined ? [] : [{ first, last }];
 }
 
-type Part = { readonly first: bigint; readonly last: bigint; readonly holder?: Holder | undefined };
+type Part<Held> = { readonly first: bigint; readonly last: bigint; readonly holder?: Held | undefined };
 
-export function rowsOf(ranges: readonly Range[], holders: readonly Holder[]): UseRow[] {
+/** @param singlesMax so many free addresses are a row each; more of them are told as ranges */
+export function rowsOf<Held extends { readonly cidr: string }>(
+  ranges: readonly Range[],
+  holders: readonly Held[],
+  singlesMax = singlesUsual,
+): UseRow<Held>[] {
   const held = holders
-    .flatMap((holder): Required<Part>[] => {
+    .flatMap((holder): Required<Part<Held>>[] => {
       const block = parseCidr(holder.cidr)?.cidr;
       return block ? [{ first: block.first, last: lastOf(block), holder }] : [];
     })
@@ -57,14 +62,14 @@ export function rowsOf(ranges: readonly Range[], holders: readonly Holder[]): Us
   );
   return parts
     .flatMap((part) => (part.holder || freeCount > singlesMax ? [part] : singlesOf(part)))
-    .map(rowOf);
+    .map((part) => rowOf(part));
 }
 
 /** A range as its held parts and what is between them. */
-function partsOf(range: Range, held: readonly Required<Part>[]): Part[] {
+function partsOf<Held>(range: Range, held: readonly Required<Part<Held>>[]): Part<Held>[] {
   const [from, to] = [parseAddress(range.first)?.value, parseAddress(range.last)?.value];
   if (from === undefined || to === undefined) return [];
-  const parts: Part[] = [];
+  const parts: Part<Held>[] = [];
   let next = from;
   for (const part of held) {
     if (part.last < next || part.first > to) continue;
@@ -76,13 +81,14 @@ function partsOf(range: Range, held: readonly Required<Part>[]): Part[] {
   return parts;
 }
 
-const singlesOf = ({ first, last }: Part): Part[] =>
-  Array.from({ length: Number(last - first) + 1 }, (_, index) => {
+function singlesOf<Held>({ first, last }: Part<Held>): Part<Held>[] {
+  return Array.from({ length: Number(last - first) + 1 }, (_, index) => {
     const address = first + BigInt(index);
     return { first: address, last: address };
   });
+}
 
-function rowOf({ first, last, holder }: Part): UseRow {
+function rowOf<Held>({ first, last, holder }: Part<Held>): UseRow<Held> {
   const [from, to] = [formatAddress('ipv4', first), formatAddress('ipv4', last)];
   return {
     text: rangeText(from, to),

@@ -4,6 +4,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
+import type { Vpc } from '../../api/monitoring-actions.ts';
 import { useCall, useList } from '../../api/queries.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { filtered } from '../../parts/filtered.ts';
@@ -14,7 +15,19 @@ import { texts } from '../../texts.ts';
 import { tagPattern } from './block-draft.ts';
 import { BlockFields } from './block-fields.tsx';
 import { blocksOf, ipv6BlocksOf, titleOf } from './blocks.tsx';
+import { freeWithin } from './network-space.ts';
 import { useBlock } from './use-block.ts';
+import { useSubnets } from './use-subnets.ts';
+
+/** The IPv4 space of a VPC that no subnet has, when that is known. */
+function useFree(vpc: Vpc | undefined): readonly string[] | undefined {
+  const { data } = useSubnets(vpc?.VpcId ?? null);
+  if (!vpc || !data || data.isTruncated) return undefined;
+  return freeWithin(
+    blocksOf(vpc).split(', '),
+    data.items.flatMap(({ CidrBlock }) => CidrBlock ?? []),
+  );
+}
 
 export function CreateSubnet(props: { readonly vpcId: string | undefined; readonly onDismiss: () => void }) {
   const { data } = useList('ec2:DescribeVpcs', {}, (output) => output.Vpcs);
@@ -33,6 +46,7 @@ export function CreateSubnet(props: { readonly vpcId: string | undefined; readon
   }));
   const zoneOptions = zones.map(({ ZoneName }) => ({ value: ZoneName ?? '', label: ZoneName ?? '' }));
   const chosen = vpcs.find(({ value }) => value === vpcId);
+  const free = useFree(chosen?.vpc);
   return (
     <ChangeDialog
       title={words.createSubnet}
@@ -78,6 +92,7 @@ export function CreateSubnet(props: { readonly vpcId: string | undefined; readon
             sources={['value', 'pool']}
             errors={{ ...errors, ...ipv4.missing }}
             within={chosen && blocksOf(chosen.vpc)}
+            free={chosen && free}
           />
           {chosen && ipv6BlocksOf(chosen.vpc) !== '' && (
             <BlockFields

@@ -14,15 +14,19 @@ import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { filterFor } from '../../parts/filter-for.ts';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { count, nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { UsageBar } from '../../parts/usage-bar.tsx';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { Blocks, ipv6BlocksOf } from './blocks.tsx';
 import { DeleteNetwork } from './delete-network.tsx';
 import { NetworkCidrs } from './network-cidrs.tsx';
-import { useVpcTitles } from './use-vpc-titles.ts';
+import { usedShareOf } from './network-space.ts';
+import { SubnetAddresses } from './subnet-addresses.tsx';
+import { useVpcNames } from './use-vpc-names.ts';
 
 export default function SubnetDetails() {
   const { id = '' } = useParams();
@@ -30,7 +34,7 @@ export default function SubnetDetails() {
   const [isDeleting, setDeleting] = useState(false);
   const filters = { Filters: [{ Name: 'subnet-id', Values: [id] }] };
   const { data, error } = useList('ec2:DescribeSubnets', filters, (output) => output.Subnets);
-  const titleOfVpc = useVpcTitles();
+  const nameOfVpc = useVpcNames();
   const subnet = data?.items[0];
   useTitle(subnet && nameOf(subnet.Tags, id));
   if (!subnet)
@@ -54,15 +58,25 @@ export default function SubnetDetails() {
       <Facts
         facts={[
           { label: words.subnetId, value: <CopyId id={id} /> },
-          { label: texts.common.state, value: <State state={subnet.State} /> },
           {
             label: words.vpc,
-            value: <Link href={paths.vpc(subnet.VpcId ?? '')}>{titleOfVpc(subnet.VpcId)}</Link>,
+            value: (
+              <NameAndId
+                name={nameOfVpc(subnet.VpcId)}
+                id={subnet.VpcId}
+                href={paths.vpc(subnet.VpcId ?? '')}
+              />
+            ),
           },
           { label: words.columns.ipv4, value: <Blocks text={subnet.CidrBlock ?? ''} /> },
           { label: words.columns.ipv6, value: <Blocks text={ipv6} /> },
+          {
+            label: words.columns.inUse,
+            value: <UsageBar share={usedShareOf(subnet)} label={words.inUseOf(nameOf(subnet.Tags, id))} />,
+          },
           { label: words.columns.free, value: count(subnet.AvailableIpAddressCount) },
           { label: words.columns.zone, value: subnet.AvailabilityZone },
+          { label: texts.common.state, value: <State state={subnet.State} /> },
           { label: texts.common.owner, value: subnet.OwnerId },
           {
             label: words.monitoring,
@@ -77,6 +91,7 @@ export default function SubnetDetails() {
       />
       <AddressedTabs
         tabs={[
+          { id: 'addresses', label: words.hostUse.tab, content: <SubnetAddresses subnet={subnet} /> },
           { id: 'cidrs', label: words.cidrs, content: <SubnetCidrs subnet={subnet} /> },
           { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={subnet.Tags} /> },
         ]}

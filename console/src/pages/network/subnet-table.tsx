@@ -2,48 +2,36 @@
 
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Subnet, Vpc } from '../../api/monitoring-actions.ts';
-import { useList } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
-import { nameOf } from '../../parts/names.ts';
+import { NameAndId } from '../../parts/id-text.tsx';
+import { nameOf, percent } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
+import { UsageBar } from '../../parts/usage-bar.tsx';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { titleOf } from './blocks.tsx';
 import { CreateSubnet } from './create-subnet.tsx';
 import { DeleteNetwork } from './delete-network.tsx';
-import { useVpcTitles } from './use-vpc-titles.ts';
+import { usedShareOf } from './network-space.ts';
+import { useSubnets } from './use-subnets.ts';
+import { useVpcNames } from './use-vpc-names.ts';
 
 const nameAndId = ({ Tags, SubnetId }: Subnet): string => titleOf(nameOf(Tags), SubnetId);
 
-/** @param titleOfVpc what a VPC is called, unless all of them are in the same one */
-const columnsFor = (titleOfVpc: ((id: string | undefined) => string) | undefined): Column<Subnet>[] => [
+/** @param nameOfVpc what a VPC is called, unless all of them are in the same one */
+const columnsFor = (nameOfVpc: ((id: string | undefined) => string) | undefined): Column<Subnet>[] => [
   {
     id: 'name',
     header: words.columns.subnet,
     value: nameAndId,
-    cell: (subnet) => <Link href={paths.subnet(subnet.SubnetId ?? '')}>{nameAndId(subnet)}</Link>,
+    cell: ({ Tags, SubnetId = '' }) => (
+      <NameAndId name={nameOf(Tags)} id={SubnetId} href={paths.subnet(SubnetId)} />
+    ),
   },
-  {
-    id: 'state',
-    header: texts.common.state,
-    value: (each) => each.State,
-    cell: (each) => <State state={each.State} />,
-  },
-  ...(titleOfVpc
-    ? [
-        {
-          id: 'vpc',
-          header: words.columns.vpc,
-          value: ({ VpcId }: Subnet) => titleOfVpc(VpcId),
-          cell: ({ VpcId }: Subnet) => <Link href={paths.vpc(VpcId ?? '')}>{titleOfVpc(VpcId)}</Link>,
-        },
-      ]
-    : []),
   {
     id: 'cidr',
     header: words.columns.ipv4,
@@ -56,14 +44,40 @@ const columnsFor = (titleOfVpc: ((id: string | undefined) => string) | undefined
     value: (each) => each.Ipv6CidrBlockAssociationSet?.map(({ Ipv6CidrBlock }) => Ipv6CidrBlock).join(', '),
     isHidden: true,
   },
-  { id: 'free', header: words.columns.free, value: (each) => each.AvailableIpAddressCount },
+  ...(nameOfVpc
+    ? [
+        {
+          id: 'vpc',
+          header: words.columns.vpc,
+          value: ({ VpcId }: Subnet) => titleOf(nameOfVpc(VpcId), VpcId),
+          cell: ({ VpcId = '' }: Subnet) => (
+            <NameAndId name={nameOfVpc(VpcId)} id={VpcId} href={paths.vpc(VpcId)} />
+          ),
+        },
+      ]
+    : []),
+  {
+    id: 'used',
+    header: words.columns.inUse,
+    value: (each) => percent(usedShareOf(each)),
+    cell: (each) => (
+      <UsageBar share={usedShareOf(each)} label={words.inUseOf(nameOf(each.Tags, each.SubnetId))} />
+    ),
+  },
+  { id: 'free', header: words.columns.freeShort, value: (each) => each.AvailableIpAddressCount },
   { id: 'zone', header: words.columns.zone, value: ({ AvailabilityZone }) => AvailabilityZone },
+  {
+    id: 'state',
+    header: texts.common.state,
+    value: (each) => each.State,
+    cell: (each) => <State state={each.State} />,
+    isHidden: true,
+  },
 ];
 
 export function SubnetTable({ vpc, isPage }: { readonly vpc?: Vpc; readonly isPage?: boolean }) {
-  const input = vpc ? { Filters: [{ Name: 'vpc-id', Values: [vpc.VpcId ?? ''] }] } : {};
-  const subnets = useList('ec2:DescribeSubnets', input, (output) => output.Subnets);
-  const titleOfVpc = useVpcTitles();
+  const subnets = useSubnets(vpc?.VpcId);
+  const nameOfVpc = useVpcNames();
   const [isCreating, setCreating] = useState(false);
   const [going, setGoing] = useState<Subnet>();
   return (
@@ -74,7 +88,7 @@ export function SubnetTable({ vpc, isPage }: { readonly vpc?: Vpc; readonly isPa
         variant={isPage ? 'full-page' : 'container'}
         sortedBy="name"
         question={subnets}
-        columns={columnsFor(vpc ? undefined : titleOfVpc)}
+        columns={columnsFor(vpc ? undefined : nameOfVpc)}
         idOf={({ SubnetId }) => SubnetId ?? ''}
         selection="single"
         empty={

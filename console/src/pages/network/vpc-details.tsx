@@ -17,12 +17,15 @@ import { filterFor } from '../../parts/filter-for.ts';
 import { nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { UsageBar } from '../../parts/usage-bar.tsx';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { Blocks, blocksOf, ipv6BlocksOf } from './blocks.tsx';
 import { DeleteNetwork } from './delete-network.tsx';
 import { NetworkCidrs } from './network-cidrs.tsx';
+import { subnetShareOf } from './network-space.ts';
 import { SubnetTable } from './subnet-table.tsx';
+import { useSubnets } from './use-subnets.ts';
 
 export default function VpcDetails() {
   const { id = '' } = useParams();
@@ -52,17 +55,21 @@ export default function VpcDetails() {
       <Facts
         facts={[
           { label: words.vpcId, value: <CopyId id={id} /> },
-          { label: texts.common.state, value: <State state={vpc.State} /> },
           { label: words.columns.ipv4, value: <Blocks text={blocksOf(vpc)} /> },
           { label: words.columns.ipv6, value: <Blocks text={ipv6BlocksOf(vpc)} /> },
+          { label: words.columns.inSubnets, value: <InSubnets vpc={vpc} /> },
+          { label: texts.common.state, value: <State state={vpc.State} /> },
           { label: words.defaultVpc, value: vpc.IsDefault ? words.yes : words.no },
           { label: texts.common.owner, value: vpc.OwnerId },
           {
             label: words.monitoring,
             value: (
-              <Link href={withQuery(paths.resources, { 'resources-filter': filterFor('id', id) })}>
-                {words.showInResources}
-              </Link>
+              <SpaceBetween size="s" direction="horizontal">
+                <Link href={withQuery(paths.resources, { 'resources-filter': filterFor('id', id) })}>
+                  {words.showInResources}
+                </Link>
+                <Link href={withQuery(paths.map, { cidr: vpc.CidrBlock })}>{words.showOnMap}</Link>
+              </SpaceBetween>
             ),
           },
         ]}
@@ -85,6 +92,13 @@ export default function VpcDetails() {
       )}
     </SpaceBetween>
   );
+}
+
+/** The share of its space that its subnets have. */
+function InSubnets({ vpc }: { readonly vpc: Vpc }) {
+  const { data } = useSubnets(vpc.VpcId);
+  const share = data && !data.isTruncated ? subnetShareOf(blocksOf(vpc).split(', '), data.items) : undefined;
+  return <UsageBar share={share} label={words.inSubnetsOf(nameOf(vpc.Tags, vpc.VpcId))} isAwaited={!data} />;
 }
 
 function VpcCidrs({ vpc }: { readonly vpc: Vpc }) {
