@@ -58,7 +58,7 @@ const lists: Readonly<Record<string, View>> = {
     act: chain(
       chooseIn('IPv4 IPAM pool', /production/),
       async (page) => page.getByLabel('IPAM-allocated IPv6 CIDR block').check(),
-      press('Create VPC'),
+      async (page) => page.getByRole('button', { name: 'Create VPC', exact: true }).last().click(),
     ),
   },
   'vpc-add-cidr': {

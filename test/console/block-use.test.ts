@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Holder, rangeOf, rowsOf } from '../../console/src/pages/network/block-use.ts';
+import { blocksOfRange, type Holder, rangeOf, rowsOf } from '../../console/src/pages/network/block-use.ts';
 import { addressCountOf, countWithin } from '../../console/src/pages/public-ips/block-counts.ts';
 
 const holder = (cidr: string, id: string): Holder => ({ cidr, kind: 'eip', id });
@@ -11,6 +11,18 @@ test('a block is a range from its first address to its last one, and what is no 
   assert.deepEqual(rangeOf('192.0.2.8/29'), [{ first: '192.0.2.8', last: '192.0.2.15' }]);
   assert.deepEqual(rangeOf('192.0.2.8'), []);
   assert.deepEqual(rangeOf(undefined), []);
+});
+
+test('a range consists of blocks, each as large as can be', () => {
+  assert.deepEqual(blocksOfRange({ first: '192.0.2.16', last: '192.0.2.19' }), ['192.0.2.16/30']);
+  assert.deepEqual(blocksOfRange({ first: '192.0.2.1', last: '192.0.2.6' }), [
+    '192.0.2.1/32',
+    '192.0.2.2/31',
+    '192.0.2.4/31',
+    '192.0.2.6/32',
+  ]);
+  assert.deepEqual(blocksOfRange({ first: '0.0.0.0', last: '255.255.255.255' }), ['0.0.0.0/0']);
+  assert.deepEqual(blocksOfRange({ first: '', last: '' }), []);
 });
 
 test('each address of a small range is a row, and one that several addresses went to together', () => {

@@ -22,8 +22,9 @@ test('what is no block, or is there twice, is told', () => {
   assert.deepEqual(readEntries('10.0.0.0/8\noffice 10.1.0.0/16'), {
     kind: 'wrong',
     line: 'office 10.1.0.0/16',
+    number: 2,
   });
-  assert.deepEqual(readEntries('10.0.0.1/8'), { kind: 'wrong', line: '10.0.0.1/8' });
+  assert.deepEqual(readEntries('10.0.0.1/8'), { kind: 'wrong', line: '10.0.0.1/8', number: 1 });
   assert.deepEqual(readEntries('10.0.0.0/8 a\n10.0.0.0/8 b'), { kind: 'twice', cidr: '10.0.0.0/8' });
 });
 

@@ -65,11 +65,15 @@ describe('prefix lists in a browser', { skip: whyNoChromium }, () => {
     await dialog.getByLabel('Prefix list name').fill('offices');
     await dialog.getByLabel('Max entries').fill('3');
     await dialog.getByRole('textbox', { name: 'Entries' }).fill('198.51.100.0/24 Head office\nbranch');
-    await dialog.getByText('“branch” does not begin with a CIDR block.').waitFor();
+    await dialog.getByText('Line 2, “branch”, does not begin with a CIDR block.').waitFor();
     assert.deepEqual(await seriousIssues(page), []);
     await dialog
       .getByRole('textbox', { name: 'Entries' })
       .fill('198.51.100.0/24 Head office\n203.0.113.0/24');
+    await dialog.getByText('2 of at most 3 entries.').waitFor();
+    await dialog.getByLabel('Max entries').fill('1');
+    await dialog.getByText('There are 2 entries: there has to be room for them.').waitFor();
+    await dialog.getByLabel('Max entries').fill('3');
     await submit(page, 'Create prefix list');
     await page.getByRole('link', { name: /^offices \(pl-/ }).click();
     await page.getByRole('cell', { name: 'Head office' }).waitFor();
@@ -134,7 +138,7 @@ describe('prefix lists in a browser', { skip: whyNoChromium }, () => {
     await submit(page, 'Save changes');
     await page.getByRole('heading', { name: 'all branches' }).waitFor();
     await page.getByRole('tab', { name: 'Associations' }).click();
-    await page.getByRole('rowheader', { name: GroupId ?? '' }).waitFor();
+    await page.getByRole('rowheader', { name: `web (${GroupId})` }).waitFor();
     assert.deepEqual(await seriousIssues(page), []);
     await press(page, 'Actions');
     const remove = page.getByRole('menuitem', { name: 'Delete', exact: true });

@@ -7,6 +7,7 @@ import {
   AllocateAddressCommand,
   CreateIpamCommand,
   CreateIpamPoolCommand,
+  CreateNetworkInterfaceCommand,
   CreatePublicIpv4PoolCommand,
   CreateSubnetCommand,
   CreateVpcCommand,
@@ -33,6 +34,7 @@ describe('public addresses in a browser', { skip: whyNoChromium }, () => {
   let poolId = '';
   let publicPoolId = '';
   let hostAddress = '';
+  let subnetId = '';
   const elastic: { readonly id: string; readonly ip: string }[] = [];
 
   before(async () => {
@@ -71,6 +73,7 @@ describe('public addresses in a browser', { skip: whyNoChromium }, () => {
     const { Subnet } = await ec2.send(
       new CreateSubnetCommand({ VpcId: Vpc?.VpcId, CidrBlock: '10.0.0.0/24' }),
     );
+    subnetId = Subnet?.SubnetId ?? '';
     await ec2.send(
       new RunInstancesCommand({
         ImageId: 'ami-0123456789abcdef0',
@@ -150,10 +153,41 @@ describe('public addresses in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('link', { name: hostAddress }).click();
     await page.getByRole('heading', { name: hostAddress, level: 1 }).waitFor();
     await page.getByText('EC2 public IP').waitFor();
-    await row(/^sgr-/).getByText('All').first().waitFor();
+    await row(/^default \(sg-/)
+      .getByText('All')
+      .first()
+      .waitFor();
     await page.getByRole('tab', { name: 'Outbound security group rules' }).click();
     await row('0.0.0.0/0').waitFor();
     assert.deepEqual(await seriousIssues(page), []);
+  });
+
+  test('among many network interfaces the one that is typed is found by its name and by its address', async () => {
+    const make = (index: number) =>
+      server.ec2().send(
+        new CreateNetworkInterfaceCommand({
+          SubnetId: subnetId,
+          PrivateIpAddress: `10.0.0.${index}`,
+          TagSpecifications: named('network-interface', `printer ${index}`),
+        }),
+      );
+    await Promise.all(Array.from({ length: 110 }, (_, index) => make(100 + index)));
+    await go(`/elastic-ips/${elastic[1]?.id}`);
+    await page.getByRole('button', { name: 'Associate', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /^Network interface/ }).click();
+    await page.getByText('There are more: type the beginning of a name or an id to find them.').waitFor();
+    const box = dialog.getByPlaceholder('Name, id or address');
+    await box.fill('printer 187');
+    await page.getByRole('option', { name: /^printer 155/ }).waitFor({ state: 'hidden' });
+    await page.getByRole('option', { name: /^printer 187/ }).waitFor();
+    assert.equal(await page.getByRole('option').count(), 1);
+    await box.fill('10.0.0.155');
+    await page.getByRole('option', { name: /^printer 155/ }).click();
+    assert.deepEqual(await seriousIssues(page), []);
+    await dialog.getByRole('button', { name: 'Associate', exact: true }).click();
+    await page.getByText(`${elastic[1]?.ip} was associated with printer 155.`).waitFor();
+    await page.getByText(/^printer 155 \(eni-/).waitFor();
   });
 
   test('whoever searches for a public address, or looks at its history, gets to its page', async () => {

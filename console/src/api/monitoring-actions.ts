@@ -28,6 +28,7 @@ export type NetworkActions =
   | 'DescribeNetworkInterfaces'
   | 'DescribePublicIpv4Pools'
   | 'DescribeSecurityGroupRules'
+  | 'DescribeSecurityGroups'
   | 'DescribeSubnets'
   | 'DisassociateAddress'
   | 'DisassociateSubnetCidrBlock'

@@ -2,7 +2,7 @@
 
 /** A title within a sentence: "IPAMs" and "Elastic IP addresses" stay as they are, "Pools" are "pools". */
 const inSentence = (title: string): string =>
-  title.replace(/^(?!Elastic)[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+  title.replace(/^(?!Elastic|Amazon)[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
 
 export const listWords = {
   selectionOf: (title: string) => `Selection of ${title}`,

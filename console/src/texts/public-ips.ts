@@ -86,6 +86,7 @@ export const publicIpWords = {
     usageOf: (name: string) => `Share of the addresses of ${name} that is allocated`,
     over: 'Assigned addresses over time',
     unit: 'Share assigned',
+    fullest: (shown: number, all: number) => `The fullest ${shown} of ${all} pools.`,
     period: 'Period',
     days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
     none: 'No pool in this Region has an Amazon-owned contiguous block',

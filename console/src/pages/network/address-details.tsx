@@ -8,12 +8,14 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Address } from '../../api/monitoring-actions.ts';
+import { useCall } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
-import { paths, withQuery } from '../../app/paths.ts';
+import { pathOfId, paths, withQuery } from '../../app/paths.ts';
 import { useSettings } from '../../app/settings.ts';
 import { Absent, Awaited } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { networkWords as words } from '../../texts/network.ts';
@@ -21,8 +23,9 @@ import { texts } from '../../texts.ts';
 import { type AddressAction, AddressDialogs } from './address-dialogs.tsx';
 import { AddressButtons } from './address-list.tsx';
 import { PoolAddresses } from './pool-addresses.tsx';
-import { PoolLink, usePoolTitles } from './pool-link.tsx';
+import { usePoolTitles } from './pool-link.tsx';
 import { useAddresses } from './use-addresses.ts';
+import { useInterfaceNames } from './use-hosts.ts';
 import { usePublicIpamPools } from './use-public-pools.ts';
 
 export default function AddressDetails() {
@@ -79,10 +82,25 @@ export default function AddressDetails() {
   );
 }
 
+/** The provider's own space has a name and no id. */
+const PoolName = ({ id = '', name }: { readonly id: string | undefined; readonly name: string }) =>
+  id.includes('pool-') ? <NameAndId name={name} id={id} href={pathOfId(id)} /> : name;
+
+function InstanceName({ id }: { readonly id: string }) {
+  const { data } = useCall('ec2:DescribeInstances', { InstanceIds: [id] });
+  return <NameAndId name={nameOf(data?.Reservations?.[0]?.Instances?.[0]?.Tags)} id={id} />;
+}
+
 function AddressFacts({ address }: { readonly address: Address }) {
   const { region } = useSettings();
   const titleOf = usePoolTitles();
-  const { AllocationId: id, PublicIp: ip = '', AssociationId: association } = address;
+  const {
+    AllocationId: id,
+    PublicIp: ip = '',
+    AssociationId: association,
+    NetworkInterfaceId: eni,
+  } = address;
+  const nameOfInterface = useInterfaceNames([eni]);
   return (
     <Facts
       facts={[
@@ -97,18 +115,24 @@ function AddressFacts({ address }: { readonly address: Address }) {
           ),
         },
         {
-          label: words.columns.publicPool,
-          value: <PoolLink id={address.PublicIpv4Pool} title={titleOf(address.PublicIpv4Pool).title} />,
+          label: words.columns.pool,
+          value: <PoolName id={address.PublicIpv4Pool} name={titleOf(address.PublicIpv4Pool).name} />,
         },
-        { label: words.columns.interface, value: address.NetworkInterfaceId },
-        { label: words.columns.instance, value: address.InstanceId },
+        {
+          label: words.columns.interface,
+          value: eni && <NameAndId name={nameOfInterface(eni)} id={eni} />,
+        },
+        {
+          label: words.columns.instance,
+          value: address.InstanceId && <InstanceName id={address.InstanceId} />,
+        },
         { label: words.columns.privateAddress, value: address.PrivateIpAddress },
         { label: words.columns.associationId, value: association },
         { label: words.columns.borderGroup, value: address.NetworkBorderGroup },
         {
           label: words.monitoring,
           value: (
-            <SpaceBetween size="xs" direction="horizontal">
+            <SpaceBetween size="s" direction="horizontal">
               <Link href={withQuery(paths.publicIp(ip), { 'addresses-in': region })}>
                 {words.showInInsights}
               </Link>

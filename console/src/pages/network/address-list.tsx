@@ -10,6 +10,7 @@ import type { Address } from '../../api/monitoring-actions.ts';
 import { paths } from '../../app/paths.ts';
 import { Actions } from '../../parts/actions.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
@@ -17,8 +18,12 @@ import { type AddressAction, AddressDialogs } from './address-dialogs.tsx';
 import { titleOf } from './blocks.tsx';
 import { PoolLink, usePoolTitles } from './pool-link.tsx';
 import { useAddresses } from './use-addresses.ts';
+import { useInterfaceNames } from './use-hosts.ts';
 
-const columnsFor = (poolOf: ReturnType<typeof usePoolTitles>): Column<Address>[] => [
+const columnsFor = (
+  poolOf: ReturnType<typeof usePoolTitles>,
+  nameOfInterface: (id: string | undefined) => string,
+): Column<Address>[] => [
   {
     id: 'address',
     header: words.columns.address,
@@ -33,6 +38,7 @@ const columnsFor = (poolOf: ReturnType<typeof usePoolTitles>): Column<Address>[]
     id: 'name',
     header: words.columns.nameAndAllocation,
     value: ({ Tags, AllocationId = '' }) => titleOf(nameOf(Tags), AllocationId),
+    cell: ({ Tags, AllocationId }) => <NameAndId name={nameOf(Tags)} id={AllocationId} />,
   },
   {
     id: 'association',
@@ -44,14 +50,19 @@ const columnsFor = (poolOf: ReturnType<typeof usePoolTitles>): Column<Address>[]
       </StatusIndicator>
     ),
   },
-  { id: 'interface', header: words.columns.interface, value: ({ NetworkInterfaceId }) => NetworkInterfaceId },
+  {
+    id: 'interface',
+    header: words.columns.used,
+    value: ({ NetworkInterfaceId: id }) => id && titleOf(nameOfInterface(id), id),
+    cell: ({ NetworkInterfaceId: id }) => id && <NameAndId name={nameOfInterface(id)} id={id} />,
+  },
   { id: 'instance', header: words.columns.instance, value: ({ InstanceId }) => InstanceId, isHidden: true },
   { id: 'private', header: words.columns.privateAddress, value: ({ PrivateIpAddress }) => PrivateIpAddress },
   {
     id: 'pool',
     header: words.columns.pool,
     value: ({ PublicIpv4Pool: id }) => poolOf(id).title,
-    cell: ({ PublicIpv4Pool: id }) => <PoolLink id={id} title={poolOf(id).name} />,
+    cell: ({ PublicIpv4Pool: id }) => <PoolLink id={id} name={poolOf(id).name} />,
   },
   {
     id: 'border',
@@ -64,6 +75,9 @@ const columnsFor = (poolOf: ReturnType<typeof usePoolTitles>): Column<Address>[]
 export default function AddressList() {
   const addresses = useAddresses({});
   const poolOf = usePoolTitles();
+  const nameOfInterface = useInterfaceNames(
+    (addresses.data?.items ?? []).map(({ NetworkInterfaceId }) => NetworkInterfaceId),
+  );
   const [open, setOpen] = useState<{ action: AddressAction; address?: Address }>();
   return (
     <>
@@ -73,7 +87,7 @@ export default function AddressList() {
         variant="full-page"
         sortedBy="address"
         question={addresses}
-        columns={columnsFor(poolOf)}
+        columns={columnsFor(poolOf, nameOfInterface)}
         idOf={({ AllocationId }) => AllocationId ?? ''}
         selection="single"
         empty={

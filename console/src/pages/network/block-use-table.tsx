@@ -1,13 +1,14 @@
 // Each address of some ranges, and who has it (guide chapter 28).
 
-import Link from '@cloudscape-design/components/link';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import { pathOfId, withQuery } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { count } from '../../parts/names.ts';
 import { networkWords } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { type Holder, type Range, rowsOf, type UseRow } from './block-use.ts';
+import { useInterfaceNames } from './use-hosts.ts';
 
 const words = networkWords.blockUse;
 
@@ -19,6 +20,14 @@ function stateOf(holder: Holder | undefined): State {
   if (holder.isAssociated === undefined) return ['info', words.allocated];
   return holder.isAssociated ? ['success', networkWords.associated] : ['warning', networkWords.unassociated];
 }
+
+/** The instance that uses an address, or the network interface of whatever else does. */
+const userOf = (holder: Holder | undefined) => holder?.instanceId ?? holder?.interfaceId;
+
+const titleOfUser = (holder: Holder | undefined): string | undefined => {
+  const [name, id] = [holder?.interfaceName, userOf(holder)];
+  return name && id ? `${name} (${id})` : id;
+};
 
 const titleOf = ({ name, id }: Holder): string => (name && id ? `${name} (${id})` : name || id || '');
 
@@ -44,14 +53,22 @@ const columnsFor = (region: string | undefined): readonly Column<UseRow>[] => [
     value: ({ holder }) => holder && titleOf(holder),
     cell: ({ holder }) => {
       const path = holder?.id === undefined ? undefined : pathOfId(holder.id);
-      if (!holder || path === undefined) return holder && titleOf(holder);
-      return <Link href={withQuery(path, { region })}>{titleOf(holder)}</Link>;
+      return (
+        holder &&
+        (holder.id ? (
+          <NameAndId name={holder.name} id={holder.id} href={path && withQuery(path, { region })} />
+        ) : (
+          titleOf(holder)
+        ))
+      );
     },
   },
   {
     id: 'used',
     header: networkWords.columns.used,
-    value: ({ holder }) => holder?.instanceId ?? holder?.interfaceId,
+    value: ({ holder }) => titleOfUser(holder),
+    cell: ({ holder }) =>
+      holder?.interfaceId && <NameAndId name={holder.interfaceName} id={userOf(holder)} />,
   },
   { id: 'owner', header: texts.common.owner, value: ({ holder }) => holder?.owner },
 ];
@@ -64,7 +81,11 @@ export function BlockUseTable(props: {
   readonly isPending: boolean;
   readonly error: Error | null;
 }) {
-  const rows = rowsOf(props.ranges, props.holders);
+  const nameOfInterface = useInterfaceNames(props.holders.map(({ interfaceId }) => interfaceId));
+  const rows = rowsOf(
+    props.ranges,
+    props.holders.map((each): Holder => ({ ...each, interfaceName: nameOfInterface(each.interfaceId) })),
+  );
   const total = rows.reduce((sum, row) => sum + row.count, 0);
   const taken = rows.reduce((sum, row) => sum + (row.holder ? row.count : 0), 0);
   const data = props.isPending ? undefined : { items: rows, isTruncated: false };

@@ -1,7 +1,7 @@
 // Which addresses of some ranges are whose: a row for each that somebody holds, and for what is free between them.
 
-import { lastOf } from '../../../../src/domain/cidr/cidr.ts';
-import { formatAddress, parseAddress, parseCidr } from '../../../../src/domain/cidr/text.ts';
+import { type Cidr, lastOf, parentOf, widthOf } from '../../../../src/domain/cidr/cidr.ts';
+import { formatAddress, formatCidr, parseAddress, parseCidr } from '../../../../src/domain/cidr/text.ts';
 
 /** Who holds a part of a range. Whether anything uses an Elastic IP address is not known of every account's. */
 export type Holder = {
@@ -11,6 +11,7 @@ export type Holder = {
   readonly name?: string | undefined;
   readonly isAssociated?: boolean | undefined;
   readonly interfaceId?: string | undefined;
+  readonly interfaceName?: string | undefined;
   readonly instanceId?: string | undefined;
   readonly owner?: string | undefined;
 };
@@ -39,6 +40,21 @@ export function rangeOf(cidr: string | undefined): Range[] {
   if (!block) return [];
   const [first, last] = [block.first, lastOf(block)].map((each) => formatAddress(block.family, each));
   return first === undefined || last === undefined ? [] : [{ first, last }];
+}
+
+/** The blocks that a range consists of, each as large as can be. */
+export function blocksOfRange(range: Range): string[] {
+  const [from, to] = [parseAddress(range.first), parseAddress(range.last)];
+  if (!from || !to) return [];
+  const blocks: string[] = [];
+  for (let first = from.value; first <= to.value; ) {
+    let block: Cidr = { family: from.family, first, prefixLength: widthOf(from.family) };
+    while (block.prefixLength > 0 && parentOf(block).first === first && lastOf(parentOf(block)) <= to.value)
+      block = parentOf(block);
+    blocks.push(formatCidr(block));
+    first = lastOf(block) + 1n;
+  }
+  return blocks;
 }
 
 type Part<Held> = { readonly first: bigint; readonly last: bigint; readonly holder?: Held | undefined };

@@ -28,7 +28,8 @@ export function usePoolTitles(): (id: string | undefined) => PoolTitle {
   };
 }
 
-export function PoolLink({ id, title }: { readonly id: string | undefined; readonly title: string }) {
-  const path = id === undefined ? undefined : pathOfId(id);
-  return path === undefined ? title : <Link href={path}>{title}</Link>;
+/** By the name alone, or the id of one without. */
+export function PoolLink({ id = '', name }: { readonly id: string | undefined; readonly name: string }) {
+  const path = pathOfId(id);
+  return <span className="wraps">{path === undefined ? name : <Link href={path}>{name}</Link>}</span>;
 }

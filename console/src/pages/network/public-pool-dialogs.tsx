@@ -1,5 +1,6 @@
 // Makes a public IPv4 pool, gives it ranges of an IPAM pool, takes them away, and ends it.
 
+import Autosuggest from '@cloudscape-design/components/autosuggest';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
@@ -12,6 +13,7 @@ import { nameOf, sizeOf } from '../../parts/names.ts';
 import { tagSpecifications } from '../../parts/tag-fields.tsx';
 import { networkWords } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
+import { blocksOfRange } from './block-use.ts';
 import { usePublicIpamPools } from './use-public-pools.ts';
 
 const words = networkWords.publicPools;
@@ -132,7 +134,10 @@ function Provision({ pool, onDismiss }: OneProps) {
 }
 
 function Deprovision({ pool, onDismiss }: OneProps) {
-  const [cidr, setCidr] = useState('');
+  const blocks = (pool.PoolAddressRanges ?? []).flatMap(({ FirstAddress = '', LastAddress = '' }) =>
+    blocksOfRange({ first: FirstAddress, last: LastAddress }),
+  );
+  const [cidr, setCidr] = useState(blocks.length === 1 ? (blocks[0] ?? '') : '');
   return (
     <ChangeDialog
       title={words.deprovisionTitle(nameOf(pool.Tags, pool.PoolId))}
@@ -146,7 +151,15 @@ function Deprovision({ pool, onDismiss }: OneProps) {
     >
       {(errors) => (
         <FormField label={words.part} constraintText={words.partHint} errorText={errors.cidr}>
-          <Input value={cidr} onChange={({ detail }) => setCidr(detail.value)} />
+          <Autosuggest
+            value={cidr}
+            options={blocks.map((value) => ({
+              value,
+              description: networkWords.addressCount(sizeOf(value)),
+            }))}
+            enteredTextLabel={words.typedPart}
+            onChange={({ detail }) => setCidr(detail.value)}
+          />
         </FormField>
       )}
     </ChangeDialog>

@@ -2,13 +2,14 @@
 
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { PublicIpv4Pool } from '../../api/monitoring-actions.ts';
 import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
-import { nameOf } from '../../parts/names.ts';
+import { NameAndId } from '../../parts/id-text.tsx';
+import { nameOf, percent } from '../../parts/names.ts';
+import { UsageBar } from '../../parts/usage-bar.tsx';
 import { networkWords } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { PublicPoolButtons } from './public-pool-buttons.tsx';
@@ -21,18 +22,30 @@ const words = networkWords.publicPools;
 const titleOf = ({ Tags, PoolId = '' }: PublicIpv4Pool): string =>
   nameOf(Tags) ? `${nameOf(Tags)} (${PoolId})` : PoolId;
 
+/** The share of its addresses that is in use; nothing of a pool without any. */
+const shareOf = ({ TotalAddressCount: total = 0, TotalAvailableAddressCount: free = 0 }: PublicIpv4Pool) =>
+  total === 0 ? undefined : (total - free) / total;
+
 const columns: Column<PublicIpv4Pool>[] = [
   {
     id: 'name',
     header: words.nameAndId,
     value: titleOf,
-    cell: (pool) => <Link href={paths.publicPool(pool.PoolId ?? '')}>{titleOf(pool)}</Link>,
+    cell: ({ Tags, PoolId = '' }) => (
+      <NameAndId name={nameOf(Tags)} id={PoolId} href={paths.publicPool(PoolId)} />
+    ),
   },
   {
     id: 'ranges',
     header: words.ranges,
     value: (pool) => rangesOf(pool).join(', '),
-    cell: (pool) => <Ranges pool={pool} />,
+    cell: (pool) => <Ranges pool={pool} countMax={2} />,
+  },
+  {
+    id: 'used',
+    header: words.usage,
+    value: (pool) => percent(shareOf(pool)),
+    cell: (pool) => <UsageBar share={shareOf(pool)} label={words.usageOf(nameOf(pool.Tags, pool.PoolId))} />,
   },
   { id: 'free', header: words.free, value: ({ TotalAvailableAddressCount }) => TotalAvailableAddressCount },
   { id: 'total', header: words.total, value: ({ TotalAddressCount }) => TotalAddressCount },
@@ -42,7 +55,12 @@ const columns: Column<PublicIpv4Pool>[] = [
     value: ({ NetworkBorderGroup }) => NetworkBorderGroup,
     isHidden: true,
   },
-  { id: 'description', header: texts.common.description, value: ({ Description }) => Description },
+  {
+    id: 'description',
+    header: texts.common.description,
+    value: ({ Description }) => Description,
+    isHidden: true,
+  },
 ];
 
 export default function PublicPoolList() {

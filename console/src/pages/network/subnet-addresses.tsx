@@ -28,11 +28,15 @@ const columns: readonly Column<HostRow>[] = [
     id: 'address',
     header: networkWords.columns.address,
     value: ({ text }) => text,
-    cell: ({ text }) => (
-      <Link href={withQuery(paths.history, { cidr: text, scope: 'all' })}>
+    // Who had a single address before is a question that has an answer.
+    cell: ({ text, holder }) =>
+      holder?.kind === 'address' ? (
+        <Link href={withQuery(paths.history, { cidr: text, scope: 'all' })}>
+          <span className="mono">{text}</span>
+        </Link>
+      ) : (
         <span className="mono">{text}</span>
-      </Link>
-    ),
+      ),
   },
   {
     id: 'state',

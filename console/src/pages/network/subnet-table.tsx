@@ -86,7 +86,7 @@ export function SubnetTable({ vpc, isPage }: { readonly vpc?: Vpc; readonly isPa
         name={vpc ? 'vpc-subnets' : 'subnets'}
         title={words.subnets}
         variant={isPage ? 'full-page' : 'container'}
-        sortedBy="name"
+        sortedBy={vpc ? 'cidr' : 'name'}
         question={subnets}
         columns={columnsFor(vpc ? undefined : nameOfVpc)}
         idOf={({ SubnetId }) => SubnetId ?? ''}

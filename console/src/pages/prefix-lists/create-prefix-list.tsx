@@ -5,6 +5,7 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { count } from '../../parts/names.ts';
 import { type TagField, TagFields, tagSpecifications } from '../../parts/tag-fields.tsx';
 import { prefixListWords as words } from '../../texts/prefix-lists.ts';
 import { texts } from '../../texts.ts';
@@ -21,6 +22,7 @@ export function CreatePrefixList({ onDismiss }: { readonly onDismiss: () => void
   const [tags, setTags] = useState<readonly TagField[]>([]);
   const draft = readEntries(text);
   const entries = entriesOf(draft);
+  const isFull = entries.length > Number(max);
   return (
     <ChangeDialog
       title={words.create}
@@ -36,7 +38,7 @@ export function CreatePrefixList({ onDismiss }: { readonly onDismiss: () => void
       }}
       told={({ PrefixList }) => words.created(PrefixList?.PrefixListId)}
       fields={[['name', /PrefixListName/], ['max', /max size|maximum/], entriesPattern]}
-      isReady={() => draft.kind === 'entries'}
+      isReady={() => draft.kind === 'entries' && !isFull}
       onDismiss={onDismiss}
     >
       {(errors) => (
@@ -51,10 +53,19 @@ export function CreatePrefixList({ onDismiss }: { readonly onDismiss: () => void
               onChange={({ detail }) => setFamily(detail.selectedOption.value ?? '')}
             />
           </FormField>
-          <FormField label={words.maxEntries} description={words.maxEntriesHint} errorText={errors.max}>
+          <FormField
+            label={words.maxEntries}
+            description={words.maxEntriesHint}
+            errorText={isFull ? words.tooMany(count(entries.length)) : errors.max}
+          >
             <Input type="number" value={max} onChange={({ detail }) => setMax(detail.value)} />
           </FormField>
-          <EntriesField text={text} error={errors.entries} onChange={setText} />
+          <EntriesField
+            text={text}
+            error={errors.entries}
+            note={entries.length > 0 ? words.filled(count(entries.length), count(Number(max))) : undefined}
+            onChange={setText}
+          />
           <FormField label={texts.common.tags} stretch>
             <TagFields tags={tags} onChange={setTags} />
           </FormField>

@@ -11,9 +11,12 @@ export const entriesOf = (draft: Draft): WantedEntry[] => (draft.kind === 'entri
 export const entriesPattern = ['entries', /Entr(y|ies)|CIDR|entries/] as const;
 
 const problemOf = (draft: Draft): string | undefined => {
-  if (draft.kind === 'wrong') return words.wrongLine(draft.line);
+  if (draft.kind === 'wrong') return words.wrongLine(draft.number, draft.line);
   return draft.kind === 'twice' ? words.twice(draft.cidr) : undefined;
 };
+
+/** So many lines are seen at once: few of a short text, and of a long one what a screen has room for. */
+const rowsOf = (text: string): number => Math.min(18, Math.max(8, text.split('\n').length + 1));
 
 export function EntriesField(props: {
   readonly text: string;
@@ -29,12 +32,15 @@ export function EntriesField(props: {
       errorText={problemOf(readEntries(props.text)) ?? props.error}
       stretch
     >
-      <Textarea
-        value={props.text}
-        rows={8}
-        placeholder={words.entriesExample}
-        onChange={({ detail }) => props.onChange(detail.value)}
-      />
+      <div className="mono">
+        <Textarea
+          value={props.text}
+          rows={rowsOf(props.text)}
+          spellcheck={false}
+          placeholder={words.entriesExample}
+          onChange={({ detail }) => props.onChange(detail.value)}
+        />
+      </div>
     </FormField>
   );
 }

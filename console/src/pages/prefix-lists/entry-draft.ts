@@ -8,7 +8,7 @@ export type WantedEntry = { readonly Cidr: string; readonly Description?: string
 
 export type Draft =
   | { readonly kind: 'entries'; readonly entries: WantedEntry[] }
-  | { readonly kind: 'wrong'; readonly line: string }
+  | { readonly kind: 'wrong'; readonly line: string; readonly number: number }
   | { readonly kind: 'twice'; readonly cidr: string };
 
 export const toText = (entries: readonly Entry[]): string =>
@@ -17,11 +17,12 @@ export const toText = (entries: readonly Entry[]): string =>
 /** Each line is a block with a description behind it, or without; empty lines say nothing. */
 export function readEntries(text: string): Draft {
   const entries = new Map<string, WantedEntry>();
-  for (const line of text.split('\n').map((each) => each.trim())) {
+  for (const [index, written] of text.split('\n').entries()) {
+    const line = written.trim();
     if (line === '') continue;
     const [, block = '', description = ''] = /^(\S+)\s*(.*)$/.exec(line) ?? [];
     const parsed = parseCidr(block);
-    if (!parsed?.exact) return { kind: 'wrong', line };
+    if (!parsed?.exact) return { kind: 'wrong', line, number: index + 1 };
     const cidr = formatCidr(parsed.cidr);
     if (entries.has(cidr)) return { kind: 'twice', cidr };
     entries.set(cidr, { Cidr: cidr, ...(description !== '' && { Description: description }) });

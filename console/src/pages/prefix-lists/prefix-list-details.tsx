@@ -16,6 +16,8 @@ import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { filtered } from '../../parts/filtered.ts';
+import { NameAndId } from '../../parts/id-text.tsx';
+import { count, sizeOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
 import { prefixListWords as words } from '../../texts/prefix-lists.ts';
@@ -23,7 +25,7 @@ import { sharingWords } from '../../texts/sharing.ts';
 import { texts } from '../../texts.ts';
 import { type SharedThing, ThingSharing } from '../shares/thing-sharing.tsx';
 import { type PrefixListAction, PrefixListDialogs, versionsBefore } from './prefix-list-dialogs.tsx';
-import { useAssociations, useEntries, usePrefixLists } from './use-prefix-lists.ts';
+import { useAssociations, useEntries, useGroupNames, usePrefixLists } from './use-prefix-lists.ts';
 
 export default function PrefixListDetails() {
   const { id = '' } = useParams();
@@ -53,10 +55,10 @@ export default function PrefixListDetails() {
       <Facts
         facts={[
           { label: words.id, value: <CopyId id={id} /> },
-          { label: texts.common.state, value: <State state={list.State} hint={list.StateMessage} /> },
           { label: words.family, value: list.AddressFamily },
-          { label: words.version, value: list.Version },
           { label: words.maxEntries, value: list.MaxEntries },
+          { label: words.version, value: list.Version },
+          { label: texts.common.state, value: <State state={list.State} hint={list.StateMessage} /> },
           { label: texts.common.owner, value: list.OwnerId },
           { label: texts.common.arn, value: <CopyId id={list.PrefixListArn} /> },
         ]}
@@ -146,6 +148,12 @@ function Entries({ list }: { readonly list: PrefixList }) {
     <Collection
       name="entries"
       title={words.entries}
+      description={
+        entries.data && version === last
+          ? words.filled(count(entries.data.items.length), count(list.MaxEntries))
+          : undefined
+      }
+      sortedBy="cidr"
       question={entries}
       columns={[
         {
@@ -154,6 +162,7 @@ function Entries({ list }: { readonly list: PrefixList }) {
           value: ({ Cidr }) => Cidr,
           cell: ({ Cidr }) => <span className="mono">{Cidr}</span>,
         },
+        { id: 'size', header: words.addresses, value: ({ Cidr }) => sizeOf(Cidr) },
         { id: 'description', header: texts.common.description, value: ({ Description }) => Description },
       ]}
       idOf={({ Cidr }) => Cidr ?? ''}
@@ -174,16 +183,24 @@ function Entries({ list }: { readonly list: PrefixList }) {
   );
 }
 
-const Associations = ({ question }: { readonly question: ReturnType<typeof useAssociations> }) => (
-  <Collection
-    name="associations"
-    title={words.associations}
-    question={question}
-    columns={[
-      { id: 'resource', header: words.resource, value: ({ ResourceId }) => ResourceId },
-      { id: 'owner', header: texts.common.owner, value: ({ ResourceOwner }) => ResourceOwner },
-    ]}
-    idOf={({ ResourceId }) => ResourceId ?? ''}
-    empty={<EmptyList title={words.noAssociations} hint={words.noAssociationsHint} />}
-  />
-);
+function Associations({ question }: { readonly question: ReturnType<typeof useAssociations> }) {
+  const nameOfGroup = useGroupNames((question.data?.items ?? []).map(({ ResourceId }) => ResourceId));
+  return (
+    <Collection
+      name="associations"
+      title={words.associations}
+      question={question}
+      columns={[
+        {
+          id: 'resource',
+          header: words.resource,
+          value: ({ ResourceId: id }) => [nameOfGroup(id), id].filter(Boolean).join(' '),
+          cell: ({ ResourceId: id }) => <NameAndId name={nameOfGroup(id)} id={id} />,
+        },
+        { id: 'owner', header: texts.common.owner, value: ({ ResourceOwner }) => ResourceOwner },
+      ]}
+      idOf={({ ResourceId }) => ResourceId ?? ''}
+      empty={<EmptyList title={words.noAssociations} hint={words.noAssociationsHint} />}
+    />
+  );
+}

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { PrefixList } from '../../api/monitoring-actions.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { filtered } from '../../parts/filtered.ts';
+import { count } from '../../parts/names.ts';
 import { prefixListWords as words } from '../../texts/prefix-lists.ts';
 import { texts } from '../../texts.ts';
 import { EntriesField, entriesOf, entriesPattern } from './entries-field.tsx';
@@ -73,7 +74,11 @@ function ModifyEntries({ list, present, onDismiss }: Props & { readonly present:
         <EntriesField
           text={text}
           error={errors.entries}
-          note={draft.kind === 'entries' ? words.changes(added.length, removed.length) : undefined}
+          note={
+            draft.kind === 'entries'
+              ? `${words.changes(added.length, removed.length)} ${words.filled(count(draft.entries.length), count(list.MaxEntries))}`
+              : undefined
+          }
           onChange={setText}
         />
       )}

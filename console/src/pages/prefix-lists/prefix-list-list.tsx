@@ -1,12 +1,12 @@
 // The prefix lists of the Region: those of the account, and those shared with it.
 
 import Button from '@cloudscape-design/components/button';
-import Link from '@cloudscape-design/components/link';
 import { useState } from 'react';
 import type { PrefixList } from '../../api/monitoring-actions.ts';
 import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { prefixListWords as words } from '../../texts/prefix-lists.ts';
@@ -19,10 +19,8 @@ const columns: Column<PrefixList>[] = [
     id: 'name',
     header: words.nameAndId,
     value: ({ PrefixListName, PrefixListId }) => `${PrefixListName} (${PrefixListId})`,
-    cell: ({ PrefixListName, PrefixListId }) => (
-      <Link href={paths.prefixList(PrefixListId ?? '')}>
-        {PrefixListName} ({PrefixListId})
-      </Link>
+    cell: ({ PrefixListName, PrefixListId = '' }) => (
+      <NameAndId name={PrefixListName} id={PrefixListId} href={paths.prefixList(PrefixListId)} />
     ),
   },
   { id: 'family', header: words.family, value: ({ AddressFamily }) => AddressFamily },
@@ -46,6 +44,7 @@ export default function PrefixListList() {
         name="prefix-lists"
         title={words.title}
         variant="full-page"
+        sortedBy="name"
         question={lists}
         columns={columns}
         idOf={({ PrefixListId }) => PrefixListId ?? ''}

@@ -1,7 +1,7 @@
 // What the pages ask of prefix lists.
 
 import type { Input } from '../../api/actions.ts';
-import { useList } from '../../api/queries.ts';
+import { useCall, useList } from '../../api/queries.ts';
 
 /** The largest pages that the calls give. */
 const pages = { lists: 100, entries: 100, associations: 255 } as const;
@@ -26,3 +26,17 @@ export const useAssociations = (id: string, isOwn: boolean) =>
     (output) => output.PrefixListAssociations,
     { pageSize: pages.associations },
   );
+
+/** A filter takes no more values; of groups beyond them the ids are told. */
+const groupCountMax = 200;
+
+/** What security groups of the account are called, by their ids; empty for one of another account. */
+export function useGroupNames(ids: readonly (string | undefined)[]): (id: string | undefined) => string {
+  const known = ids.flatMap((id) => (id?.startsWith('sg-') ? [id] : [])).slice(0, groupCountMax);
+  const { data } = useCall(
+    'ec2:DescribeSecurityGroups',
+    known.length === 0 ? undefined : { Filters: [{ Name: 'group-id', Values: known }] },
+  );
+  const names = new Map((data?.SecurityGroups ?? []).map(({ GroupId, GroupName }) => [GroupId, GroupName]));
+  return (id) => names.get(id) ?? '';
+}

@@ -4,7 +4,6 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import Link from '@cloudscape-design/components/link';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { lazy, Suspense, useState } from 'react';
@@ -16,11 +15,13 @@ import { useSession } from '../../app/session.ts';
 import { Awaited } from '../../parts/absent.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf, percent } from '../../parts/names.ts';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { dashboardWords } from '../../texts/dashboard.ts';
 import { publicIpWords } from '../../texts/public-ips.ts';
 import { usePeriodStart } from '../dashboard/use-period-start.ts';
+import { Blocks } from '../network/blocks.tsx';
 import { usePublicIpamPools } from '../network/use-public-pools.ts';
 import { addressCountOf, countWithin } from './block-counts.ts';
 import { associationOf } from './public-columns.tsx';
@@ -30,6 +31,8 @@ const words = publicIpWords.contiguous;
 
 /** More pools than anybody has; the API tells how so many did over time. */
 const poolCountMax = 20;
+/** More lines than these are not told from each other. */
+const lineCountMax = 6;
 const periods = [1, 7, 30, 90] as const;
 
 type PoolUse = {
@@ -48,15 +51,15 @@ const columns: readonly Column<PoolUse>[] = [
     id: 'pool',
     header: words.pool,
     value: ({ pool }) => titleOf(pool),
-    cell: ({ pool }) => (
-      <Link href={`${paths.pool(pool.IpamPoolId ?? '')}?tab=addresses`}>{titleOf(pool)}</Link>
+    cell: ({ pool: { Tags, IpamPoolId = '' } }) => (
+      <NameAndId name={nameOf(Tags)} id={IpamPoolId} href={`${paths.pool(IpamPoolId)}?tab=addresses`} />
     ),
   },
   {
     id: 'cidrs',
     header: words.cidrs,
     value: ({ cidrs }) => cidrs.join(', '),
-    cell: ({ cidrs }) => <span className="mono">{cidrs.join(', ')}</span>,
+    cell: ({ cidrs }) => <Blocks text={cidrs.join(', ')} countMax={2} />,
   },
   { id: 'total', header: words.total, value: ({ total }) => total },
   { id: 'allocated', header: words.allocated, value: ({ allocated }) => allocated },
@@ -145,15 +148,18 @@ function OverTime({ pools }: { readonly pools: readonly Pool[] }) {
   );
   if (scopeId === undefined) return null;
   const names = new Map(measured.map((pool) => [pool.IpamPoolId, nameOf(pool.Tags, pool.IpamPoolId)]));
-  const lines = (data?.PoolTrends ?? []).map(({ IpamPoolId, Samples = [] }) => ({
+  const all = (data?.PoolTrends ?? []).map(({ IpamPoolId, Samples = [] }) => ({
     title: names.get(IpamPoolId) ?? IpamPoolId ?? '',
     points: Samples.map((each) => [new Date(each.Time ?? 0), (each.PercentAssigned ?? 0) / 100] as const),
   }));
+  const lastOf = ({ points }: (typeof all)[number]) => points.at(-1)?.[1] ?? 0;
+  const lines = all.sort((one, other) => lastOf(other) - lastOf(one)).slice(0, lineCountMax);
   return (
     <Container
       header={
         <Header
           variant="h2"
+          description={all.length > lineCountMax ? words.fullest(lineCountMax, all.length) : undefined}
           actions={
             <SegmentedControl
               label={words.period}

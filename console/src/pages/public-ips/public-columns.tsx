@@ -34,10 +34,10 @@ export const Association = ({ item }: { readonly item: PublicAddress }) => (
 
 /** An Elastic IP address by its name, and its allocation. */
 export function ElasticLink({ item, region }: { readonly item: PublicAddress; readonly region: string }) {
-  const name = nameOf(item.Tags?.EipTags);
   const id = item.AddressAllocationId;
-  const text = name ? `${name} (${id})` : id;
-  return id ? <HolderLink id={id} ownerId={item.AddressOwnerId} region={region} text={text} /> : undefined;
+  return id ? (
+    <HolderLink id={id} ownerId={item.AddressOwnerId} region={region} name={nameOf(item.Tags?.EipTags)} />
+  ) : undefined;
 }
 
 /** @param hrefOf where the page of an address is */
@@ -77,7 +77,7 @@ export const columnsFor = (
     header: words.vpc,
     value: ({ VpcId }) => VpcId,
     cell: ({ VpcId: id, AddressOwnerId: ownerId }) =>
-      id && <HolderLink id={id} ownerId={ownerId} region={region} text={id} />,
+      id && <HolderLink id={id} ownerId={ownerId} region={region} />,
     isHidden: true,
   },
   { id: 'pool', header: words.pool, value: ({ PublicIpv4PoolId }) => PublicIpv4PoolId, isHidden: true },

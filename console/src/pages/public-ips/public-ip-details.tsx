@@ -12,9 +12,10 @@ import { paths, withQuery } from '../../app/paths.ts';
 import { useSettings } from '../../app/settings.ts';
 import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
-import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { AddressedTabs, type Fact, Facts } from '../../parts/details.tsx';
 import { FactList } from '../../parts/fact-list.tsx';
 import { HolderLink } from '../../parts/holder-link.tsx';
+import { Breakable } from '../../parts/id-text.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { timeOf } from '../../parts/time.ts';
 import { publicIpWords as words } from '../../texts/public-ips.ts';
@@ -63,28 +64,42 @@ export default function PublicIpDetails() {
 
 type Props = { readonly item: PublicAddress; readonly region: string };
 
+/** What the network and the subnet of an address are called; empty where they are another account's. */
+function usePlaceNames({ VpcId, SubnetId }: PublicAddress, region: string): (id: string) => string {
+  const by = (Name: string, id: string | undefined) =>
+    id === undefined ? undefined : { Filters: [{ Name, Values: [id] }] };
+  const vpcs = useCall('ec2:DescribeVpcs', by('vpc-id', VpcId), region).data?.Vpcs ?? [];
+  const subnets = useCall('ec2:DescribeSubnets', by('subnet-id', SubnetId), region).data?.Subnets ?? [];
+  const names = new Map([
+    ...vpcs.map((each) => [each.VpcId, nameOf(each.Tags)] as const),
+    ...subnets.map((each) => [each.SubnetId, nameOf(each.Tags)] as const),
+  ]);
+  return (id) => names.get(id) ?? '';
+}
+
+/** Only addresses of some types have these: what an address cannot have is not told. */
+const ifAny = (label: string, value: React.ReactNode): Fact[] => (value ? [{ label, value }] : []);
+
 function AddressFacts({ item, region }: Props) {
+  const nameOfPlace = usePlaceNames(item, region);
   const link = (id: string | undefined) =>
-    id && <HolderLink id={id} ownerId={item.AddressOwnerId} region={region} text={id} />;
+    id && <HolderLink id={id} ownerId={item.AddressOwnerId} region={region} name={nameOfPlace(id)} />;
   return (
     <Facts
       facts={[
         { label: words.address, value: <CopyId id={item.Address} /> },
         { label: words.associated, value: <Association item={item} /> },
         { label: words.type, value: typeOf(item) },
-        { label: words.service, value: serviceOf(item) },
-        { label: words.resource, value: item.ServiceResource },
-        {
-          label: words.nameAndId,
-          value: item.AddressAllocationId && <ElasticLink item={item} region={region} />,
-        },
+        ...ifAny(words.service, serviceOf(item)),
+        ...ifAny(words.resource, item.ServiceResource && <Breakable text={item.ServiceResource} />),
+        ...ifAny(words.nameAndId, item.AddressAllocationId && <ElasticLink item={item} region={region} />),
         { label: words.interface, value: item.NetworkInterfaceId },
-        { label: words.interfaceDescription, value: item.NetworkInterfaceDescription },
+        ...ifAny(words.interfaceDescription, item.NetworkInterfaceDescription),
         { label: words.instance, value: item.InstanceId },
         { label: words.groups, value: groupsOf(item) },
         { label: words.vpc, value: link(item.VpcId) },
         { label: words.subnet, value: link(item.SubnetId) },
-        { label: words.pool, value: link(item.PublicIpv4PoolId) },
+        ...ifAny(words.pool, link(item.PublicIpv4PoolId)),
         { label: words.border, value: item.NetworkBorderGroup },
         { label: texts.common.region, value: item.AddressRegion },
         { label: words.owner, value: item.AddressOwnerId },

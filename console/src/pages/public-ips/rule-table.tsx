@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { SecurityGroupRule } from '../../api/monitoring-actions.ts';
 import type { Listed } from '../../api/queries.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { publicIpWords } from '../../texts/public-ips.ts';
 import { texts } from '../../texts.ts';
 import { IdLink } from '../resources/resource-columns.tsx';
@@ -31,23 +32,31 @@ function titleIn(groups: GroupNames, id: string | undefined): string | undefined
   return name ? `${name} (${id})` : id;
 }
 
+const Peer = ({ rule, groups }: { readonly rule: SecurityGroupRule; readonly groups: GroupNames }) =>
+  rule.ReferencedGroupInfo ? (
+    <NameAndId name={groups.get(peerOf(rule))} id={peerOf(rule)} />
+  ) : (
+    <span className="mono">{peerOf(rule)}</span>
+  );
+
 const columnsFor = (isEgress: boolean, groups: GroupNames): readonly Column<SecurityGroupRule>[] => [
-  { id: 'id', header: words.id, value: (rule) => rule.SecurityGroupRuleId },
-  { id: 'group', header: words.group, value: ({ GroupId }) => titleIn(groups, GroupId) },
-  { id: 'protocol', header: words.protocol, value: protocolOf },
-  { id: 'ports', header: words.ports, value: portsOf },
   {
     id: 'peer',
     header: isEgress ? words.destination : words.source,
     value: (rule) => titleIn(groups, peerOf(rule)),
     cell: (rule) =>
-      rule.PrefixListId ? (
-        <IdLink id={rule.PrefixListId} />
-      ) : (
-        <span className={rule.ReferencedGroupInfo ? undefined : 'mono'}>{titleIn(groups, peerOf(rule))}</span>
-      ),
+      rule.PrefixListId ? <IdLink id={rule.PrefixListId} /> : <Peer rule={rule} groups={groups} />,
   },
+  { id: 'protocol', header: words.protocol, value: protocolOf },
+  { id: 'ports', header: words.ports, value: portsOf },
   { id: 'description', header: texts.common.description, value: ({ Description }) => Description },
+  {
+    id: 'group',
+    header: words.group,
+    value: ({ GroupId }) => titleIn(groups, GroupId),
+    cell: ({ GroupId }) => <NameAndId name={groups.get(GroupId)} id={GroupId} />,
+  },
+  { id: 'id', header: words.id, value: (rule) => rule.SecurityGroupRuleId, isHidden: true },
 ];
 
 type Question = {
