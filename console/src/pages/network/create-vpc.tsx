@@ -18,7 +18,7 @@ import { useBlock } from './use-block.ts';
 
 export default function CreateVpc() {
   const navigate = useNavigate();
-  const ipv4 = useBlock({ network: 'vpc', family: 'ipv4' }, 'pool');
+  const ipv4 = useBlock({ network: 'vpc', family: 'ipv4' }, 'pool', 'value');
   const ipv6 = useBlock({ network: 'vpc', family: 'ipv6' }, 'none');
   const [name, setName] = useState('');
   const [tags, setTags] = useState<readonly TagField[]>([]);

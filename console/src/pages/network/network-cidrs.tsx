@@ -107,7 +107,11 @@ const sourcesOf: { readonly [Kind in NetworkKind]: { readonly [F in Family]: rea
 function AddCidr(props: NetworkCidrsProps & { readonly family: Family; readonly onDismiss: () => void }) {
   const { network, id, vpcId, family, within } = props;
   const sources = sourcesOf[network][family];
-  const block = useBlock({ network, family, vpcId }, sources[0] ?? 'value');
+  const block = useBlock(
+    { network, family, vpcId },
+    sources[0] ?? 'value',
+    sources.find((each) => each !== 'pool'),
+  );
   const common = {
     title: family === 'ipv4' ? words.addIpv4 : words.addIpv6,
     verb: texts.actions.add,

@@ -39,13 +39,16 @@ const columns: Column<PublicIpv4Pool>[] = [
     id: 'ranges',
     header: words.ranges,
     value: (pool) => rangesOf(pool).join(', '),
-    cell: (pool) => <Ranges pool={pool} countMax={2} />,
+    cell: (pool) => (rangesOf(pool).length === 0 ? undefined : <Ranges pool={pool} countMax={2} />),
   },
   {
     id: 'used',
     header: words.usage,
     value: (pool) => percent(shareOf(pool)),
-    cell: (pool) => <UsageBar share={shareOf(pool)} label={words.usageOf(nameOf(pool.Tags, pool.PoolId))} />,
+    cell: (pool) =>
+      shareOf(pool) === undefined ? undefined : (
+        <UsageBar share={shareOf(pool)} label={words.usageOf(nameOf(pool.Tags, pool.PoolId))} />
+      ),
   },
   { id: 'free', header: words.free, value: ({ TotalAvailableAddressCount }) => TotalAvailableAddressCount },
   { id: 'total', header: words.total, value: ({ TotalAddressCount }) => TotalAddressCount },

@@ -14,12 +14,14 @@ import {
   poolsFor,
 } from './block-draft.ts';
 
-export function useBlock(place: BlockPlace, by: BlockSource) {
+/** @param otherwise where the block is from at first if there is no pool to give it */
+export function useBlock(place: BlockPlace, by: BlockSource, otherwise: BlockSource = by) {
   const { region } = useSettings();
   const { data } = usePools();
-  const [draft, setDraft] = useState<BlockDraft>(() => firstBlock(by));
+  const [chosen, setDraft] = useState<BlockDraft>();
   const [isAsked, setAsked] = useState(false);
   const pools = poolsFor(place, data?.items ?? [], region);
+  const draft = chosen ?? firstBlock(data && pools.length === 0 ? otherwise : by);
   const pool = pools.find(({ IpamPoolId }) => IpamPoolId === draft.poolId);
   const lacksPool = draft.by === 'pool' && !pool;
   return {

@@ -63,25 +63,26 @@ export default function PublicIps() {
       <Header variant="h1" description={words.description}>
         {words.title}
       </Header>
-      <ColumnLayout columns={2}>
-        <FormField label={words.discovery}>
-          <Select
-            selectedOption={chosen ?? null}
-            options={options}
-            {...(hasNone && { placeholder: words.noDiscovery })}
-            disabled={!chosen}
-            onChange={({ detail }) => put('discovery', detail.selectedOption.value)}
-          />
-        </FormField>
-        <FormField label={words.region}>
-          <Select
-            selectedOption={{ value: region, label: region }}
-            options={regions.map((value) => ({ value, label: value }))}
-            {...filtered}
-            onChange={({ detail }) => put('addresses-in', detail.selectedOption.value)}
-          />
-        </FormField>
-      </ColumnLayout>
+      {!hasNone && (
+        <ColumnLayout columns={2}>
+          <FormField label={words.discovery}>
+            <Select
+              selectedOption={chosen ?? null}
+              options={options}
+              disabled={!chosen}
+              onChange={({ detail }) => put('discovery', detail.selectedOption.value)}
+            />
+          </FormField>
+          <FormField label={words.region}>
+            <Select
+              selectedOption={{ value: region, label: region }}
+              options={regions.map((value) => ({ value, label: value }))}
+              {...filtered}
+              onChange={({ detail }) => put('addresses-in', detail.selectedOption.value)}
+            />
+          </FormField>
+        </ColumnLayout>
+      )}
       {hasNone ? (
         <NoDiscovery />
       ) : (
