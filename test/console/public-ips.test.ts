@@ -109,6 +109,7 @@ describe('public addresses in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('link', { name: 'Unassociated Amazon-owned EIPs: 1' }).click();
     await page.getByText('One match').first().waitFor();
     await listed().filter({ hasText: 'spare' }).waitFor();
+    await page.waitForFunction('scrollY > 0');
     assert.equal(await listed().count(), 2, 'the header and one address');
     await page.goBack();
     await listed().filter({ hasText: hostAddress }).waitFor();

@@ -8,8 +8,8 @@ import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useEffect, useMemo, useRef } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
 import type { PublicAddress } from '../../api/monitoring-actions.ts';
 import { useList } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
@@ -49,7 +49,11 @@ export default function PublicIps() {
       return next;
     });
   const items = addresses.data?.items ?? [];
+  const error = discoveries.error ?? addresses.error;
   const asked = { discovery: chosen?.value, 'addresses-in': region };
+  const hrefOf = (filter: string) =>
+    `${withQuery(paths.publicIps, { ...asked, 'public-ips-filter': filter })}#${listAnchor}`;
+  const list = useAnchor(listAnchor);
   const columns = useMemo(
     () =>
       columnsFor(region, (each) =>
@@ -63,7 +67,7 @@ export default function PublicIps() {
       <Header variant="h1" description={words.description}>
         {words.title}
       </Header>
-      {!hasNone && (
+      {!hasNone && !discoveries.error && (
         <ColumnLayout columns={2}>
           <FormField label={words.discovery}>
             <Select
@@ -87,30 +91,27 @@ export default function PublicIps() {
         <NoDiscovery />
       ) : (
         <SpaceBetween size="l">
-          {!addresses.data && !addresses.error && <Awaited />}
-          <IdleWarning items={items} region={region} />
+          {!addresses.data && !error && <Awaited />}
+          <IdleWarning items={items} region={region} hrefOf={hrefOf} />
           {addresses.data?.isTruncated && <Alert type="info">{words.firstOnly(count(items.length))}</Alert>}
-          {addresses.data && (
-            <Breakdown
-              items={items}
-              hrefOf={(filter) => withQuery(paths.publicIps, { ...asked, 'public-ips-filter': filter })}
-            />
-          )}
+          {addresses.data && <Breakdown items={items} hrefOf={hrefOf} />}
           {addresses.data && <ContiguousUsage region={region} addresses={items} />}
-          <Collection
-            name="public-ips"
-            title={words.list}
-            sortedBy="address"
-            question={{ ...addresses, error: discoveries.error ?? addresses.error }}
-            columns={columns}
-            idOf={({ Address: text }) => text ?? ''}
-            empty={
-              <SpaceBetween size="xs">
-                <b>{words.empty}</b>
-                <Box color="text-body-secondary">{words.emptyHint}</Box>
-              </SpaceBetween>
-            }
-          />
+          <div ref={list} className="anchor">
+            <Collection
+              name="public-ips"
+              title={words.list}
+              sortedBy="address"
+              question={{ ...addresses, error }}
+              columns={columns}
+              idOf={({ Address: text }) => text ?? ''}
+              empty={
+                <SpaceBetween size="xs">
+                  <b>{words.empty}</b>
+                  <Box color="text-body-secondary">{words.emptyHint}</Box>
+                </SpaceBetween>
+              }
+            />
+          </div>
         </SpaceBetween>
       )}
     </SpaceBetween>
@@ -127,28 +128,43 @@ const NoDiscovery = () => (
   </Box>
 );
 
+const listAnchor = 'addresses';
+
+/** Brings what an address of the page ends with into sight: a number that is followed has its list below the others. */
+function useAnchor(name: string) {
+  const place = useRef<HTMLDivElement>(null);
+  const { hash, key } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same place is gone to again
+  useEffect(() => {
+    if (hash === `#${name}`) place.current?.scrollIntoView({ block: 'start' });
+  }, [hash, key, name]);
+  return place;
+}
+
 const isIdle = (item: PublicAddress): boolean =>
   isElastic(item) && item.AssociationStatus === 'disassociated';
 
-function IdleWarning({
-  items,
-  region,
-}: {
+function IdleWarning(props: {
   readonly items: readonly PublicAddress[];
   readonly region: string;
+  /** The list below with a filter. */
+  readonly hrefOf: (filter: string) => string;
 }) {
-  const idle = items.filter(isIdle).length;
+  const { region, hrefOf } = props;
+  const { accountId } = useSession();
+  const items = props.items.filter(isIdle);
+  const idle = items.length;
   if (idle === 0) return null;
+  // Those of the account can be released where they are listed; of others one can only know.
+  const isOwn = items.every(({ AddressOwnerId }) => AddressOwnerId === accountId);
+  const filter = filterFor('association', words.unassociated);
   return (
     <Alert
       type="warning"
       header={words.idle(idle)}
       action={
         <Button
-          href={withQuery(paths.addresses, {
-            region,
-            'addresses-filter': filterFor('association', words.unassociated),
-          })}
+          href={isOwn ? withQuery(paths.addresses, { region, 'addresses-filter': filter }) : hrefOf(filter)}
         >
           {words.show}
         </Button>
