@@ -119,6 +119,8 @@ describe('networks in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('button', { name: 'Create subnet' }).first().click();
     await dialogOf().getByLabel('Name', { exact: true }).fill('by hand');
     await dialogOf().getByText('Free: 10.0.0.0/20', { exact: true }).waitFor();
+    await done('Create subnet');
+    await dialogOf().getByText('Type a CIDR block.').waitFor();
     await dialogOf().getByLabel('CIDR', { exact: true }).fill('192.168.0.0/24');
     await done('Create subnet');
     await dialogOf()

@@ -62,6 +62,8 @@ describe('prefix lists in a browser', { skip: whyNoChromium }, () => {
     await page.getByText('No prefix lists in this Region').waitFor();
     await press(page, 'Create prefix list');
     const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Create prefix list', exact: true }).click();
+    await dialog.getByText('Type a name.').waitFor();
     await dialog.getByLabel('Prefix list name').fill('offices');
     await dialog.getByLabel('Max entries').fill('3');
     await dialog.getByRole('textbox', { name: 'Entries' }).fill('198.51.100.0/24 Head office\nbranch');

@@ -141,6 +141,7 @@ export const networkWords = {
   releaseTitle: (address: string | undefined) => `Release ${address}?`,
   released: (address: string | undefined) => `${address} was released.`,
   choosePool: 'Choose a pool.',
+  typeCidr: 'Type a CIDR block.',
   subnetsFirst: (count: string) =>
     count === '1'
       ? 'There is still a subnet in it, which has to be deleted first.'

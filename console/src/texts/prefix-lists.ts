@@ -8,6 +8,7 @@ export const prefixListWords = {
   id: 'Prefix list ID',
   nameAndId: 'Name (Prefix list ID)',
   name: 'Prefix list name',
+  typeName: 'Type a name.',
   family: 'Address family',
   version: 'Version',
   maxEntries: 'Max entries',

@@ -16,6 +16,7 @@ const families = ['IPv4', 'IPv6'].map((value) => ({ value, label: value }));
 
 export function CreatePrefixList({ onDismiss }: { readonly onDismiss: () => void }) {
   const [name, setName] = useState('');
+  const [isNameMissing, setNameMissing] = useState(false);
   const [family, setFamily] = useState('IPv4');
   const [max, setMax] = useState('10');
   const [text, setText] = useState('');
@@ -38,12 +39,18 @@ export function CreatePrefixList({ onDismiss }: { readonly onDismiss: () => void
       }}
       told={({ PrefixList }) => words.created(PrefixList?.PrefixListId)}
       fields={[['name', /PrefixListName/], ['max', /max size|maximum/], entriesPattern]}
-      isReady={() => draft.kind === 'entries' && !isFull}
+      isReady={() => {
+        setNameMissing(name.trim() === '');
+        return name.trim() !== '' && draft.kind === 'entries' && !isFull;
+      }}
       onDismiss={onDismiss}
     >
       {(errors) => (
         <>
-          <FormField label={words.name} errorText={errors.name}>
+          <FormField
+            label={words.name}
+            errorText={isNameMissing && name.trim() === '' ? words.typeName : errors.name}
+          >
             <Input value={name} onChange={({ detail }) => setName(detail.value)} />
           </FormField>
           <FormField label={words.family}>
