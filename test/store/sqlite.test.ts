@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { EngineTransaction } from '../../src/store/engines/engine.ts';
 import { openSqlite, type SqliteOptions, type SqliteStore } from '../../src/store/engines/sqlite.ts';
 import type { CheckpointOptions } from '../../src/store/engines/sqlite-checkpoints.ts';
 import { migrate } from '../../src/store/migrate.ts';
@@ -400,5 +401,26 @@ test('the file and its companions are for their owner alone', async () => {
   const file = nextFile();
   const store = await opened(file);
   for (const end of ['', '-wal', '-shm']) assert.equal(statSync(file + end).mode & 0o777, 0o600);
+  await store.close();
+});
+
+test('a migration sorts in files, and whoever writes after it in memory', async () => {
+  const store = await opened();
+  const where = { 1: 'files', 2: 'memory' } as const;
+  const tell = async (each: EngineTransaction) =>
+    where[(await each.one<{ temp_store: 1 | 2 }>('PRAGMA temp_store'))?.temp_store ?? 1];
+  const told: string[] = [await store.write(tell)];
+  for (const table of ['one', 'two']) {
+    await store.write(async (each) => {
+      await each.script(`CREATE TABLE ${table}_kept (id TEXT PRIMARY KEY);
+        INSERT INTO ${table}_kept SELECT id FROM item ORDER BY id;
+        ALTER TABLE ${table}_kept RENAME TO ${table};`);
+      told.push(await tell(each));
+      await each.script(`CREATE INDEX ${table}_by_id ON ${table} (id)`);
+      told.push(await tell(each));
+    });
+    told.push(await store.write(tell));
+  }
+  assert.deepEqual(told, ['memory', 'files', 'files', 'memory', 'files', 'files', 'memory']);
   await store.close();
 });

@@ -17,6 +17,7 @@ type Prepared = { readonly statement: StatementSync; names: string[] };
 export class SqliteConnection {
   readonly database: DatabaseSync;
   readonly #statements = new Map<string, Prepared>();
+  #isMigrating = false;
 
   constructor(file: string, { role, cacheKib }: ConnectionOptions) {
     // Secrets are in it: made for its owner alone. SQLite gives its companion files the same mode. Not where it is there:
@@ -65,6 +66,13 @@ export class SqliteConnection {
     this.database.exec(sql);
   }
 
+  /** Begins a transaction that writes. */
+  begin(): void {
+    if (this.#isMigrating) this.script('PRAGMA temp_store = MEMORY');
+    this.#isMigrating = false;
+    this.run('BEGIN IMMEDIATE', []);
+  }
+
   /**
    * The text of a migration. It may write the schema as text too, which is refused to everything else; a Node that has
    * no such switch refuses it to nothing.
@@ -72,6 +80,10 @@ export class SqliteConnection {
   migration(sql: string): void {
     const { database }: { database: Partial<Pick<DatabaseSync, 'enableDefensive'>> } = this;
     database.enableDefensive?.(false);
+    // A large table that is written anew is sorted in files: in memory all of it would be there at once. That stays so
+    // until the transaction is over, within which it cannot be changed back.
+    this.script('PRAGMA temp_store = FILE');
+    this.#isMigrating = true;
     try {
       this.script(sql);
     } finally {

@@ -201,7 +201,7 @@ class Sqlite implements SqliteStore {
     const deadline = performance.now() + this.#options.lockMsMax;
     for (;;) {
       try {
-        this.#writer.run('BEGIN IMMEDIATE', []);
+        this.#writer.begin();
         return;
       } catch (error) {
         if (!isBusy(error) || performance.now() > deadline) throw error;
