@@ -102,7 +102,12 @@ describe('the dashboard in a browser', { skip: whyNoChromium }, () => {
     assert.ok(Math.abs(Date.now() - 24 * hourMs - Date.parse(StartTime)) <= hourMs);
     await chart.focus();
     await page.keyboard.press('ArrowRight');
-    await page.locator('[class*="awsui_popover"]').getByText('Overlapping').waitFor();
+    const popover = page.locator('[class*="awsui_popover"]');
+    await popover.getByText('Overlapping').waitFor();
+    await popover.getByText(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC$/).waitFor();
+    await page.keyboard.press('Escape');
+    await popover.getByText('Overlapping').waitFor({ state: 'detached' });
+    assert.deepEqual(await seriousIssues(page), []);
     assert.deepEqual(complaints, []);
     await page.context().close();
   });
