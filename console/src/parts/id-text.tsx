@@ -1,17 +1,13 @@
 // Names and ids as they are read: an id stays in one piece where there is room for it, and breaks where its parts meet.
 
 import Link from '@cloudscape-design/components/link';
-import { Fragment } from 'react';
 
-/** A long text that may break after its slashes and colons. */
+/** A long text that breaks after its slashes and colons, and within what is between them only where it must. */
 export const Breakable = ({ text }: { readonly text: string }) => (
   <span className="breakable">
     {text.split(/(?<=[:/])/).map((part, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text stay where they are
-      <Fragment key={index}>
-        {part}
-        <wbr />
-      </Fragment>
+      <span key={index}>{part}</span>
     ))}
   </span>
 );

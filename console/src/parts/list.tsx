@@ -90,7 +90,10 @@ export function List<Item>(props: Props<Item>) {
       </Header>
     ),
     filter: props.filter,
-    pagination: <Pages {...props.pagination} isNarrow={isNarrow} />,
+    // On a phone a row of numbers would take two lines: the page and how many there are.
+    ...((props.pagination.pagesCount > 1 || props.pagination.openEnd) && {
+      pagination: <Pagination {...props.pagination} pagesVariant={isNarrow ? 'compact' : 'normal'} />,
+    }),
     preferences: (
       <CollectionPreferences
         preferences={{ pageSize: props.pageSize, visibleContent: [...visible] }}
@@ -121,7 +124,7 @@ export function List<Item>(props: Props<Item>) {
     <SpaceBetween size="m">
       {props.items.length > 0 && <ErrorAlert error={props.error} />}
       {isNarrow ? (
-        <>
+        <div className="list-cards">
           <Cards
             {...common}
             variant={props.variant === 'full-page' ? 'full-page' : 'container'}
@@ -133,40 +136,36 @@ export function List<Item>(props: Props<Item>) {
             }}
           />
           {props.footer}
-        </>
+        </div>
       ) : (
-        <Table
-          {...common}
-          {...props.table}
-          variant={props.variant ?? 'container'}
-          resizableColumns={false}
-          stickyColumns={{ first: 1 }}
-          footer={props.footer}
-          columnDefinitions={columns.map(({ id, header, cell }, index) => ({
-            id,
-            header,
-            ...(props.comparator && { sortingField: id, sortingComparator: props.comparator(id) }),
-            cell: (item: Item) => wrapped(cell(item)),
-            isRowHeader: index === 0,
-          }))}
-          columnDisplay={columns.map(({ id }) => ({ id, visible: visible.includes(id) }))}
-          ariaLabels={{
-            tableLabel: title,
-            ...selectionWords,
-            allItemsSelectionLabel: () => words.selectAll,
-            expandButtonLabel: (item) => words.expand(idOf(item)),
-            collapseButtonLabel: (item) => words.collapse(idOf(item)),
-          }}
-        />
+        <div className="list-table">
+          <Table
+            {...common}
+            {...props.table}
+            variant={props.variant ?? 'container'}
+            resizableColumns={false}
+            stickyColumns={{ first: 1 }}
+            footer={props.footer}
+            columnDefinitions={columns.map(({ id, header, cell }, index) => ({
+              id,
+              header,
+              ...(props.comparator && { sortingField: id, sortingComparator: props.comparator(id) }),
+              cell: (item: Item) => wrapped(cell(item)),
+              isRowHeader: index === 0,
+            }))}
+            columnDisplay={columns.map(({ id }) => ({ id, visible: visible.includes(id) }))}
+            ariaLabels={{
+              tableLabel: title,
+              ...selectionWords,
+              allItemsSelectionLabel: () => words.selectAll,
+              expandButtonLabel: (item) => words.expand(idOf(item)),
+              collapseButtonLabel: (item) => words.collapse(idOf(item)),
+            }}
+          />
+        </div>
       )}
     </SpaceBetween>
   );
-}
-
-/** Nothing where there is one page. On a phone a row of numbers would take two lines: the page and how many there are. */
-function Pages({ isNarrow, ...pages }: PaginationProps & { readonly isNarrow: boolean }) {
-  if (pages.pagesCount <= 1 && !pages.openEnd) return null;
-  return <Pagination {...pages} pagesVariant={isNarrow ? 'compact' : 'normal'} />;
 }
 
 /** Free text wraps; what is one word does not. A dash stands for what is not known. */

@@ -1,7 +1,7 @@
 // A choice of one of a few: side by side, or a short list that carries its label where there is no room for that.
 
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
-import Select from '@cloudscape-design/components/select';
+import { LabelledSelect } from './labelled-select.tsx';
 import { useNarrow } from './use-narrow.ts';
 
 export function Segments<Id extends string>(props: {
@@ -20,15 +20,12 @@ export function Segments<Id extends string>(props: {
         onChange={({ detail }) => onChange(detail.selectedId as Id)}
       />
     );
-  const choices = options.map(({ id, text }) => ({ value: id, label: text }));
   return (
-    <div className="segments-narrow">
-      <Select
-        inlineLabelText={label}
-        selectedOption={choices.find(({ value }) => value === selected) ?? null}
-        options={choices}
-        onChange={({ detail }) => onChange(detail.selectedOption.value as Id)}
-      />
-    </div>
+    <LabelledSelect
+      label={label}
+      selected={selected}
+      options={options.map(({ id, text }) => ({ value: id, label: text }))}
+      onChange={(id) => onChange(id as Id)}
+    />
   );
 }

@@ -1,6 +1,5 @@
 // What a resource discovery has found in one Region: the accounts that were looked at, and the resources in them.
 
-import Select from '@cloudscape-design/components/select';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useSearchParams } from 'react-router';
 import type { DiscoveredAccount, DiscoveredCidr, Discovery } from '../../api/monitoring-actions.ts';
@@ -9,6 +8,7 @@ import { useServerPages } from '../../api/server-pages.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { HolderLink } from '../../parts/holder-link.tsx';
+import { LabelledSelect } from '../../parts/labelled-select.tsx';
 import { nameOf, percent } from '../../parts/names.ts';
 import { toFilters, useAddressedFilter } from '../../parts/server-filter.ts';
 import { type ServerColumn, ServerTable, usePageSize } from '../../parts/server-table.tsx';
@@ -23,16 +23,14 @@ function useRegion(discovery: Discovery): [string, React.ReactNode] {
   const regions = (discovery.OperatingRegions ?? []).map(({ RegionName }) => RegionName ?? '');
   const region = address.get('in') ?? regions[0] ?? '';
   const choice = (
-    <Select
-      ariaLabel={words.region}
-      inlineLabelText={words.region}
-      selectedOption={{ value: region, label: region }}
+    <LabelledSelect
+      label={words.region}
+      selected={region}
       options={regions.map((value) => ({ value, label: value }))}
-      expandToViewport
-      onChange={({ detail }) =>
+      onChange={(chosen) =>
         setAddress((before) => {
           const next = new URLSearchParams(before);
-          next.set('in', detail.selectedOption.value ?? '');
+          next.set('in', chosen);
           return next;
         })
       }

@@ -3,7 +3,6 @@
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -12,6 +11,7 @@ import { useCall } from '../../api/queries.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
+import { LabelledSelect } from '../../parts/labelled-select.tsx';
 import { count } from '../../parts/names.ts';
 import { yesOrNo } from '../../texts/parts.ts';
 import { quotaWords as words } from '../../texts/quotas.ts';
@@ -79,13 +79,11 @@ export default function QuotaList() {
         empty={<EmptyList title={words.empty} hint={words.emptyHint} />}
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
-            <Select
-              ariaLabel={words.service}
-              inlineLabelText={words.service}
-              selectedOption={service ?? null}
+            <LabelledSelect
+              label={words.service}
+              selected={service?.value}
               options={options}
-              expandToViewport
-              onChange={({ detail }) => choose(detail.selectedOption.value ?? '')}
+              onChange={choose}
             />
             <Button
               disabled={!selected?.Adjustable}
