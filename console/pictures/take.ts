@@ -132,7 +132,7 @@ async function take(page: Page, name: string, plan: Partial<Plan>, file: string)
     );
     page.setDefaultTimeout(15_000);
     if (!isDone) return false;
-    await settle(page);
+    await rest(page);
   }
   await page.screenshot({ path: file, fullPage: !options.readme });
   return true;
@@ -143,9 +143,14 @@ function compact(): void {
   localStorage.setItem('cadastre.settings', JSON.stringify({ density: 'compact' }));
 }
 
-/** Waits until nothing is asked any more and what moves has come to rest. */
+/** Waits until there is a page, and that is at rest. */
 async function settle(page: Page): Promise<void> {
   await page.locator('h1, [role="alert"]').first().waitFor();
+  await rest(page);
+}
+
+/** Waits until nothing is asked any more and what moves has come to rest. */
+async function rest(page: Page): Promise<void> {
   await page.waitForTimeout(150);
   await page
     .waitForFunction(() => document.querySelectorAll('[class*="awsui_spinner"]').length === 0, undefined, {

@@ -131,7 +131,11 @@ const accountViews: Readonly<Record<string, View>> = {
   }),
   'share-edit': share('resource', press('Edit')),
   quotas: at('/quotas'),
-  'quota-request': at('/quotas', pressOnFirst('Request increase')),
+  'quota-request': at('/quotas', async (page) => {
+    // The first one is fixed.
+    await page.getByRole('radio').nth(1).check({ force: true });
+    await press('Request increase')(page);
+  }),
 };
 
 export const views: Readonly<Record<string, View>> = {

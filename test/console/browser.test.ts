@@ -232,7 +232,7 @@ describe('the console in a browser', { skip: whyNoChromium }, () => {
     await signIn(page, server);
     bytes = 0;
     await page.reload();
-    await page.getByText('IPAM pools in this scope').waitFor();
+    await page.getByRole('link', { name: 'Resources of this scope' }).waitFor();
     context.diagnostic(`the dashboard took ${Math.round(bytes / 1024)} KB`);
     assert.ok(bytes < 600 * 1024, `${bytes} bytes`);
     const goTo = async (name: string) => {

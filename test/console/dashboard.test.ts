@@ -84,9 +84,9 @@ describe('the dashboard in a browser', { skip: whyNoChromium }, () => {
 
   test('what is counted changes by itself when a network comes', async () => {
     const { page } = await open();
-    await page.getByRole('link', { name: 'VPC: 2' }).waitFor();
+    await page.getByRole('link', { name: 'VPCs: 2' }).waitFor();
     await server.ec2().send(new CreateVpcCommand({ CidrBlock: '192.168.0.0/16' }));
-    await page.getByRole('link', { name: 'VPC: 3' }).waitFor();
+    await page.getByRole('link', { name: 'VPCs: 3' }).waitFor();
     await page.context().close();
   });
 
@@ -178,6 +178,23 @@ describe('the dashboard in a browser', { skip: whyNoChromium }, () => {
     const width = (await page.evaluate('document.documentElement.scrollWidth')) as number;
     assert.ok(width <= 390, `${width} pixels`);
     assert.deepEqual(await seriousIssues(page), []);
+    await page.context().close();
+  });
+
+  test('on a phone a widget is as high as what it shows, and can be removed and added again', async () => {
+    const { page } = await open(undefined, { viewport: { width: 390, height: 844 } });
+    const widget = page.getByTestId('widget-overlap');
+    await widget.getByRole('link', { name: 'Overlapping: 2' }).waitFor();
+    assert.ok(((await widget.boundingBox())?.height ?? 900) < 180);
+    const title = 'Overlapping resource CIDRs';
+    await page.getByRole('button', { name: `Remove ${title}` }).click();
+    await widget.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByTestId('widget-compliance').waitFor();
+    assert.equal(await widget.count(), 0);
+    await page.getByRole('button', { name: 'Add widget' }).click();
+    await page.getByRole('menuitem', { name: new RegExp(`^${title}`) }).click();
+    await widget.waitFor();
     await page.context().close();
   });
 });

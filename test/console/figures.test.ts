@@ -113,19 +113,19 @@ describe('the numbers of the dashboard, in a browser', { skip: whyNoChromium }, 
   }
 
   test('those of a private scope lead to as many resources', async () => {
-    const first = ['VPC: 5', 'Subnet: 1', 'Managed: 2', 'Unmanaged: 2', 'Ignored: 1', 'Noncompliant: 1'];
-    await follow(ipam?.PrivateDefaultScopeId, [...first, 'Compliant: 1', 'Overlapping: 2'], 11);
+    const first = ['VPCs: 5', 'Subnets: 1', 'Managed: 2', 'Unmanaged: 2', 'Ignored: 1', 'Noncompliant: 1'];
+    await follow(ipam?.PrivateDefaultScopeId, [...first, 'Compliant: 1', 'Overlapping: 2'], 9);
   });
 
   test('those of the public scope do so too', async () => {
-    await follow(ipam?.PublicDefaultScopeId, ['EIPs: 2', 'Public IPv4 pools: 1'], 11);
+    await follow(ipam?.PublicDefaultScopeId, ['Elastic IPs: 2', 'Public IPv4 pools: 1'], 11);
   });
 
   test('the widgets about one scope, its pools and its networks lead to their pages', async () => {
     const scopeId = ipam?.PrivateDefaultScopeId;
     for (const [link, heading] of [
-      ['View networking resources in this scope', 'Resources'],
-      ['Search the history of an IP address in this scope', 'Search IP history'],
+      ['Resources of this scope', 'Resources'],
+      ['History of an address', 'Search IP history'],
       ['1', 'Pools'],
     ] as const) {
       await page.goto(`/console/dashboard?scope=${scopeId}`);

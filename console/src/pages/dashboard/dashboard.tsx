@@ -5,6 +5,7 @@ import BoardItem from '@cloudscape-design/board-components/board-item';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Navigate } from 'react-router';
@@ -14,6 +15,7 @@ import { useScope } from '../../app/scope.ts';
 import { usePageSetting } from '../../app/settings.ts';
 import { Absent, Awaited } from '../../parts/absent.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { nameOf } from '../../parts/names.ts';
 import { Segments } from '../../parts/segments.tsx';
 import { useNarrow } from '../../parts/use-narrow.ts';
 import { boardWords, itemWords, type WidgetData } from '../../texts/board.ts';
@@ -26,16 +28,12 @@ import { initialCount, widgets } from './widgets.tsx';
 
 type Place = Pick<BoardProps.Item, 'id' | 'columnOffset' | 'columnSpan' | 'rowSpan'>;
 
-const placeOf = (id: string, isNarrow: boolean): Place => {
-  const { columnSpan = 1, rowSpan = 3, narrowRowSpan = 3 } = widgets[id] ?? {};
-  return { id, columnSpan, rowSpan: isNarrow ? narrowRowSpan : rowSpan };
+const placeOf = (id: string): Place => {
+  const { columnSpan = 1, rowSpan = 3 } = widgets[id] ?? {};
+  return { id, columnSpan, rowSpan };
 };
 
-const initialPlaces = (isNarrow: boolean): readonly Place[] =>
-  Object.keys(widgets)
-    .slice(0, initialCount)
-    .map((id) => placeOf(id, isNarrow));
-const initial = { wide: initialPlaces(false), narrow: initialPlaces(true) };
+const initial = Object.keys(widgets).slice(0, initialCount).map(placeOf);
 
 /** How far back the charts go, in days. */
 const periods = { day: 1, week: 7, month: 30, quarter: 92 } as const;
@@ -68,37 +66,75 @@ export default function Dashboard() {
     <SpaceBetween size="l">
       <Top scope={scope} period={period} onPeriod={setPeriod} arrangement={arrangement} />
       <ErrorAlert error={summary.error ?? trends.error} />
-      <Board
-        items={arrangement.shown.map(itemOf)}
-        i18nStrings={boardWords}
-        empty={<Box textAlign="center">{words.empty}</Box>}
-        onItemsChange={({ detail }) => arrangement.keep(detail.items)}
-        renderItem={(item, { removeItem }) => {
-          const Content = widgets[item.id]?.Content;
-          return (
-            <BoardItem
-              data-testid={`widget-${item.id}`}
-              header={<Header variant="h2">{item.data.title}</Header>}
-              i18nStrings={itemWords}
-              settings={
-                <Button
-                  variant="icon"
-                  iconName="close"
-                  ariaLabel={`${texts.actions.remove} ${item.data.title}`}
-                  onClick={removeItem}
-                />
-              }
-            >
-              {Content && summary.data ? (
-                <Content scope={scope} summary={summary.data} trends={trends.data} names={names} />
-              ) : (
-                !summary.error && <Awaited />
-              )}
-            </BoardItem>
+      <Widgets arrangement={arrangement}>
+        {(id) => {
+          const Content = widgets[id]?.Content;
+          return Content && summary.data ? (
+            <Content scope={scope} summary={summary.data} trends={trends.data} names={names} />
+          ) : (
+            !summary.error && <Awaited />
           );
         }}
-      />
+      </Widgets>
     </SpaceBetween>
+  );
+}
+
+/** On a board; on a phone one below the other, each as high as what it shows. */
+function Widgets(props: {
+  readonly arrangement: Arrangement;
+  readonly children: (id: string) => React.ReactNode;
+}) {
+  const { shown, keep } = props.arrangement;
+  const isNarrow = useNarrow();
+  const remover = (title: string, onRemove: () => void) => (
+    <Button
+      variant="icon"
+      iconName="close"
+      ariaLabel={`${texts.actions.remove} ${title}`}
+      onClick={onRemove}
+    />
+  );
+  const empty = <Box textAlign="center">{words.empty}</Box>;
+  if (!isNarrow)
+    return (
+      <Board
+        items={shown.map(itemOf)}
+        i18nStrings={boardWords}
+        empty={empty}
+        onItemsChange={({ detail }) => keep(detail.items)}
+        renderItem={(item, { removeItem }) => (
+          <BoardItem
+            data-testid={`widget-${item.id}`}
+            header={<Header variant="h2">{item.data.title}</Header>}
+            i18nStrings={itemWords}
+            settings={remover(item.data.title, removeItem)}
+          >
+            {props.children(item.id)}
+          </BoardItem>
+        )}
+      />
+    );
+  if (shown.length === 0) return empty;
+  return (
+    <div className="stacked">
+      <SpaceBetween size="m">
+        {shown.map(itemOf).map(({ id, data: { title } }) => (
+          <Container
+            key={id}
+            data-testid={`widget-${id}`}
+            header={
+              <div className="title-and-button">
+                <Header variant="h2">{title}</Header>
+                {remover(title, () => keep(shown.filter((each) => each.id !== id)))}
+              </div>
+            }
+          >
+            {props.children(id)}
+          </Container>
+        ))}
+      </SpaceBetween>
+    </div>
   );
 }
 
@@ -107,10 +143,9 @@ type Arrangement = ReturnType<typeof useArrangement>;
 /** Which widgets are where. What fits one column is another arrangement than what fits four. */
 function useArrangement() {
   const isNarrow = useNarrow();
-  const first = isNarrow ? initial.narrow : initial.wide;
   const [places, setPlaces] = usePageSetting<readonly Place[]>(
     isNarrow ? 'dashboard-narrow' : 'dashboard',
-    first,
+    initial,
   );
   const shown = places.filter(({ id }) => widgets[id]);
   const keep = (items: readonly Place[]) =>
@@ -126,8 +161,8 @@ function useArrangement() {
     shown,
     missing: Object.keys(widgets).filter((id) => !shown.some((place) => place.id === id)),
     keep,
-    add: (id: string) => keep([...shown, placeOf(id, isNarrow)]),
-    reset: () => setPlaces(first),
+    add: (id: string) => keep([...shown, placeOf(id)]),
+    reset: () => setPlaces(initial),
   };
 }
 
@@ -151,7 +186,7 @@ function Top(props: {
     <SpaceBetween size="m">
       <Header
         variant="h1"
-        description={titleOf(props.scope)}
+        description={describe(props.scope)}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             {!isNarrow && choice}
@@ -177,3 +212,7 @@ function Top(props: {
     </SpaceBetween>
   );
 }
+
+/** What has no name is called by its type already. */
+const describe = (scope: Scope): string =>
+  nameOf(scope.Tags) === '' ? titleOf(scope) : words.scopeOf(titleOf(scope), scope.IpamScopeType ?? '');

@@ -1,14 +1,16 @@
 // What widgets show: each a picture of one part of the summary of a scope.
 
 import Box from '@cloudscape-design/components/box';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Scope, ScopeSummary, ScopeTrends } from '../../api/actions.ts';
+import { useIpams } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { CopyId } from '../../parts/copy-id.tsx';
+import { FactRows } from '../../parts/fact-list.tsx';
 import { filterFor } from '../../parts/filter-for.ts';
-import { count, nameOf, plain } from '../../parts/names.ts';
+import { NameAndId } from '../../parts/id-text.tsx';
+import { count, nameOf } from '../../parts/names.ts';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { dashboardWords as words } from '../../texts/dashboard.ts';
 
@@ -50,7 +52,7 @@ export function Figure(props: {
     'resources-filter': filterFor(props.column, props.filter),
   });
   return (
-    <div>
+    <div className="figure">
       <Box color="text-body-secondary" fontSize="body-s">
         {props.label}
       </Box>
@@ -62,7 +64,9 @@ export function Figure(props: {
 }
 
 export const Figures = ({ children }: { readonly children: React.ReactNode }) => (
-  <div className="figures">{children}</div>
+  <div className="figures-frame">
+    <div className="figures">{children}</div>
+  </div>
 );
 
 export type Part = {
@@ -102,46 +106,53 @@ export const counted = (parts: readonly Part[]) =>
   };
 
 export function ScopeFacts({ scope, summary }: WidgetProps) {
+  const ipams = useIpams();
   const query = { scope: scope.IpamScopeId };
+  const { IpamId: ipamId = '' } = summary;
+  const ipam = ipams.data?.items.find((each) => each.IpamId === ipamId);
   return (
-    <SpaceBetween size="xs">
-      <KeyValuePairs
-        columns={2}
-        items={[
-          { label: words.scopeType, value: plain(scope.IpamScopeType) },
+    <SpaceBetween size="m">
+      <FactRows
+        facts={[
+          { label: words.scopeId, value: <CopyId id={scope.IpamScopeId} /> },
+          {
+            label: words.ipam,
+            value: <NameAndId name={nameOf(ipam?.Tags)} id={ipamId} href={paths.ipam(ipamId)} />,
+          },
           {
             label: words.pools,
             value: <Link href={withQuery(paths.pools, query)}>{count(summary.IpamPools)}</Link>,
           },
         ]}
       />
-      <KeyValuePairs
-        columns={1}
-        items={[
-          { label: words.scopeId, value: <CopyId id={scope.IpamScopeId} /> },
-          { label: words.ipamId, value: <CopyId id={summary.IpamId} /> },
-        ]}
-      />
-      <Link href={withQuery(paths.resources, query)}>{words.resources}</Link>
-      <Link href={withQuery(paths.history, query)}>{words.history}</Link>
+      <div className="links">
+        <Link href={withQuery(paths.resources, query)}>{words.resources}</Link>
+        <Link href={withQuery(paths.history, query)}>{words.history}</Link>
+      </div>
     </SpaceBetween>
   );
 }
 
 export const Kinds = ({ scope, summary }: WidgetProps) => (
   <Figures>
-    {Object.entries(words.kinds).map(([type, label]) => (
+    {kindsIn(scope).map((kind) => (
       <Figure
-        key={type}
-        label={label}
-        value={ofType(summary, type)}
+        key={kind}
+        label={words.kinds[kind]}
+        value={ofType(summary, kind)}
         column="type"
-        filter={type}
+        filter={kind}
         scope={scope}
       />
     ))}
   </Figures>
 );
+
+type Kind = keyof typeof words.kinds;
+
+/** What is public by nature is never in a private scope. */
+const kindsIn = (scope: Scope): readonly Kind[] =>
+  scope.IpamScopeType === 'public' ? ['vpc', 'subnet', 'eip', 'public-ipv4-pool'] : ['vpc', 'subnet'];
 
 export function PoolUsages({ summary, names }: WidgetProps) {
   const pools = summary.FullestPools ?? [];

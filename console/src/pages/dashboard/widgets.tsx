@@ -18,8 +18,6 @@ export type Widget = {
   readonly description: string;
   readonly columnSpan: number;
   readonly rowSpan: number;
-  /** Where there is one column only. */
-  readonly narrowRowSpan: number;
   readonly Content: (props: WidgetProps) => React.ReactNode;
 };
 
@@ -49,28 +47,28 @@ const compliance = [
 
 const widget = (
   id: Id,
-  [columnSpan, rowSpan, narrowRowSpan = rowSpan]: readonly [number, number, number?],
+  [columnSpan, rowSpan]: readonly [number, number],
   Content: Widget['Content'],
-): readonly [string, Widget] => [id, { ...words.widgets[id], columnSpan, rowSpan, narrowRowSpan, Content }];
+): readonly [string, Widget] => [id, { ...words.widgets[id], columnSpan, rowSpan, Content }];
 
 const titleOf = (id: Id): string => words.widgets[id].title;
 
 /** Every widget by its id, in the order in which a dashboard begins; those after `initialCount` are to be added. */
 export const widgets: Readonly<Record<string, Widget>> = Object.fromEntries([
-  widget('scope', [2, 3, 4], ScopeFacts),
-  widget('types', [1, 3, 2], Kinds),
-  widget('management', [1, 3, 2], counted(management)),
+  widget('scope', [2, 2], ScopeFacts),
+  widget('types', [1, 2], Kinds),
+  widget('management', [1, 2], counted(management)),
   widget('overlap', [2, 2], counted(overlap)),
   widget('compliance', [2, 2], counted(compliance)),
   widget('overlap-trend', [2, 4], statesOverTime(titleOf('overlap-trend'), overlap.slice(1))),
   widget('compliance-trend', [2, 4], statesOverTime(titleOf('compliance-trend'), compliance)),
   widget('assignment-trend', [2, 4], poolsOverTime(titleOf('assignment-trend'), 'PercentAssigned')),
   widget('allocation-trend', [2, 4], poolsOverTime(titleOf('allocation-trend'), 'PercentAllocated')),
-  widget('vpcs', [2, 4, 6], ranked('vpc', 'Highest')),
-  widget('subnets', [2, 4, 6], ranked('subnet', 'Highest')),
-  widget('pools', [2, 4, 5], PoolUsages),
-  widget('vpc-usage', [2, 4, 5], rankedEitherEnd('vpc')),
-  widget('subnet-usage', [2, 4, 5], rankedEitherEnd('subnet')),
+  widget('vpcs', [2, 4], ranked('vpc', 'Highest')),
+  widget('subnets', [2, 4], ranked('subnet', 'Highest')),
+  widget('pools', [2, 4], PoolUsages),
+  widget('vpc-usage', [2, 4], rankedEitherEnd('vpc')),
+  widget('subnet-usage', [2, 4], rankedEitherEnd('subnet')),
   widget('management-trend', [2, 4], statesOverTime(titleOf('management-trend'), management)),
 ]);
 
