@@ -2,7 +2,6 @@
 
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
-import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -30,9 +29,6 @@ function scopeLink(id: string | undefined, scopes: readonly Scope[] = []) {
   return id && <NameAndId name={scope && titleOf(scope)} id={id} href={paths.scope(id)} />;
 }
 
-const linkTo = (path: (id: string) => string, id: string | undefined) =>
-  id ? <Link href={path(id)}>{id}</Link> : undefined;
-
 export default function IpamDetails() {
   const { id = '' } = useParams();
   const { data, error } = useIpams();
@@ -43,6 +39,7 @@ export default function IpamDetails() {
   const usage = useCall('cadastre:GetUsage', ipam?.Tier === 'free' ? {} : undefined);
   useTitle(ipam && nameOf(ipam.Tags, id));
   if (!ipam) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
+  const discoveryId = ipam.DefaultResourceDiscoveryId ?? '';
   return (
     <SpaceBetween size="l">
       <Header
@@ -71,7 +68,10 @@ export default function IpamDetails() {
           },
           ...(usage.data ? [{ label: words.activeTotal, value: count(usage.data.TotalActiveIpCount) }] : []),
           { label: texts.common.owner, value: ipam.OwnerId },
-          { label: words.defaultDiscovery, value: linkTo(paths.discovery, ipam.DefaultResourceDiscoveryId) },
+          {
+            label: words.defaultDiscovery,
+            value: <NameAndId id={discoveryId} href={paths.discovery(discoveryId)} />,
+          },
           { label: words.gua, value: ipam.EnablePrivateGua ? words.guaOn : words.guaOff },
           { label: texts.common.arn, value: <CopyId id={ipam.IpamArn} /> },
           { label: texts.common.description, value: ipam.Description },
