@@ -31,6 +31,7 @@ import { addRecords, fillLarge } from './seed-large.ts';
 import { seedLargeAccounts } from './seed-large-accounts.ts';
 import { fillLargeNetworks, type LargeNetworks } from './seed-large-network.ts';
 import { poolQuotas, seedLargePools } from './seed-large-pools.ts';
+import { scopeQuota, seedLargeScopes } from './seed-large-scopes.ts';
 import { addPast, seedNetworks } from './seed-networks.ts';
 import { views } from './views.ts';
 
@@ -181,6 +182,7 @@ async function fill(server: TestServer, folder: string): Promise<Shown> {
     await fillLarge(environmentOf(folder), folder);
     await untilSeen(application.store, plan.scopeId, 100_000);
     await addRecords(application.store, accountId);
+    await seedLargeScopes(connection, plan.ipamId);
     await seedLargeAccounts(server, accounts);
     large = await fillLargeNetworks(server.ec2(), application.store, plan);
   }
@@ -202,6 +204,7 @@ const environmentOf = (folder: string) => ({
     'amazon-ipv4-cidrs-per-ipam=100',
     'prefix-lists-per-region=1000',
     poolQuotas,
+    scopeQuota,
   ].join(','),
 });
 
