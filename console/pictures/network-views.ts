@@ -168,6 +168,17 @@ const resources: Readonly<Record<string, View>> = {
   'resources-filtered': { path: () => filteredBy('management', 'unmanaged') },
   resource: { path: (plan) => `/resources/${plan.vpcId}` },
   'resource-subnets': { path: (plan) => `/resources/${plan.vpcId}?tab=subnets` },
+  'resource-tags': { path: (plan) => `/resources/${plan.vpcId}?tab=tags` },
+  'resource-missing': { path: () => '/resources/vpc-0123456789abcdef0' },
+  'resources-ipv6': { path: () => '/resources?family=ipv6' },
+  'resource-ignore': {
+    path: () => filteredBy('type', 'vpc'),
+    act: async (page) => {
+      await page.getByRole('radio').first().check({ force: true });
+      await press('Actions')(page);
+      await page.getByRole('menuitem', { name: 'Mark as ignored', exact: true }).click();
+    },
+  },
   'resource-menu': {
     path: () => filteredBy('type', 'subnet'),
     act: async (page) => {

@@ -2,9 +2,7 @@
 // that are in it (guide chapters 13 and 14).
 
 import Button from '@cloudscape-design/components/button';
-import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useParams } from 'react-router';
@@ -21,7 +19,7 @@ import { kindOf, resourceWords as words } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
 import { titleOf as titleOfScope } from '../scopes/scope-title.ts';
 import { ResourceLink } from './resource-columns.tsx';
-import { CidrTable, SubnetTable } from './resource-tabs.tsx';
+import { CidrTable, SubnetTable, TagTable } from './resource-tabs.tsx';
 
 /** Of more scopes the one that is meant is chosen in the top bar. */
 const othersMax = 4;
@@ -66,7 +64,7 @@ export default function ResourceDetails() {
           ...(resource.ResourceType === 'vpc'
             ? [{ id: 'subnets', label: words.subnets, content: <SubnetTable vpc={resource} /> }]
             : []),
-          { id: 'tags', label: texts.common.tags, content: <Tags resource={resource} /> },
+          { id: 'tags', label: texts.common.tags, content: <TagTable resource={resource} /> },
         ]}
       />
     </SpaceBetween>
@@ -110,17 +108,4 @@ const Summary = ({ resource }: Props) => (
       { label: words.ipamId, value: linkTo(paths.ipam, resource.IpamId) },
     ]}
   />
-);
-
-const Tags = ({ resource: { ResourceTags: tags = [] } }: Props) => (
-  <Container header={<Header variant="h2">{texts.common.tags}</Header>}>
-    {tags.length === 0 ? (
-      texts.common.noTags
-    ) : (
-      <KeyValuePairs
-        columns={3}
-        items={tags.map(({ Key, Value }) => ({ label: Key ?? '', value: Value || texts.common.none }))}
-      />
-    )}
-  </Container>
 );

@@ -1,4 +1,4 @@
-// The CIDRs of a monitored resource, and the subnets that are in a VPC.
+// The CIDRs of a monitored resource, the subnets that are in a VPC, and tags, which are changed where it is.
 
 import Link from '@cloudscape-design/components/link';
 import { useState } from 'react';
@@ -133,3 +133,26 @@ export function SubnetTable({ vpc }: { readonly vpc: ResourceCidr }) {
     />
   );
 }
+
+type ResourceTag = NonNullable<ResourceCidr['ResourceTags']>[number];
+
+const tagColumns: readonly Column<ResourceTag>[] = [
+  { id: 'key', header: texts.common.key, value: ({ Key }) => Key },
+  {
+    id: 'value',
+    header: texts.common.value,
+    value: ({ Value }) => Value,
+    cell: ({ Value }) => (Value ? <span className="wraps breakable">{Value}</span> : texts.common.none),
+  },
+];
+
+export const TagTable = ({ resource: { ResourceTags: tags = [] } }: { readonly resource: ResourceCidr }) => (
+  <Collection
+    name="resource-tags"
+    title={texts.common.tags}
+    question={{ data: { items: tags, isTruncated: false }, isPending: false, error: null }}
+    columns={tagColumns}
+    idOf={({ Key }) => Key ?? ''}
+    empty={texts.common.noTags}
+  />
+);
