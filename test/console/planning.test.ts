@@ -5,27 +5,19 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
   AllocateIpamPoolCidrCommand,
-  CreateIpamCommand,
-  CreateIpamPoolCommand,
   DescribeIpamPoolsCommand,
   DescribeIpamScopesCommand,
   DescribeIpamsCommand,
   GetIpamPoolAllocationsCommand,
-  GetIpamPoolCidrsCommand,
   type Ipam,
-  ProvisionIpamPoolCidrCommand,
   ReleaseIpamPoolAllocationCommand,
 } from '@aws-sdk/client-ec2';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 import { seriousIssues } from './support/axe.ts';
-import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
+import { whyNoChromium } from './support/browser.ts';
+import { cidrsOf, close, openPools } from './support/planned.ts';
 import { act, choose, confirm, picture } from './support/steps.ts';
-
-const home = 'us-east-1';
-const named = (name: string) => [
-  { ResourceType: 'ipam-pool' as const, Tags: [{ Key: 'Name', Value: name }] },
-];
 
 describe('planning in a browser', { skip: whyNoChromium }, () => {
   let server: TestServer;
@@ -36,48 +28,15 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
   let source = '';
   let pool = '';
   before(async () => {
-    [server, browser] = await Promise.all([
-      startTestServer({ console: true, environment: { CADASTRE_QUOTAS: 'pools-per-scope=500' } }),
-      launch(),
-    ]);
-    const ec2 = server.ec2();
-    ipam = (await ec2.send(new CreateIpamCommand({ OperatingRegions: [{ RegionName: home }] }))).Ipam;
-    source = await makePool('source', { Cidr: '10.0.0.0/16' });
-    pool = await makePool('development', { Cidr: '10.0.0.0/20' }, { SourceIpamPoolId: source, Locale: home });
-    ({ page, complaints } = await visit(browser, server, '/pools'));
-    await signIn(page, server);
+    ({ server, browser, page, complaints, ipam, source, pool } = await openPools());
   });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  async function makePool(name: string, cidr: object, more: object = {}): Promise<string> {
-    const ec2 = server.ec2();
-    const { IpamPool } = await ec2.send(
-      new CreateIpamPoolCommand({
-        IpamScopeId: ipam?.PrivateDefaultScopeId,
-        AddressFamily: 'ipv4',
-        TagSpecifications: named(name),
-        ...more,
-      }),
-    );
-    const IpamPoolId = IpamPool?.IpamPoolId ?? '';
-    await ec2.send(new ProvisionIpamPoolCidrCommand({ IpamPoolId, ...cidr }));
-    return IpamPoolId;
-  }
+  after(() => close(browser, server));
 
   const go = (path: string) => page.goto(`/console${path}`);
   const dialogOf = () => page.getByRole('dialog');
   const done = (verb: string) => dialogOf().getByRole('button', { name: verb, exact: true }).click();
   const closed = () => dialogOf().waitFor({ state: 'hidden' });
   const row = (text: string): Locator => page.getByRole('row').filter({ hasText: text });
-  const cidrsOf = async (IpamPoolId: string) =>
-    (await server.ec2().send(new GetIpamPoolCidrsCommand({ IpamPoolId }))).IpamPoolCidrs?.filter(
-      ({ State }) => State === 'provisioned',
-    )
-      .map(({ Cidr }) => Cidr)
-      .sort();
   const poolNow = async (id: string) =>
     (await server.ec2().send(new DescribeIpamPoolsCommand({ IpamPoolIds: [id] }))).IpamPools?.[0];
   /** No alert repeats what a field tells. */
@@ -103,7 +62,7 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
     await dialogOf().getByLabel('CIDR', { exact: true }).fill('10.0.48.0/20');
     await dialogOf().getByLabel('CIDR', { exact: true }).press('Enter');
     await closed();
-    assert.deepEqual(await cidrsOf(pool), ['10.0.0.0/20', '10.0.16.0/20', '10.0.48.0/20']);
+    assert.deepEqual(await cidrsOf(server, pool), ['10.0.0.0/20', '10.0.16.0/20', '10.0.48.0/20']);
     await act(page, 'Provision CIDRs');
     await dialogOf().getByLabel('By CIDR').check();
     await dialogOf().getByLabel('CIDR', { exact: true }).fill('10.0.64.0/20');
@@ -117,7 +76,7 @@ describe('planning in a browser', { skip: whyNoChromium }, () => {
     await confirm(page, 'Deprovision');
     for (const cidr of ['10.0.48.0/20', '10.0.64.0/20'])
       await row(cidr).getByText('Provisioned', { exact: true }).waitFor({ state: 'hidden' });
-    assert.deepEqual(await cidrsOf(pool), ['10.0.0.0/20', '10.0.16.0/20']);
+    assert.deepEqual(await cidrsOf(server, pool), ['10.0.0.0/20', '10.0.16.0/20']);
   });
 
   test('a reservation is allocated, described and released; what a network or pool holds is not', async () => {

@@ -4,16 +4,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
-  CreateIpamCommand,
   DescribeIpamPoolsCommand,
   GetIpamPoolCidrsCommand,
   type Ipam,
   type IpamPool,
 } from '@aws-sdk/client-ec2';
 import type { Browser, Page } from 'playwright-core';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 import { seriousIssues } from './support/axe.ts';
-import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
+import { whyNoChromium } from './support/browser.ts';
+import { close, openPlanned } from './support/planned.ts';
 import { act, choose, follow, next, picture } from './support/steps.ts';
 
 describe('pool hierarchies in a browser', { skip: whyNoChromium }, () => {
@@ -23,16 +23,10 @@ describe('pool hierarchies in a browser', { skip: whyNoChromium }, () => {
   let complaints: readonly string[];
   let ipam: Ipam | undefined;
   before(async () => {
-    [server, browser] = await Promise.all([startTestServer({ console: true }), launch()]);
-    const operating = { OperatingRegions: [{ RegionName: 'us-east-1' }, { RegionName: 'eu-central-1' }] };
-    ipam = (await server.ec2().send(new CreateIpamCommand(operating))).Ipam;
-    ({ page, complaints } = await visit(browser, server, '/pools'));
-    await signIn(page, server);
+    const regions = ['us-east-1', 'eu-central-1'];
+    ({ server, browser, page, complaints, ipam } = await openPlanned('/pools', { regions }));
   });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  after(() => close(browser, server));
 
   const name = () => page.getByLabel('Name', { exact: true });
   const begin = async () => {

@@ -3,23 +3,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
-  CreateIpamCommand,
   CreateIpamPoolCommand,
   DescribeIpamPoolsCommand,
-  GetIpamPoolCidrsCommand,
   type Ipam,
   ProvisionIpamPoolCidrCommand,
 } from '@aws-sdk/client-ec2';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 import { seriousIssues } from './support/axe.ts';
-import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
+import { signIn, visit, whyNoChromium } from './support/browser.ts';
+import { cidrsOf, close, home, named, openPools } from './support/planned.ts';
 import { choose, next, picture } from './support/steps.ts';
-
-const home = 'us-east-1';
-const named = (name: string) => [
-  { ResourceType: 'ipam-pool' as const, Tags: [{ Key: 'Name', Value: name }] },
-];
 
 describe('pools that are made in a browser', { skip: whyNoChromium }, () => {
   let server: TestServer;
@@ -30,37 +24,10 @@ describe('pools that are made in a browser', { skip: whyNoChromium }, () => {
   let source = '';
   let pool = '';
   before(async () => {
-    [server, browser] = await Promise.all([
-      startTestServer({ console: true, environment: { CADASTRE_QUOTAS: 'pools-per-scope=500' } }),
-      launch(),
-    ]);
-    const ec2 = server.ec2();
-    ipam = (await ec2.send(new CreateIpamCommand({ OperatingRegions: [{ RegionName: home }] }))).Ipam;
-    source = await makePool('source', { Cidr: '10.0.0.0/16' });
-    pool = await makePool('development', { Cidr: '10.0.0.0/20' }, { SourceIpamPoolId: source, Locale: home });
+    ({ server, browser, page, complaints, ipam, source, pool } = await openPools());
     await server.ec2().send(new ProvisionIpamPoolCidrCommand({ IpamPoolId: pool, Cidr: '10.0.16.0/20' }));
-    ({ page, complaints } = await visit(browser, server, '/pools'));
-    await signIn(page, server);
   });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  async function makePool(name: string, cidr: object, more: object = {}): Promise<string> {
-    const ec2 = server.ec2();
-    const { IpamPool } = await ec2.send(
-      new CreateIpamPoolCommand({
-        IpamScopeId: ipam?.PrivateDefaultScopeId,
-        AddressFamily: 'ipv4',
-        TagSpecifications: named(name),
-        ...more,
-      }),
-    );
-    const IpamPoolId = IpamPool?.IpamPoolId ?? '';
-    await ec2.send(new ProvisionIpamPoolCidrCommand({ IpamPoolId, ...cidr }));
-    return IpamPoolId;
-  }
+  after(() => close(browser, server));
 
   /** Goes to a field or button as the keyboard does. */
   async function tabTo(target: Locator, key = 'Tab'): Promise<void> {
@@ -74,12 +41,6 @@ describe('pools that are made in a browser', { skip: whyNoChromium }, () => {
   const go = (path: string) => page.goto(`/console${path}`);
   const dialogOf = () => page.getByRole('dialog');
   const closed = () => dialogOf().waitFor({ state: 'hidden' });
-  const cidrsOf = async (IpamPoolId: string) =>
-    (await server.ec2().send(new GetIpamPoolCidrsCommand({ IpamPoolId }))).IpamPoolCidrs?.filter(
-      ({ State }) => State === 'provisioned',
-    )
-      .map(({ Cidr }) => Cidr)
-      .sort();
   const poolNow = async (id: string) =>
     (await server.ec2().send(new DescribeIpamPoolsCommand({ IpamPoolIds: [id] }))).IpamPools?.[0];
 
@@ -94,7 +55,7 @@ describe('pools that are made in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('button', { name: 'Create pool' }).click();
     await page.getByRole('heading', { name: 'unique local' }).waitFor();
     const id = page.url().match(/ipam-pool-\w+/)?.[0] ?? '';
-    assert.match((await cidrsOf(id))?.[0] ?? '', /^fd[89a-f][0-9a-f]:.*\/48$/);
+    assert.match((await cidrsOf(server, id))[0] ?? '', /^fd[89a-f][0-9a-f]:.*\/48$/);
   });
 
   test('of public space only that of the installation is offered', async () => {
@@ -114,7 +75,7 @@ describe('pools that are made in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('heading', { name: 'public', exact: true }).waitFor();
     const id = page.url().match(/ipam-pool-\w+/)?.[0] ?? '';
     assert.equal((await poolNow(id))?.PublicIpSource, 'amazon');
-    assert.match((await cidrsOf(id))?.[0] ?? '', /\/52$/);
+    assert.match((await cidrsOf(server, id))[0] ?? '', /\/52$/);
     // Clients of the API can make a pool for space of their own; it gets none here either.
     const { IpamPool } = await server.ec2().send(
       new CreateIpamPoolCommand({
@@ -174,7 +135,7 @@ describe('pools that are made in a browser', { skip: whyNoChromium }, () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'by keyboard' }).waitFor();
     const id = page.url().match(/ipam-pool-\w+/)?.[0] ?? '';
-    assert.deepEqual(await cidrsOf(id), ['192.168.0.0/16']);
+    assert.deepEqual(await cidrsOf(server, id), ['192.168.0.0/16']);
   });
 
   test('every pool has its usage, also when there are more than a page', async () => {

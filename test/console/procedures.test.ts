@@ -4,19 +4,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
-  CreateIpamCommand,
-  CreateIpamPoolCommand,
   DescribeIpamPoolsCommand,
   DescribeIpamScopesCommand,
   DescribeIpamsCommand,
   GetIpamPoolAllocationsCommand,
   type Ipam,
-  ProvisionIpamPoolCidrCommand,
 } from '@aws-sdk/client-ec2';
 import type { Browser, Page } from 'playwright-core';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 import { seriousIssues } from './support/axe.ts';
-import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
+import { whyNoChromium } from './support/browser.ts';
+import { close, makePool, openPlanned } from './support/planned.ts';
 import { act, confirm, follow, picture } from './support/steps.ts';
 
 describe('the procedures of the guide, in a browser', { skip: whyNoChromium }, () => {
@@ -26,16 +24,10 @@ describe('the procedures of the guide, in a browser', { skip: whyNoChromium }, (
   let complaints: readonly string[];
   let ipam: Ipam | undefined;
   before(async () => {
-    [server, browser] = await Promise.all([startTestServer({ console: true }), launch()]);
-    const operating = { OperatingRegions: [{ RegionName: 'us-east-1' }, { RegionName: 'eu-central-1' }] };
-    ipam = (await server.ec2().send(new CreateIpamCommand(operating))).Ipam;
-    ({ page, complaints } = await visit(browser, server, '/pools'));
-    await signIn(page, server);
+    const regions = ['us-east-1', 'eu-central-1'];
+    ({ server, browser, page, complaints, ipam } = await openPlanned('/pools', { regions }));
   });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  after(() => close(browser, server));
 
   const dialog = () => page.getByRole('dialog');
   const done = async (verb: string) => {
@@ -45,21 +37,8 @@ describe('the procedures of the guide, in a browser', { skip: whyNoChromium }, (
   const row = (text: string) => page.getByRole('row').filter({ hasText: text });
   const select = (text: string) => row(text).getByRole('radio').check();
 
-  async function makePool(name: string, cidr: string): Promise<string> {
-    const { IpamPool } = await server.ec2().send(
-      new CreateIpamPoolCommand({
-        IpamScopeId: ipam?.PrivateDefaultScopeId,
-        AddressFamily: 'ipv4',
-        TagSpecifications: [{ ResourceType: 'ipam-pool', Tags: [{ Key: 'Name', Value: name }] }],
-      }),
-    );
-    const IpamPoolId = IpamPool?.IpamPoolId ?? '';
-    await server.ec2().send(new ProvisionIpamPoolCidrCommand({ IpamPoolId, Cidr: cidr }));
-    return IpamPoolId;
-  }
-
   test('a pool that is selected in the list is allocated from, and deleted', async () => {
-    const id = await makePool('data centre', '10.0.0.0/16');
+    const id = await makePool({ server, ipam }, 'data centre', { Cidr: '10.0.0.0/16' });
     const menu = page.getByRole('button', { name: 'Actions', exact: true });
     await row('data centre').waitFor();
     assert.ok(await menu.isDisabled(), 'nothing is selected');
@@ -114,7 +93,7 @@ describe('the procedures of the guide, in a browser', { skip: whyNoChromium }, (
   });
 
   test('an IPAM that is selected in the list gets other Regions, and is deleted in a cascade', async () => {
-    await makePool('left over', '10.0.0.0/16');
+    await makePool({ server, ipam }, 'left over', { Cidr: '10.0.0.0/16' });
     await follow(page, 'IPAMs');
     await select(ipam?.IpamId ?? '');
     await act(page, 'Edit');

@@ -3,11 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { CreateIpamCommand, DescribeIpamPoolsCommand, DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
+import { DescribeIpamPoolsCommand, DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
 import type { Browser, Page } from 'playwright-core';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 import { seriousIssues } from './support/axe.ts';
-import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
+import { whyNoChromium } from './support/browser.ts';
+import { close, openPlanned } from './support/planned.ts';
 import { act, choose, confirm, follow, next, picture } from './support/steps.ts';
 
 describe('the tutorial of subnet pools, in a browser', { skip: whyNoChromium }, () => {
@@ -16,15 +17,9 @@ describe('the tutorial of subnet pools, in a browser', { skip: whyNoChromium }, 
   let page: Page;
   let complaints: readonly string[];
   before(async () => {
-    [server, browser] = await Promise.all([startTestServer({ console: true }), launch()]);
-    await server.ec2().send(new CreateIpamCommand({ OperatingRegions: [{ RegionName: 'us-east-1' }] }));
-    ({ page, complaints } = await visit(browser, server, '/vpcs'));
-    await signIn(page, server);
+    ({ server, browser, page, complaints } = await openPlanned('/vpcs'));
   });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  after(() => close(browser, server));
 
   test('step 1: a VPC gets a block by hand, and is discovered', async () => {
     await page.getByRole('link', { name: 'Create VPC' }).first().click();
