@@ -28,9 +28,6 @@ export type ServerOptions = {
   readonly nodeOptions?: readonly string[];
 };
 
-/** As `npm start` has them: without, the heap grows with the memory that the machine has (docs/decisions/0023). */
-const heapOptions = ['--max-semi-space-size=8', '--heap-growing-percent=30'];
-
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const credentials = {
   region: 'us-east-1',
@@ -42,7 +39,8 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
   const { directory, database, environment, program = [main, 'serve'], nodeOptions = [] } = options;
   const log = openSync(join(directory, 'server.log'), 'a');
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...heapOptions, ...nodeOptions, ...program], {
+  // The options of this process are those about the heap that `npm start` gives: what runs here has them too.
+  const child = spawn(process.execPath, [...process.execArgv, ...nodeOptions, ...program], {
     cwd: directory,
     stdio: ['ignore', 'pipe', log],
     env: {
