@@ -249,7 +249,7 @@ export const allTypes: readonly DiscoveredType[] = [
  * Blocks are aligned: what overlaps and begins earlier is one of the blocks around this one. Each of those begins where
  * more of the low bits of the address are 0.
  */
-function startsAround({ family, first }: Cidr): string[] {
+export function startsAround({ family, first }: Cidr): string[] {
   const starts: string[] = [];
   for (let start = first; start !== 0n; ) {
     start &= start - 1n;

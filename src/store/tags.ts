@@ -117,9 +117,6 @@ export async function listTags(
 /** A key, and the values of which a thing has one. */
 export type TagAskedFor = { readonly key: string; readonly values: readonly string[] };
 
-/** More values than this are not worth being looked up one by one. */
-export const taggedCountMax = 20;
-
 /** The ids from one on, itself among them, of what has such a tag in a site: the next so many. */
 export async function listIdsTagged(
   transaction: Transaction,

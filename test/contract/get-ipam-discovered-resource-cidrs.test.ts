@@ -252,6 +252,43 @@ contract(
       ]);
     });
 
+    test('what has a block is found page by page, whatever kind of resource has it', async () => {
+      const world = await newWorld(place);
+      await crowdedVpc(world, ['10.1', '10.3'], 4);
+      await crowdedVpc(world, ['10.1', '10.4'], 4);
+      for (let index = 0; index < 6; index += 1) await makeVpc(world, { CidrBlock: '10.1.0.0/20' });
+      await makeVpc(world, { CidrBlock: '10.5.0.0/16', AmazonProvidedIpv6CidrBlock: true });
+      await makeVpc(world.in(away), { CidrBlock: '10.1.0.0/20' });
+      await world.ec2.allocateAddress({});
+      type Found = IpamDiscoveredResourceCidr;
+      const all = await until(place, async () => {
+        const found = await inPages<Found>(world, listing, inputOf(world));
+        return found.length === 2 * 20 + 6 + 2 + 1 && found;
+      });
+      const named = { ...listing, members: ['ResourceId', 'ResourceCidr'] as const };
+      // One of each kind and family, and those that several have.
+      const kindOf = ({ ResourceType: type, ResourceCidr: text = '' }: Found) =>
+        `${type} ${text.includes(':')}`;
+      const kinds = new Map(all.map((each) => [kindOf(each), each.ResourceCidr as string]));
+      assert.equal(kinds.size, 5);
+      const blocks = [...new Set([...kinds.values(), '10.1.0.0/16', '10.1.0.0/24', '10.1.0.0/20'])];
+      const has =
+        (...texts: string[]) =>
+        ({ ResourceCidr: text = '' }: Found) =>
+          texts.includes(text);
+      const count = (...texts: string[]) => all.filter(has(...texts)).length;
+      await requireFiltered<Found>(world, named, inputOf(world), [
+        ...blocks.map((text) => [[where('resource-cidr', text)], has(text), count(text)] as const),
+        [
+          [where('resource-cidr', ...blocks.slice(0, 9))],
+          has(...blocks.slice(0, 9)),
+          count(...blocks.slice(0, 9)),
+        ],
+        [[where('resource-cidr', '10.1.0.0/21', '10.1.0.0', 'nothing')], () => false, 0],
+        [[where('resource-cidr', '10.1.0.0/20'), where('resource-type', 'subnet')], () => false, 0],
+      ]);
+    });
+
     test('what is in networks is found page by page', async () => {
       const world = await newWorld(place);
       const one = await crowdedVpc(world, ['10.1', '10.2'], 4);

@@ -29,7 +29,7 @@ export async function readNarrowing(
   if (isNamed || resourceId !== undefined || poolId !== undefined) return undefined;
   const cidrs = valuesAskedFor(filters, 'resource-cidr');
   if (few(cidrs, narrowedCountMax))
-    return { kind: 'blocks', blocks: cidrs.flatMap((text) => blockOf(text) ?? []) };
+    return { kind: 'blocks', blocks: cidrs.flatMap((text) => shownBlock(text) ?? []) };
   const vpcIds = valuesAskedFor(filters, 'vpc-id');
   if (few(vpcIds, networkCountMax) && (await areKeptHere(transaction, scope, vpcIds))) {
     return { kind: 'networks', networks: { kind: 'vpc', ids: vpcIds } };
@@ -83,7 +83,7 @@ async function areKeptHere(
 }
 
 /** A block as it is shown: one that is written otherwise is no resource's. */
-function blockOf(text: string): Cidr | undefined {
+export function shownBlock(text: string): Cidr | undefined {
   const cidr = parseCidr(text)?.cidr;
   return cidr && formatCidr(cidr) === text ? cidr : undefined;
 }

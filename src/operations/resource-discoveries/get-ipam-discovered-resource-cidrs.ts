@@ -20,7 +20,6 @@ import { findSite } from '../../store/discovery.ts';
 import { fromAfter, idsAtOnce, listIdsInNetworks, type Networks } from '../../store/network-parts.ts';
 import type { Transaction } from '../../store/store.ts';
 import type { Page } from '../../store/table.ts';
-import { listIdsTagged, type TagAskedFor, taggedCountMax } from '../../store/tags.ts';
 import { filtersOf, valuesAskedFor, type WireFilter } from '../filters.ts';
 import { pageOfThousand } from '../listing.ts';
 import { operation } from '../operation.ts';
@@ -31,6 +30,7 @@ import { toWireTags } from '../tags/tag-specifications.ts';
 import { accountsWithFindings } from './accounts-with-findings.ts';
 import { findNetworksAskedFor } from './networks-asked-for.ts';
 import { requireOperatingRegion } from './operating-region.ts';
+import { type IdLister, resourcesAskedFor } from './resources-asked-for.ts';
 
 const filters = filtersOf<Tagged<Reply>>(IpamDiscoveredResourceCidr$);
 
@@ -76,8 +76,8 @@ type Walk = {
   readonly stretches: readonly IdStretch[] | undefined;
   /** Only what is in these networks, when they are told: those of an account by its id. */
   readonly networks: ReadonlyMap<string, Networks> | undefined;
-  /** Only what has such a tag, when it is told. */
-  readonly tag: TagAskedFor | undefined;
+  /** Only what is found of these resources, when they are told. */
+  readonly resources: IdLister | undefined;
 };
 
 /** What resources are called by, which is what their ids begin with. */
@@ -95,7 +95,7 @@ async function readNarrowing(
   discovery: ResourceDiscovery,
   region: string,
   filters: readonly WireFilter[] | undefined,
-): Promise<Pick<Walk, 'accounts' | 'stretches' | 'networks' | 'tag'>> {
+): Promise<Pick<Walk, 'accounts' | 'stretches' | 'networks' | 'resources'>> {
   const ids = valuesAskedFor(filters, 'resource-id');
   const types = valuesAskedFor(filters, 'resource-type');
   const stretches = ids
@@ -110,23 +110,14 @@ async function readNarrowing(
     accounts: holders ?? owners,
     stretches: stretches?.toSorted((a, b) => (a.after < b.after ? -1 : 1)),
     networks,
-    tag: ids || networks ? undefined : tagAskedFor(filters),
+    resources: ids || networks ? undefined : resourcesAskedFor(filters),
   };
-}
-
-/** The first tag that is asked for by its values. What is tagged is kept here; what was found of it is compared. */
-function tagAskedFor(filters: readonly WireFilter[] | undefined): TagAskedFor | undefined {
-  for (const { Name: name = '' } of filters ?? []) {
-    const values = name.startsWith('tag:') ? valuesAskedFor(filters, name) : undefined;
-    if (values && values.length <= taggedCountMax) return { key: name.slice('tag:'.length), values };
-  }
-  return undefined;
 }
 
 /** Account by account, so that each page is one walk along the index. */
 async function fetchFrom(
   transaction: Transaction,
-  { discovery, region, accounts, stretches, networks, tag }: Walk,
+  { discovery, region, accounts, stretches, networks, resources }: Walk,
   { after: key = '', countMax }: Page,
 ): Promise<DiscoveredCidr[]> {
   const [lastAccount = '', lastId] = key.split(' ', 2);
@@ -136,11 +127,10 @@ async function fetchFrom(
     const site = { accountId, region };
     const after = accountId === lastAccount ? lastId : undefined;
     const within = networks?.get(accountId);
-    if (within || tag) {
-      const listIds: IdLister = (from, idCount) =>
-        within
-          ? listIdsInNetworks(transaction, within, from, idCount)
-          : listIdsTagged(transaction, site, tag as TagAskedFor, from, idCount);
+    const listIds: IdLister | undefined = within
+      ? (_transaction, _site, from, idCount) => listIdsInNetworks(transaction, within, from, idCount)
+      : resources;
+    if (listIds) {
       const page = { after, countMax: countMax - found.length };
       found.push(...(await listOfResources(transaction, site, listIds, page)));
       continue;
@@ -159,9 +149,6 @@ async function fetchFrom(
   return found;
 }
 
-/** The next ids of resources, from one on. */
-type IdLister = (from: string, countMax: number) => Promise<string[]>;
-
 /** What is found of some resources of a site, one after another. */
 async function listOfResources(
   transaction: Transaction,
@@ -173,7 +160,7 @@ async function listOfResources(
   const idCount = idsAtOnce(countMax);
   // Of the last resource there may be more blocks.
   for (let from = after.split('|', 1)[0] ?? ''; ; ) {
-    const ids = await listIds(from, idCount);
+    const ids = await listIds(transaction, site, from, idCount);
     const some = await listDiscoveredOfSome(transaction, site, ids);
     found.push(...some.filter(({ id }) => id > after));
     if (found.length >= countMax || ids.length < idCount) return found.slice(0, countMax);
