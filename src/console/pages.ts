@@ -3,6 +3,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Config } from '../config.ts';
 import { Fault } from '../domain/fault.ts';
+import { standingOf } from '../store/organization-delegation.ts';
 import type { Pages } from '../wire/pages.ts';
 import type { WireRequest } from '../wire/request.ts';
 import { type Assets, securityHeaders, sendAsset } from './assets.ts';
@@ -165,7 +166,8 @@ async function tellSession(
   if (!signedIn) return sendJson(response, 401, refusal('Nobody is signed in.'));
   const { accountId, arn } = signedIn.principal;
   const regions = [...options.config.regions.keys()];
-  sendJson(response, 200, { accountId, arn, regions, expiresAt: signedIn.expiresAt });
+  const standing = await options.store.read((transaction) => standingOf(transaction, accountId));
+  sendJson(response, 200, { accountId, arn, regions, standing, expiresAt: signedIn.expiresAt });
 }
 
 async function openEvents(

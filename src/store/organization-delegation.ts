@@ -2,6 +2,7 @@
 
 import type { DelegatedAdministrator, ServiceAccess } from '../domain/organization/organization.ts';
 import { delegatedAdministratorTable, serviceAccessTable } from './organization-schema.ts';
+import { organizationPathOf } from './organizations.ts';
 import type { Transaction } from './store.ts';
 import type { Page } from './table.ts';
 
@@ -75,6 +76,19 @@ export const listDelegations = (
     'WHERE organization_id = ? ORDER BY account_id, service_principal',
     organizationId,
   );
+
+/** Where an account is as an organization sees it: in none, in one, or in one of which it may look at everything. */
+export type Standing = 'alone' | 'member' | 'reader';
+
+export async function standingOf(transaction: Transaction, accountId: string): Promise<Standing> {
+  const place = await organizationPathOf(transaction, accountId);
+  if (place === undefined) return 'alone';
+  const { organizationId, managementAccountId } = place;
+  const isReader =
+    managementAccountId === accountId ||
+    (await isDelegatedAdministrator(transaction, organizationId, accountId));
+  return isReader ? 'reader' : 'member';
+}
 
 export async function isDelegatedAdministrator(
   transaction: Transaction,

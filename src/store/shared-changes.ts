@@ -2,7 +2,7 @@
 // organization. A few seeks for each such thing, of which there are few; nothing is read of what others own besides.
 
 import { listLastAuditRecords } from './audit.ts';
-import { isDelegatedAdministrator } from './organization-delegation.ts';
+import { standingOf } from './organization-delegation.ts';
 import { countMembers, type OrganizationPath, organizationPathOf } from './organizations.ts';
 import { listSharedWith, placesOf } from './shared-with.ts';
 import type { Transaction } from './store.ts';
@@ -48,12 +48,8 @@ async function countSeenMembers(
   accountId: string,
   place: OrganizationPath | undefined,
 ): Promise<number | undefined> {
-  if (place === undefined) return undefined;
-  const { organizationId, managementAccountId } = place;
-  const isReader =
-    managementAccountId === accountId ||
-    (await isDelegatedAdministrator(transaction, organizationId, accountId));
-  return isReader ? countMembers(transaction, organizationId) : undefined;
+  if (place === undefined || (await standingOf(transaction, accountId)) !== 'reader') return undefined;
+  return countMembers(transaction, place.organizationId);
 }
 
 /** The newest invitations of an account, and those into the organization that it manages; their ids are in order. */

@@ -48,6 +48,7 @@ describe('signing in', () => {
     const told = (await (await session(cookieOf(response))).json()) as Record<string, unknown>;
     assert.equal(told.accountId, server.accountId);
     assert.equal(told.arn, `arn:aws:iam::${server.accountId}:root`);
+    assert.equal(told.standing, 'alone', 'it is in no organization');
     assert.equal((await call(cookieOf(response))).status, 200);
   });
 

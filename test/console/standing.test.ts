@@ -100,6 +100,12 @@ describe('pages for who sees little, in a browser', { skip: whyNoChromium }, () 
     const found: string[] = [];
     for (const path of lists) found.push(...(await look(page, path)));
     assert.deepEqual(found, []);
+    await page.goto('/console/service-control-policies');
+    await page.getByText('The management account of the organization makes its policies').waitFor();
+    await page.goto('/console/audit-trail?result=refused');
+    await page.getByRole('heading', { name: 'Audit trail' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    assert.equal(await page.getByText(/^organizations:/).count(), 0, 'the console asks nothing in vain');
     await page.context().close();
   });
 

@@ -7,6 +7,8 @@ export type Session = {
   readonly accountId: string;
   readonly arn: string;
   readonly regions: readonly string[];
+  /** In no organization, in one, or in one of which it may look at everything; as it was when that was asked. */
+  readonly standing: 'alone' | 'member' | 'reader';
   readonly expiresAt: string;
 };
 

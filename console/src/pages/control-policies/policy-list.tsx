@@ -22,7 +22,7 @@ import { texts } from '../../texts.ts';
 import { useOrganization } from '../organization/use-organization.ts';
 import { AttachPolicy } from './attach-policy.tsx';
 import { DeletePolicy } from './delete-policy.tsx';
-import { isAlone, type TargetsOf, usePolicies, useRoot, useTargetNames, useTargets } from './use-policies.ts';
+import { type TargetsOf, usePolicies, useRoot, useTargetNames, useTargets } from './use-policies.ts';
 
 /** More of what a policy is attached to is on its page. */
 const targetsShown = 2;
@@ -57,20 +57,20 @@ type Open = { readonly action: string; readonly policy: ControlPolicy };
 
 /** A refused call is a record of the audit trail: nothing is asked that is known to be refused. */
 export default function PolicyList() {
-  const { error, isManagement, isReader } = useOrganization();
+  const { error, isAlone, isManagement, isReader, isPending } = useOrganization();
   if (isReader) return <Policies isManagement={isManagement} />;
-  if (!error && isReader === undefined) return <Awaited />;
+  if (isPending && !error) return <Awaited />;
   return (
     <SpaceBetween size="l">
       <Header variant="h1" description={words.description}>
         {words.title}
       </Header>
-      {error && !isAlone(error) ? (
+      {error ? (
         <ErrorAlert error={error} />
       ) : (
         <Container>
           <EmptyList
-            {...(error
+            {...(isAlone
               ? { title: words.alone, hint: words.aloneHint }
               : { title: words.notYours, hint: words.notYoursHint })}
             action={<Button href={paths.organization}>{words.toOrganization}</Button>}

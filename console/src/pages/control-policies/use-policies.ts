@@ -1,6 +1,5 @@
 // The service control policies of the organization, and whether they are in use.
 
-import { CallError } from '../../api/call.ts';
 import type { ControlPolicy, PolicyTarget } from '../../api/monitoring-actions.ts';
 import { useCall, useList, useLists } from '../../api/queries.ts';
 import { useParents } from '../organization/use-parents.ts';
@@ -41,6 +40,3 @@ export function useRoot() {
     isInUse: root?.PolicyTypes?.some((each) => each.Type === type && each.Status === 'ENABLED') ?? false,
   };
 }
-
-export const isAlone = (error: Error | null): boolean =>
-  error instanceof CallError && error.code === 'AWSOrganizationsNotInUseException';

@@ -14,6 +14,7 @@ import { tell } from '../../app/notices.ts';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { partWords } from '../../texts/parts.ts';
 import { texts } from '../../texts.ts';
+import { useOrganization } from '../organization/use-organization.ts';
 import { excludeAll, excludeOne, include, isExcluded } from './exclusions.ts';
 import { type Unit, useUnits } from './use-units.ts';
 
@@ -25,7 +26,7 @@ type Props = {
 export function UnitExclusions(props: Props & { readonly errorText: string | undefined }) {
   const { paths, onChange } = props;
   const [typed, setTyped] = useState('');
-  const units = useUnits().data ?? [];
+  const units = useUnits(useOrganization().isReader ?? false).data ?? [];
   const add = (path: string) => {
     if (path !== '' && !paths.includes(path)) onChange([...paths, path]);
     setTyped('');

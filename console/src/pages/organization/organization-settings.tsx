@@ -6,7 +6,6 @@ import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { CallError } from '../../api/call.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { CopyId } from '../../parts/copy-id.tsx';
@@ -34,7 +33,7 @@ export default function OrganizationSettings() {
       <Header variant="h1" description={words.description} actions={<Actions view={view} onOpen={setOpen} />}>
         {words.title}
       </Header>
-      {isAlone(view.error) ? (
+      {view.isAlone ? (
         <SpaceBetween size="l">
           <Container>
             <EmptyList
@@ -65,9 +64,6 @@ export default function OrganizationSettings() {
     </SpaceBetween>
   );
 }
-
-const isAlone = (error: Error | null): boolean =>
-  error instanceof CallError && error.code === 'AWSOrganizationsNotInUseException';
 
 /** The management account delegates, to one account at a time; a member may leave. */
 function Actions(props: { readonly view: OrganizationView; readonly onOpen: (open: Open) => void }) {

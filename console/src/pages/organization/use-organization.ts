@@ -2,11 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { Output } from '../../api/actions.ts';
-import { type CallError, call } from '../../api/call.ts';
+import type { CallError } from '../../api/call.ts';
 import type { Account } from '../../api/monitoring-actions.ts';
 import { useCall, useList } from '../../api/queries.ts';
-import { useSession } from '../../app/session.ts';
-import { useSettings } from '../../app/settings.ts';
+import { findSession, type Session, useSession } from '../../app/session.ts';
 
 type Described = NonNullable<Output<'organizations:DescribeOrganization'>['Organization']>;
 type Administrators = Output<'organizations:ListDelegatedAdministrators'>['DelegatedAdministrators'];
@@ -14,6 +13,8 @@ type Administrators = Output<'organizations:ListDelegatedAdministrators'>['Deleg
 export type OrganizationView = {
   /** Nothing for an account in none, and until it is known. */
   readonly organization: Described | undefined;
+  /** Whether the account is in none. */
+  readonly isAlone: boolean;
   readonly isPending: boolean;
   readonly error: CallError | null;
   /** Whether this account manages it. */
@@ -27,42 +28,46 @@ export type OrganizationView = {
 
 export function useOrganization(): OrganizationView {
   const { accountId } = useSession();
-  const { data, isPending, error } = useCall('organizations:DescribeOrganization', {});
-  const organization = data?.Organization;
+  const standing = useStanding();
+  const isMember = standing !== undefined && standing !== 'alone';
+  const { data, isPending, error } = useCall('organizations:DescribeOrganization', isMember ? {} : undefined);
+  const organization = isMember ? data?.Organization : undefined;
   const isManagement = organization?.MasterAccountId === accountId;
-  const administrators = useAdministrators(organization !== undefined);
+  const isReader = organization && standing === 'reader';
+  const administrators = useCall(
+    'organizations:ListDelegatedAdministrators',
+    isReader ? { ServicePrincipal: 'ipam.amazonaws.com' } : undefined,
+  );
   const accounts = useList(
     'organizations:ListAccounts',
-    administrators.data ? {} : undefined,
+    isReader ? {} : undefined,
     (output) => output.Accounts,
-    { pageSize: 20 },
+    {
+      pageSize: 20,
+    },
   );
   return {
     organization,
-    isPending,
-    // What its management account is refused, it is told; of others it is known that they see less.
-    error: error ?? (isManagement ? administrators.error : null),
+    isAlone: standing === 'alone',
+    isPending: standing === undefined || (isMember && isPending),
+    error: error ?? administrators.error,
     isManagement,
-    isReader: administrators.isPending ? undefined : administrators.data !== undefined,
-    administrators: administrators.data?.DelegatedAdministrators,
-    accounts: accounts.data?.items,
+    isReader,
+    administrators: isReader ? administrators.data?.DelegatedAdministrators : undefined,
+    accounts: isReader ? accounts.data?.items : undefined,
   };
 }
 
-/** Who is refused is not asked again: each refusal is a record of the audit trail. */
-function useAdministrators(isMember: boolean) {
-  const { region } = useSettings();
-  return useQuery<Output<'organizations:ListDelegatedAdministrators'>, CallError>({
-    queryKey: ['organizations:ListDelegatedAdministrators', region],
-    queryFn: ({ signal }) =>
-      call(
-        'organizations:ListDelegatedAdministrators',
-        { ServicePrincipal: 'ipam.amazonaws.com' },
-        { region, signal },
-      ),
-    enabled: ({ state }) => isMember && state.status !== 'error',
-    retryOnMount: false,
+/**
+ * Whether the account is in an organization and may look at all of it; nothing until it is known. The session tells it:
+ * a call that is refused would be a record of the audit trail.
+ */
+function useStanding(): Session['standing'] | undefined {
+  const { data } = useQuery({
+    queryKey: ['organizations:standing'],
+    queryFn: async () => (await findSession())?.standing ?? null,
   });
+  return data ?? undefined;
 }
 
 /** Whether accounts of the organization share without invitations; known to the account that manages it. */
