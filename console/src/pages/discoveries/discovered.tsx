@@ -76,6 +76,7 @@ export function DiscoveredAccounts({ discovery }: { readonly discovery: Discover
   return (
     <Collection
       name="discovered-accounts"
+      sortedBy="account"
       title={words.accounts}
       question={accounts}
       columns={accountColumns(region, nameOf)}
