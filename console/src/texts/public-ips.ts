@@ -17,7 +17,8 @@ export const publicIpWords = {
     `Only the first ${count} addresses are counted. A filter of the API finds the others.`,
   idle: (count: number) =>
     count === 1 ? 'One Elastic IP address is unassociated' : `${count} Elastic IP addresses are unassociated`,
-  idleHint: 'They are in nobody’s use. Release those that are not needed any more.',
+  idleHint: 'Nothing uses them. Release those that are not needed any more.',
+  idleElsewhereHint: 'Nothing uses them. Their owners can release those that are not needed any more.',
   show: 'Show them',
   list: 'Public IP addresses',
   address: 'IP address',

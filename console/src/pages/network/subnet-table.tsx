@@ -2,6 +2,7 @@
 
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Subnet, Vpc } from '../../api/monitoring-actions.ts';
@@ -48,10 +49,13 @@ const columnsFor = (nameOfVpc: ((id: string | undefined) => string) | undefined)
     ? [
         {
           id: 'vpc',
-          header: words.columns.vpc,
+          header: words.vpc,
           value: ({ VpcId }: Subnet) => titleOf(nameOfVpc(VpcId), VpcId),
+          // The id is one click away: beside that of the subnet there is no room for it.
           cell: ({ VpcId = '' }: Subnet) => (
-            <NameAndId name={nameOfVpc(VpcId)} id={VpcId} href={paths.vpc(VpcId)} />
+            <span className="wraps">
+              <Link href={paths.vpc(VpcId)}>{nameOfVpc(VpcId) || VpcId}</Link>
+            </span>
           ),
         },
       ]

@@ -61,11 +61,14 @@ export function useHosts(kind: HostKind, typed: string) {
         .flatMap(({ Instances = [] }) => Instances)
         .map((each) => optionOf(each.InstanceId ?? '', nameOf(each.Tags), each.PrivateIpAddress));
   return {
-    options,
+    options: [...options].sort(byLabel),
     hasMore,
     isPending: first.isPending || (isAsked && (search.isFetching || found.isFetching)),
   };
 }
+
+const byLabel = (one: HostOption, other: HostOption): number =>
+  one.label.localeCompare(other.label, 'en', { numeric: true });
 
 const idFilter = (kind: HostKind, ids: readonly string[]) => [
   { Name: kind === 'interface' ? 'network-interface-id' : 'instance-id', Values: [...ids] },

@@ -170,7 +170,7 @@ function IdleWarning(props: {
         </Button>
       }
     >
-      {words.idleHint}
+      {isOwn ? words.idleHint : words.idleElsewhereHint}
     </Alert>
   );
 }
