@@ -21,6 +21,7 @@ export const texts = {
   top: {
     region: 'Region',
     scope: 'Scope',
+    allScopes: (count: number) => `All ${count.toLocaleString('en')} scopes`,
     account: 'Account',
     signOut: 'Sign out',
     appearance: 'Appearance',

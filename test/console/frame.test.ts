@@ -3,8 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { CreateIpamScopeCommand } from '@aws-sdk/client-ec2';
 import type { Browser, Page } from 'playwright-core';
-import { type Plan, seed } from '../../console/pictures/seed.ts';
+import { named, type Plan, seed } from '../../console/pictures/seed.ts';
 import { type Accounts, seedAccounts } from '../../console/pictures/seed-accounts.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { launch, signIn, visit, whyNoChromium } from './support/browser.ts';
@@ -17,7 +18,9 @@ describe('the frame of the pages', { skip: whyNoChromium }, () => {
   let plan: Plan;
   let accounts: Accounts;
   before(async () => {
-    const environment = { CADASTRE_QUOTAS: 'vpcs-per-region=100,elastic-ips-per-region=100' };
+    const environment = {
+      CADASTRE_QUOTAS: 'vpcs-per-region=100,elastic-ips-per-region=100,scopes-per-ipam=100',
+    };
     [server, browser] = await Promise.all([startTestServer({ console: true, environment }), launch()]);
     plan = await seed({ endpoint: server.endpoint, credentials: server.credentials });
     accounts = await seedAccounts(server, plan);
@@ -98,6 +101,40 @@ describe('the frame of the pages', { skip: whyNoChromium }, () => {
     await page.goto(`/console/pools/${plan.poolId}`);
     await page.getByRole('link', { name: /^Default private scope / }).waitFor();
     assert.ok((await page.evaluate<number>('document.documentElement.scrollWidth')) <= 390);
+    await page.context().close();
+  });
+
+  test('of many scopes twenty are offered, the default ones first, and the list has all of them', async () => {
+    const ec2 = server.ec2();
+    for (let index = 1; index <= 20; index += 1)
+      await ec2.send(
+        new CreateIpamScopeCommand({
+          IpamId: plan.ipamId,
+          TagSpecifications: named('ipam-scope', `customer ${index}`),
+        }),
+      );
+    const page = await open('/dashboard');
+    await page.getByRole('button', { name: /^Scope: Default private scope/ }).click();
+    const names = await page.getByRole('menuitem').allInnerTexts();
+    const expected = [
+      'Default private scope',
+      'Default public scope',
+      'customer 1',
+      'customer 2',
+      'customer 3',
+    ];
+    assert.deepEqual(
+      names.slice(0, 5).map((name) => name.split('\n')[0]),
+      expected,
+    );
+    assert.equal(names.length, 21);
+    await page.getByRole('menuitem', { name: 'All 22 scopes' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Scopes/ }).waitFor();
+    const links = await page.getByRole('link', { name: /\(ipam-scope-/ }).allInnerTexts();
+    assert.deepEqual(
+      links.slice(0, 5).map((name) => name.replace(/ \(.*/, '')),
+      expected,
+    );
     await page.context().close();
   });
 

@@ -3,11 +3,9 @@
 import TopNavigation from '@cloudscape-design/components/top-navigation';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
-import { nameOf } from '../parts/names.ts';
-import { shellWords } from '../texts/shell.ts';
 import { texts } from '../texts.ts';
 import { paths } from './paths.ts';
-import { rememberScope, useScope } from './scope.ts';
+import { rememberScope, titleOf, useScope } from './scope.ts';
 import { SearchBox } from './search-box.tsx';
 import { signOut, useSession } from './session.ts';
 import { changeSettings, useSettings } from './settings.ts';
@@ -36,9 +34,9 @@ export function TopBar() {
     text,
     ...(isChosen && { iconName: 'check' as const }),
   });
-  const shownScope = scope
-    ? nameOf(scope.Tags, scopeTitle(scope.IpamScopeType, scope.IsDefault))
-    : words.scope;
+  const shownScope = scope ? titleOf(scope) : words.scope;
+  const offered = scopes.slice(0, scopeCountMax);
+  if (scope && !offered.includes(scope)) offered.unshift(scope);
   return (
     <TopNavigation
       identity={{ href: paths.home, title: texts.product, logo: { src: '/console/mark.svg', alt: '' } }}
@@ -47,19 +45,21 @@ export function TopBar() {
       utilities={[
         {
           type: 'menu-dropdown',
-          text: shownScope,
+          text: shortened(shownScope),
           ariaLabel: `${words.scope}: ${shownScope}`,
           title: words.scope,
           iconName: 'folder',
-          items: scopes.map((each) => ({
-            ...choice(
-              each.IpamScopeId ?? '',
-              nameOf(each.Tags, scopeTitle(each.IpamScopeType, each.IsDefault)),
-              each.IpamScopeId === scope?.IpamScopeId,
-            ),
-            secondaryText: each.IpamScopeId,
-          })),
+          items: [
+            ...offered.map((each) => ({
+              ...choice(each.IpamScopeId ?? '', shortened(titleOf(each)), each === scope),
+              secondaryText: each.IpamScopeId,
+            })),
+            ...(offered.length < scopes.length
+              ? [{ id: 'all', text: words.allScopes(scopes.length), href: paths.scopes }]
+              : []),
+          ],
           onItemClick: ({ detail }) => {
+            if (detail.id === 'all') return;
             rememberScope(detail.id);
             put('scope', detail.id);
           },
@@ -117,6 +117,8 @@ export function TopBar() {
   );
 }
 
-/** What a scope is called that has no name. */
-export const scopeTitle = (type: string | undefined, isDefault: boolean | undefined): string =>
-  shellWords.scopeOf(type ?? '', isDefault ?? false);
+/** More would fill the screen; the others are in the list of scopes. */
+const scopeCountMax = 20;
+
+/** A name as long as there is room for in the bar. */
+const shortened = (name: string): string => (name.length > 32 ? `${name.slice(0, 31).trimEnd()}…` : name);

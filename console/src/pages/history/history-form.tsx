@@ -8,8 +8,7 @@ import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type FormEvent, useState } from 'react';
 import type { Scope } from '../../api/actions.ts';
-import { scopeTitle } from '../../app/top-bar.tsx';
-import { nameOf } from '../../parts/names.ts';
+import { titleOf } from '../../app/scope.ts';
 import { historyWords as words } from '../../texts/history.ts';
 import { Instant, instantOf, readInstant } from './instant.tsx';
 import { Period } from './period.tsx';
@@ -112,6 +111,6 @@ export function HistoryForm({ question, scopeId, scopes, isBusy, onSubmit }: Pro
 
 const optionOf = (scope: Scope) => ({
   value: scope.IpamScopeId ?? '',
-  label: nameOf(scope.Tags, scopeTitle(scope.IpamScopeType, scope.IsDefault)),
+  label: titleOf(scope),
   description: scope.IpamScopeId ?? '',
 });

@@ -8,10 +8,9 @@ import { useSearchParams } from 'react-router';
 import type { Pool, PoolCidrs, PoolUsage, Scope } from '../../api/actions.ts';
 import { useList, usePools } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
-import { useScope } from '../../app/scope.ts';
+import { titleOf, useScope } from '../../app/scope.ts';
 import { useSession } from '../../app/session.ts';
 import { usePageSetting } from '../../app/settings.ts';
-import { scopeTitle } from '../../app/top-bar.tsx';
 import { hasAddress, orderOfCidr } from '../../parts/cidr-column.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
@@ -73,9 +72,7 @@ export default function PoolList() {
         name="pools"
         title={words.title}
         variant="full-page"
-        description={
-          scope && words.inScope(nameOf(scope.Tags, scopeTitle(scope.IpamScopeType, scope.IsDefault)))
-        }
+        description={scope && words.inScope(titleOf(scope))}
         question={{ ...pools, data: own, isPending: own === undefined }}
         sortedBy="name"
         columns={columnsOf({ shares, cidrs }, accountId)}

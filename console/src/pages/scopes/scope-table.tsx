@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { Scope } from '../../api/actions.ts';
 import { useScopes } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
+import { inOrder, titleOf } from '../../app/scope.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { plain } from '../../parts/names.ts';
@@ -15,7 +16,6 @@ import { scopeWords as words } from '../../texts/scopes.ts';
 import { texts } from '../../texts.ts';
 import { DeleteScope } from './delete-scope.tsx';
 import { CreateScope, EditScope } from './scope-form.tsx';
-import { titleOf } from './scope-title.ts';
 
 const idOfIpam = (scope: Scope): string => scope.IpamArn?.split('/').at(-1) ?? '';
 
@@ -48,7 +48,7 @@ export function ScopeTable({ ipamId, isPage }: { readonly ipamId?: string; reado
   const close = () => setOpen(undefined);
   const own = scopes.data && {
     ...scopes.data,
-    items: scopes.data.items.filter((scope) => ipamId === undefined || idOfIpam(scope) === ipamId),
+    items: inOrder(scopes.data.items).filter((scope) => ipamId === undefined || idOfIpam(scope) === ipamId),
   };
   return (
     <>
