@@ -91,6 +91,9 @@ describe('the frame of the pages', { skip: whyNoChromium }, () => {
     await page.getByRole('link', { name: 'Create pool', disabled: true }).waitFor();
     await row.getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: plan.poolId }).waitFor();
+    await page.goto('/console/pools/new');
+    await page.getByText('Pools are planned in an IPAM.').waitFor();
+    await page.getByRole('link', { name: 'Get started' }).waitFor();
     await page.context().close();
   });
 

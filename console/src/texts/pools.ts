@@ -21,6 +21,7 @@ export const poolWords = {
     noneHint: 'A pool holds address space with a purpose, and hands it out.',
     noIpamHint:
       'Pools are planned in an IPAM; those that other accounts share with this one appear here too.',
+    planHint: 'Pools are planned in an IPAM.',
     start: 'Get started',
     sharedBy: (account: string) => `Shared by ${account}`,
     view: 'View',

@@ -2,7 +2,9 @@
 // leads back to the step that caused it. Once the pool is made, only what remains to be provisioned can be changed.
 
 import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 import Wizard from '@cloudscape-design/components/wizard';
@@ -11,7 +13,8 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { useIpams, usePools } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { rememberScope, useScope } from '../../app/scope.ts';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
+import { Absent } from '../../parts/absent.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { readFieldErrors } from '../../parts/field-errors.ts';
 import { wizardWords as words } from '../../texts/pool-wizard.ts';
 import { poolWords } from '../../texts/pools.ts';
@@ -26,13 +29,15 @@ import { usePoolMaking } from './use-pool-making.ts';
 import { useVpcChoices } from './vpc-choices.ts';
 
 export default function PoolWizard() {
-  const { scope, scopes } = useScope();
+  const { scope, scopes, isLoading, error } = useScope();
   const ipams = useIpams();
   const pools = usePools();
   const vpcs = useVpcChoices(scope?.IpamScopeId);
   const [query, setQuery] = useSearchParams();
   const [kept, setKept] = useState<Partial<PoolDraft>>({});
-  if (!scope || !pools.data || !ipams.data) return <ErrorAlert error={pools.error ?? ipams.error} />;
+  if (!scope && !isLoading && !error) return <NoIpam />;
+  if (!scope || !pools.data || !ipams.data)
+    return <Absent error={error ?? pools.error ?? ipams.error} isKnown={false} missing="" />;
   const own = pools.data.items.filter((pool) => pool.IpamScopeArn?.endsWith(`/${scope.IpamScopeId}`));
   const source = own.find((pool) => pool.IpamPoolId === query.get('source'));
   const first: PoolDraft = {
@@ -58,6 +63,20 @@ export default function PoolWizard() {
   const ipam = ipams.data.items.find((each) => each.IpamArn === scope.IpamArn);
   return <Steps key={scope.IpamScopeId} {...{ first, scope, scopes, onScope, ipam, vpcs }} pools={own} />;
 }
+
+/** What comes first is an IPAM. */
+const NoIpam = () => (
+  <SpaceBetween size="l">
+    <Header variant="h1">{poolWords.create}</Header>
+    <Container>
+      <EmptyList
+        title={texts.common.noIpam}
+        hint={poolWords.list.planHint}
+        action={<Button href={paths.welcome}>{poolWords.list.start}</Button>}
+      />
+    </Container>
+  </SpaceBetween>
+);
 
 type StepsProps = Omit<StepProps, 'draft' | 'put' | 'onScope'> & {
   readonly first: PoolDraft;
