@@ -272,6 +272,16 @@ describe('the history in a browser', { skip: whyNoChromium }, () => {
     assert.ok((await widthOf()) >= before);
   });
 
+  test('a refusal is told once', async () => {
+    await page.route('**/LookUpAddress', (route) =>
+      route.fulfill({ status: 403, json: { __type: 'AccessDenied', message: 'Not for you.' } }),
+    );
+    await ask({ cidr: '10.0.0.1', scope: ipam.PrivateDefaultScopeId });
+    await page.getByText('Not for you.').waitFor();
+    assert.equal(await page.getByText('Not for you.').count(), 1);
+    await page.unroute('**/LookUpAddress');
+  });
+
   test('a record that begins and ends meanwhile is shown so by itself', async () => {
     await ask({ cidr: '10.77.0.0/16', scope: ipam.PrivateDefaultScopeId });
     await page.getByText('Nobody had 10.77.0.0/16').waitFor();

@@ -10,7 +10,6 @@ import { useSearchParams } from 'react-router';
 import { useList } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { useScope } from '../../app/scope.ts';
-import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { historyWords as words } from '../../texts/history.ts';
 import { HistoryForm } from './history-form.tsx';
 import { cidrOf, periodOf, publicAddressOf, readQuestion, writeQuestion } from './question.ts';
@@ -61,7 +60,6 @@ export default function HistoryPage() {
           }}
         />
       </Container>
-      <ErrorAlert error={records.error} />
       {found.length > 0 ? (
         <Container header={<Header variant="h2">{words.timeline}</Header>}>
           <Timeline
