@@ -7,6 +7,8 @@ import type {
   PublicAddress,
 } from '../domain/network-interface/network-interface.ts';
 import { noteChanged } from './changed-resources.ts';
+import { countUpTo } from './count-up-to.ts';
+import type { Site } from './discovered-cidrs.ts';
 import {
   interfaceAddressTable,
   interfaceGroupTable,
@@ -83,20 +85,17 @@ export async function findInterfaceIn(
 }
 
 /** How many interfaces the account has in the region, counted up to `countMax`. */
-export async function countInterfaces(
+export const countInterfaces = (
   transaction: Transaction,
-  { accountId, region }: { readonly accountId: string; readonly region: string },
+  { accountId, region }: Site,
   countMax: number,
-): Promise<number> {
-  const row = await transaction.one<{ n: number }>(
-    `SELECT count(*) AS n FROM
-       (SELECT 1 FROM network_interface WHERE account_id = ? AND region = ? LIMIT ?) AS counted`,
-    accountId,
-    region,
+): Promise<number> =>
+  countUpTo(
+    transaction,
+    'network_interface WHERE account_id = ? AND region = ?',
+    [accountId, region],
     countMax,
   );
-  return Number(row?.n ?? 0);
-}
 
 export function saveNewAddress(transaction: Transaction, address: InterfaceAddress): void {
   interfaceAddressTable.insert(transaction, address);

@@ -2,6 +2,7 @@
 
 import { type Cidr, firstKey } from '../domain/cidr/cidr.ts';
 import type { EntryChange, PrefixList, PrefixListEntry } from '../domain/prefix-list/prefix-list.ts';
+import { countUpTo } from './count-up-to.ts';
 import { listOfAll } from './of-all.ts';
 import { prefixListEntryTable, prefixListTable } from './prefix-list-schema.ts';
 import type { Transaction } from './store.ts';
@@ -148,19 +149,12 @@ export async function listReferences(
 }
 
 /** How many rules name the list, counted up to `countMax`. */
-export async function countReferences(
+export const countReferences = (
   transaction: Transaction,
-  listId: string,
+  prefixListId: string,
   countMax: number,
-): Promise<number> {
-  const row = await transaction.one<{ n: number }>(
-    `SELECT count(*) AS n FROM
-       (SELECT 1 FROM security_group_rule WHERE prefix_list_id = ? LIMIT ?) AS counted`,
-    listId,
-    countMax,
-  );
-  return Number(row?.n ?? 0);
-}
+): Promise<number> =>
+  countUpTo(transaction, 'security_group_rule WHERE prefix_list_id = ?', [prefixListId], countMax);
 
 /** A group whose rules name a list, and how many rules those of one direction count as. */
 export type ReferringWeight = Reference & { readonly weight: number };

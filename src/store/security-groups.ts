@@ -1,6 +1,8 @@
 // Security groups and their rules.
 
 import type { SecurityGroup, SecurityGroupRule } from '../domain/security-group/security-group.ts';
+import { countUpTo } from './count-up-to.ts';
+import type { Site } from './discovered-cidrs.ts';
 import { securityGroupRuleTable, securityGroupTable } from './host-schema.ts';
 import { listOfAll } from './of-all.ts';
 import type { Transaction } from './store.ts';
@@ -59,20 +61,12 @@ export async function findAddedGroup(
 }
 
 /** How many groups the account has in the region, counted up to `countMax`. */
-export async function countSecurityGroups(
+export const countSecurityGroups = (
   transaction: Transaction,
-  { accountId, region }: { readonly accountId: string; readonly region: string },
+  { accountId, region }: Site,
   countMax: number,
-): Promise<number> {
-  const row = await transaction.one<{ n: number }>(
-    `SELECT count(*) AS n FROM
-       (SELECT 1 FROM security_group WHERE account_id = ? AND region = ? LIMIT ?) AS counted`,
-    accountId,
-    region,
-    countMax,
-  );
-  return Number(row?.n ?? 0);
-}
+): Promise<number> =>
+  countUpTo(transaction, 'security_group WHERE account_id = ? AND region = ?', [accountId, region], countMax);
 
 export const findRule = (transaction: Transaction, id: string): Promise<SecurityGroupRule | undefined> =>
   securityGroupRuleTable.find(transaction, id);
