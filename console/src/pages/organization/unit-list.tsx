@@ -21,13 +21,13 @@ const columnsOf = (places: ReadonlyMap<string, Place> | undefined): Column<Unit>
     value: ({ name, id }) => `${name} (${id})`,
     cell: ({ name, id }) => <NameAndId name={name} id={id} />,
   },
-  { id: 'accounts', header: words.accountsIn, value: ({ id }) => countIn(places, id) },
+  { id: 'accounts', header: words.accountsIn, value: ({ id }) => countIn(places, id) ?? words.looking },
   {
     id: 'path',
     header: words.path,
     value: ({ path }) => path,
     cell: ({ path }) => (
-      <span className="mono">
+      <span className="mono wraps anywhere">
         <CopyToClipboard
           variant="inline"
           textToCopy={path}
