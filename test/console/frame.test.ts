@@ -107,6 +107,24 @@ describe('the frame of the pages', { skip: whyNoChromium }, () => {
     await page.context().close();
   });
 
+  test('the navigation shows where there comes to be room for it, until somebody closes it', async () => {
+    const page = await open('/scopes', 'owner', 390);
+    // Nobody has touched this page.
+    await page.goto('/console/scopes');
+    await page.getByRole('heading', { level: 1, name: /^Scopes/ }).waitFor();
+    const link = page.getByRole('link', { name: 'Audit trail', exact: true });
+    assert.equal(await link.isVisible(), false);
+    await page.setViewportSize({ width: 1440, height: 844 });
+    await link.waitFor();
+    await page.getByRole('button', { name: 'Close navigation' }).click();
+    await link.waitFor({ state: 'hidden' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.setViewportSize({ width: 1440, height: 844 });
+    await page.waitForTimeout(300);
+    assert.equal(await link.isVisible(), false);
+    await page.context().close();
+  });
+
   test('of many scopes twenty are offered, the default ones first, and the list has all of them', async () => {
     const ec2 = server.ec2();
     for (let index = 1; index <= 20; index += 1)

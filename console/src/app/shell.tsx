@@ -78,26 +78,31 @@ export type Handle = {
   readonly under?: string;
 };
 
-const isWide = (): boolean => matchMedia('(min-width: 912px)').matches;
+const wide = matchMedia('(min-width: 912px)');
 
 /**
  * Whether the navigation is open. Until it has been measured, the layout takes itself for too narrow and closes it: that
- * nobody asked for, as long as nobody has touched anything.
+ * nobody asked for, as long as nobody has touched anything. Nor has who makes a window wider then that began narrow.
  */
 function useNavigation(): [boolean, (isOpen: boolean) => void] {
-  const [isOpen, setOpen] = useState(isWide);
+  const [isOpen, setOpen] = useState(wide.matches);
   const isTouched = useRef(false);
   useEffect(() => {
     const note = (): void => {
       isTouched.current = true;
     };
+    const widen = (): void => {
+      if (wide.matches && !isTouched.current) setOpen(true);
+    };
     const kinds = ['pointerdown', 'keydown'] as const;
     for (const kind of kinds) addEventListener(kind, note, true);
+    wide.addEventListener('change', widen);
     return () => {
       for (const kind of kinds) removeEventListener(kind, note, true);
+      wide.removeEventListener('change', widen);
     };
   }, []);
-  return [isOpen, (next) => (next || isTouched.current || !isWide()) && setOpen(next)];
+  return [isOpen, (next) => (next || isTouched.current || !wide.matches) && setOpen(next)];
 }
 
 export function Shell() {
