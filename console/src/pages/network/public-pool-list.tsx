@@ -44,7 +44,7 @@ const columns: Column<PublicIpv4Pool>[] = [
   {
     id: 'used',
     header: words.usage,
-    value: (pool) => percent(shareOf(pool)),
+    value: (pool) => (shareOf(pool) === undefined ? undefined : percent(shareOf(pool))),
     cell: (pool) =>
       shareOf(pool) === undefined ? undefined : (
         <UsageBar share={shareOf(pool)} label={words.usageOf(nameOf(pool.Tags, pool.PoolId))} />

@@ -63,10 +63,11 @@ const columnsFor = (nameOfVpc: ((id: string | undefined) => string) | undefined)
   {
     id: 'used',
     header: words.columns.inUse,
-    value: (each) => percent(usedShareOf(each)),
-    cell: (each) => (
-      <UsageBar share={usedShareOf(each)} label={words.inUseOf(nameOf(each.Tags, each.SubnetId))} />
-    ),
+    value: (each) => (usedShareOf(each) === undefined ? undefined : percent(usedShareOf(each))),
+    cell: (each) =>
+      usedShareOf(each) === undefined ? undefined : (
+        <UsageBar share={usedShareOf(each)} label={words.inUseOf(nameOf(each.Tags, each.SubnetId))} />
+      ),
   },
   { id: 'free', header: words.columns.freeShort, value: (each) => each.AvailableIpAddressCount },
   { id: 'zone', header: words.columns.zone, value: ({ AvailabilityZone }) => AvailabilityZone },
