@@ -35,6 +35,7 @@ export function CidrSummary({
           header={words.cidrsOf(name, count(total))}
           content={<AllCidrs cidrs={all} total={total} />}
           triggerType="text"
+          wrapTriggerText={false}
           renderWithPortal
           dismissAriaLabel={words.close}
         >
