@@ -1,5 +1,5 @@
 // Every page of the console, wide and narrow, light and dark: nothing serious for axe, nothing that the security policy
-// forbids, nothing wider than the page, and lists that can be read on a phone.
+// forbids, nothing wider than the page, no table that scrolls aside, and lists that can be read on a phone.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -49,6 +49,10 @@ describe('every page in a browser', { skip: whyNoChromium }, () => {
         await page.waitForLoadState('networkidle').catch(() => undefined);
         const width = (await page.evaluate('document.documentElement.scrollWidth')) as number;
         if (width > look.viewport.width) found.push(`${path}: ${width} pixels`);
+        const tables = (await page.evaluate(
+          `[...document.querySelectorAll('.list-table [class*="awsui_wrapper"]')].map((each) => each.scrollWidth - each.clientWidth)`,
+        )) as number[];
+        if (tables.some((more) => more > 1)) found.push(`${path}: a table scrolls by ${tables} pixels`);
         for (const issue of await seriousIssues(page)) found.push(`${path}: ${issue}`);
       }
       assert.deepEqual([...new Set(found)], []);

@@ -95,12 +95,7 @@ const resourceColumnsOf = (
     header: words.resourceId,
     filter: 'resource-id',
     cell: ({ ResourceId: id, ResourceTags, ResourceRegion, ResourceOwnerId }) => (
-      <HolderLink
-        id={id}
-        ownerId={ResourceOwnerId}
-        region={ResourceRegion}
-        text={nameOf(ResourceTags) ? `${nameOf(ResourceTags)} (${id})` : (id ?? '')}
-      />
+      <HolderLink id={id} ownerId={ResourceOwnerId} region={ResourceRegion} name={nameOf(ResourceTags)} />
     ),
   },
   {
