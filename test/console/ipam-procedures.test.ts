@@ -63,6 +63,7 @@ describe('an IPAM and its VPCs in a browser', { skip: whyNoChromium }, () => {
 
   test('what the Advanced Tier would charge for is told where it is chosen', async () => {
     await follow(page, 'IPAMs');
+    await page.getByRole('heading', { name: 'IPAMs' }).waitFor();
     await page.getByRole('radio').first().check();
     await act(page, 'Edit');
     await page.getByText('Your estimated IPAM total active IP count is 0.').waitFor();
@@ -89,14 +90,14 @@ describe('an IPAM and its VPCs in a browser', { skip: whyNoChromium }, () => {
     const id = Vpc?.VpcId ?? '';
     await page.goto(`/console/resources?scope=${scopeId}`);
     const row = page.getByRole('row').filter({ hasText: id });
-    await row.getByText('Managed', { exact: true }).waitFor({ timeout: 30_000 });
+    await row.getByText('Compliant', { exact: true }).waitFor({ timeout: 30_000 });
     await row.getByRole('radio').check();
     const dialog = page.getByRole('dialog');
     await act(page, 'Move CIDR to different scope');
     await picture(page, 'resource-move');
     await dialog.getByRole('button', { name: 'Move CIDR to different scope' }).click();
     await page.getByText(`${id} moves once the allocation of its CIDR is released.`).waitFor();
-    await row.getByText('Managed', { exact: true }).waitFor();
+    await row.getByText('Compliant', { exact: true }).waitFor();
     await act(page, 'Mark as ignored');
     await dialog.getByRole('button', { name: 'Mark as ignored' }).click();
     await row.waitFor({ state: 'hidden' });
