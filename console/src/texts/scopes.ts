@@ -11,6 +11,7 @@ export const scopeWords = {
   pools: 'Pools',
   ipam: 'IPAM',
   none: 'No scopes',
+  noneHint: 'An IPAM brings a private and a public one with it: create an IPAM first.',
   missing: (id: string) => `There is no scope ${id} here.`,
   openDashboard: 'Open dashboard',
   defaultStays: 'A default scope goes with its IPAM.',

@@ -9,6 +9,7 @@ import { useScopes } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { inOrder, titleOf } from '../../app/scope.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
@@ -59,7 +60,7 @@ export function ScopeTable({ ipamId, isPage }: { readonly ipamId?: string; reado
         question={{ ...scopes, data: own }}
         columns={columns}
         idOf={(scope) => scope.IpamScopeId ?? ''}
-        empty={<b>{words.none}</b>}
+        empty={<EmptyList title={words.none} hint={words.noneHint} />}
         selection="single"
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
