@@ -111,8 +111,6 @@ async function makePolicies(
   unitIds: readonly string[],
   memberIds: readonly string[],
 ): Promise<void> {
-  const RootId = (await organizations.listRoots({})).Roots?.[0]?.Id;
-  await organizations.enablePolicyType({ RootId, PolicyType: 'SERVICE_CONTROL_POLICY' });
   for (let index = 0; index < policyCount; index += 1) {
     const { Policy } = await organizations.createPolicy({
       Name: `no ${stages[index % stages.length]} networks outside of pools ${index + 1}`,
