@@ -112,7 +112,7 @@ describe('monitoring in a browser', { skip: whyNoChromium }, () => {
     const { page } = await open(`/resources?scope=${otherScopeId}`);
     await page.getByRole('link', { name: /^shop / }).waitFor();
     await page.getByRole('button', { name: 'IPv6' }).click();
-    await page.getByText('Nothing has been seen in this scope yet').waitFor();
+    await page.getByText('No IPv6 CIDR has been seen in this scope yet').waitFor();
     assert.match(page.url(), /family=ipv6/);
     await page.context().close();
   });

@@ -130,7 +130,7 @@ describe('seeing space in a browser', { skip: whyNoChromium }, () => {
       .first()
       .waitFor();
     await page
-      .getByRole('cell', { name: /^\d{4}-.* UTC$/ })
+      .getByRole('cell', { name: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/ })
       .nth(1)
       .waitFor();
     await page.context().close();
