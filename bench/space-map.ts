@@ -46,6 +46,8 @@ async function fillSpace(store: Engine, count: number): Promise<void> {
   });
   await fillScope(store, count, { ipamId, scopeId });
   await store.write(async (transaction) => {
+    // So many at once take longer than any call may.
+    if (store.engine === 'postgres') await transaction.script('SET LOCAL statement_timeout = 0');
     for (const sql of poolScripts(store.engine, Math.floor(count / 2))) await transaction.script(sql);
     if (store.engine === 'postgres') await transaction.script('ANALYZE');
   });
