@@ -34,7 +34,11 @@ export default function TrendChart(props: TrendChartProps) {
   const frame = useNamedPoints(words.chart(title));
   // The component writes the time of a point as it writes those below the axis, which are no points.
   const times = new Set(lines.flatMap(({ points }) => points.map(([at]) => at)));
-  const markOf = isShort ? hourOf : dayOf;
+  // Near an end there is no room for what is written below the axis: it would be cut off.
+  const edgeMs = (to.getTime() - from.getTime()) / 20;
+  const hasRoom = (at: Date): boolean =>
+    at.getTime() - from.getTime() >= edgeMs && to.getTime() - at.getTime() >= edgeMs;
+  const markOf = (at: Date): string => (hasRoom(at) ? (isShort ? hourOf : dayOf)(at) : '');
   return (
     <div ref={frame} className="trend-chart">
       <LineChart
