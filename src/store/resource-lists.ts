@@ -132,7 +132,8 @@ async function listOfResources(
 
 /**
  * Rows of a scope whose resource's id begins so. Ids are of an IPAM: of a scope that has few of its rows all are looked
- * at, and else its rows are often met among those that begin so.
+ * at, and else the first so many that begin so, of whichever scope. Where more begin so than that, some may be left out
+ * until more of the id is told.
  */
 export async function findResourcesById(
   transaction: Transaction,
@@ -143,18 +144,26 @@ export async function findResourcesById(
   const kinds = await listTally(transaction, scopeId);
   const rowCount = kinds.reduce((sum, each) => sum + each.count, 0);
   if (rowCount === 0) return [];
-  const isSmall = rowCount <= fewInScope;
-  // Calculated from, a column is looked at in what another one has found.
-  const [where, order] = isSmall
-    ? ["scope_id = ? AND id || '' > ? AND id || '' < ?", "id || ''"]
-    : ["scope_id || '' = ? AND id > ? AND id < ?", 'id'];
+  const [after, before] = [resourceCidrId(ipamId, beginning), resourceCidrId(ipamId, endOf(beginning))];
+  const ofScope =
+    rowCount <= lookedAtMax
+      ? {
+          // Calculated, the id is looked at in what the scope has found.
+          sql: "SELECT id, resource_type FROM resource_cidr WHERE scope_id = ? AND id || '' > ? AND id || '' < ?",
+          values: [scopeId, after, before],
+          order: "id || ''",
+        }
+      : {
+          sql: `SELECT id, resource_type FROM (SELECT id, resource_type, scope_id FROM resource_cidr
+            WHERE id > ? AND id < ? ORDER BY id LIMIT ?) AS first WHERE scope_id = ?`,
+          values: [after, before, lookedAtMax, scopeId],
+          order: 'id',
+        };
   // What a service runs has no id of its own: its rows begin as those of the interface that it is behind.
   const rows = await transaction.all<{ id: string }>(
-    `SELECT id FROM resource_cidr WHERE ${where} AND (resource_type <> 'instance' OR id > ?)
-     ORDER BY ${order} LIMIT ?`,
-    scopeId,
-    resourceCidrId(ipamId, beginning),
-    resourceCidrId(ipamId, endOf(beginning)),
+    `SELECT id FROM (${ofScope.sql}) AS found WHERE resource_type <> 'instance' OR id > ?
+     ORDER BY ${ofScope.order} LIMIT ?`,
+    ...ofScope.values,
     resourceCidrId(ipamId, instancePrefix),
     countMax,
   );
@@ -164,7 +173,8 @@ export async function findResourcesById(
   );
 }
 
-const fewInScope = 1000;
+/** How many rows a search looks at. */
+const lookedAtMax = 10_000;
 const instancePrefix = 'i-';
 
 /** Whether a row is of the scope and meets the conditions, as the database would find. */
