@@ -33,6 +33,7 @@ type Listing<Entity, Item extends object> = {
     countMax: number;
   }) => Promise<Entity[]>;
   readonly keyOf: (entity: Entity) => string;
+  /** At most one item for each. */
   readonly describe: (entities: readonly Entity[]) => Promise<Item[]>;
 };
 
@@ -49,7 +50,7 @@ export async function listPage<Entity, Item extends object>(
   for (let rowCount = 0; rowCount < rowCountMax; ) {
     const wanted = countMax - items.length;
     // Where nothing is found more is looked at at once.
-    batch = Math.min(Math.max(batch, wanted), 1000);
+    batch = Math.min(Math.max(batch, wanted), 1000, rowCountMax - rowCount);
     // One row more than wanted tells whether there is another page.
     const rows = await listing.fetch({ conditions, after, countMax: batch + 1 });
     const page = rows.slice(0, batch);
