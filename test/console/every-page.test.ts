@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { seed } from '../../console/pictures/seed.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { seriousIssues } from './support/axe.ts';
@@ -53,6 +53,7 @@ describe('every page in a browser', { skip: whyNoChromium }, () => {
           `[...document.querySelectorAll('.list-table [class*="awsui_wrapper"]')].map((each) => each.scrollWidth - each.clientWidth)`,
         )) as number[];
         if (tables.some((more) => more > 1)) found.push(`${path}: a table scrolls by ${tables} pixels`);
+        for (const text of await cutOff(page)) found.push(`${path}: cut off: ${text}`);
         for (const issue of await seriousIssues(page)) found.push(`${path}: ${issue}`);
       }
       assert.deepEqual([...new Set(found)], []);
@@ -128,3 +129,9 @@ describe('every page in a browser', { skip: whyNoChromium }, () => {
     await page.context().close();
   });
 });
+
+/** Texts in cells of tables that are wider than their cell, of which the rest is not shown. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll('.list-table tbody :is(td, th) *')]
+    .filter((each) => getComputedStyle(each).textOverflow === 'ellipsis' && each.scrollWidth > each.clientWidth + 1)
+    .map((each) => each.textContent)`);

@@ -3,12 +3,12 @@
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { AuditRecord } from '../../api/monitoring-actions.ts';
 import { useServerPages } from '../../api/server-pages.ts';
 import { pathOfId } from '../../app/paths.ts';
 import { EmptyList } from '../../parts/empty-list.tsx';
-import { Breakable, NameAndId } from '../../parts/id-text.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { type ServerColumn, ServerTable, usePageSize } from '../../parts/server-table.tsx';
 import { timeOf } from '../../parts/time.ts';
 import { auditWords as words } from '../../texts/audit.ts';
@@ -20,6 +20,19 @@ import { AuditResult, RecordDetails } from './record-details.tsx';
 /** More are in the details. */
 const resourcesShown = 2;
 
+/** An action is one long word: in a narrow column it breaks where a word of it begins. */
+const ActionText = ({ action }: { readonly action: string }) => (
+  <span className="wraps">
+    {action.split(/(?=[A-Z][a-z])/).map((word, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the words of an action stay where they are
+      <Fragment key={index}>
+        {index > 0 && <wbr />}
+        {word}
+      </Fragment>
+    ))}
+  </span>
+);
+
 const columnsOf = (onOpen: (record: AuditRecord) => void): readonly ServerColumn<AuditRecord>[] => [
   {
     id: 'action',
@@ -29,7 +42,7 @@ const columnsOf = (onOpen: (record: AuditRecord) => void): readonly ServerColumn
         onFollow={() => onOpen(record)}
         ariaLabel={words.detailsOf(record.Action ?? '', timeOf(record.Time) ?? '')}
       >
-        <Breakable text={record.Action ?? ''} />
+        <ActionText action={record.Action ?? ''} />
       </Link>
     ),
   },
