@@ -9,6 +9,7 @@ export const publicIpWords = {
   noDiscoveryHint: 'Public addresses are found by the resource discovery of an IPAM.',
   createIpam: 'Create IPAM',
   discovery: 'Resource discovery',
+  sharedBy: (owner: string) => `Shared by ${owner}`,
   region: 'Region of the addresses',
   types: 'Public IP types',
   usage: 'EIP usage',

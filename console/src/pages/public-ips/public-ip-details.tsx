@@ -9,6 +9,7 @@ import { useParams, useSearchParams } from 'react-router';
 import type { PublicAddress } from '../../api/monitoring-actions.ts';
 import { useCall } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
+import { useSession } from '../../app/session.ts';
 import { useSettings } from '../../app/settings.ts';
 import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
@@ -20,6 +21,7 @@ import { nameOf } from '../../parts/names.ts';
 import { timeOf } from '../../parts/time.ts';
 import { publicIpWords as words } from '../../texts/public-ips.ts';
 import { texts } from '../../texts.ts';
+import { ownFirst } from '../discoveries/own-first.ts';
 import { useDiscoveries } from '../discoveries/use-discoveries.ts';
 import { IdLink } from '../resources/resource-columns.tsx';
 import { Association, ElasticLink, groupsOf, serviceOf, typeOf } from './public-columns.tsx';
@@ -28,10 +30,12 @@ import { RuleTable } from './rule-table.tsx';
 export default function PublicIpDetails() {
   const { id: address = '' } = useParams();
   const [query] = useSearchParams();
+  const { accountId } = useSession();
   const { region: home } = useSettings();
   const region = query.get('addresses-in') ?? home;
   const discoveries = useDiscoveries();
-  const discoveryId = query.get('discovery') ?? discoveries.data?.items[0]?.IpamResourceDiscoveryId;
+  const discoveryId =
+    query.get('discovery') ?? ownFirst(discoveries.data?.items ?? [], accountId)[0]?.IpamResourceDiscoveryId;
   const { data, error } = useCall(
     'ec2:GetIpamDiscoveredPublicAddresses',
     discoveryId === undefined

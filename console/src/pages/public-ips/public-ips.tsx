@@ -21,19 +21,21 @@ import { filterFor } from '../../parts/filter-for.ts';
 import { filtered } from '../../parts/filtered.ts';
 import { count } from '../../parts/names.ts';
 import { publicIpWords as words } from '../../texts/public-ips.ts';
+import { ownFirst } from '../discoveries/own-first.ts';
 import { discoveryTitle, useDiscoveries } from '../discoveries/use-discoveries.ts';
 import { Breakdown } from './breakdown.tsx';
 import { ContiguousUsage } from './contiguous-usage.tsx';
 import { columnsFor, isElastic } from './public-columns.tsx';
 
 export default function PublicIps() {
-  const { regions } = useSession();
+  const { regions, accountId } = useSession();
   const { region: home } = useSettings();
   const [address, setAddress] = useSearchParams();
   const discoveries = useDiscoveries();
-  const options = (discoveries.data?.items ?? []).map((each) => ({
+  const options = ownFirst(discoveries.data?.items ?? [], accountId).map((each) => ({
     value: each.IpamResourceDiscoveryId ?? '',
     label: discoveryTitle(each),
+    ...(each.OwnerId !== accountId && { description: words.sharedBy(each.OwnerId ?? '') }),
   }));
   const chosen = options.find(({ value }) => value === address.get('discovery')) ?? options[0];
   const region = address.get('addresses-in') ?? home;
