@@ -79,6 +79,23 @@ describe('every page in a browser', { skip: whyNoChromium }, () => {
     await page.context().close();
   });
 
+  test('a table that would have to scroll aside is cards, and a table again where there is room', async () => {
+    const { page } = await visit(browser, server, '/vpcs');
+    await signIn(page, server);
+    const [cards, table] = [page.locator('.list-cards'), page.locator('.list-table')];
+    for (const path of ['/vpcs', '/subnets', '/resources', '/audit-trail']) {
+      await page.goto(`/console${path}`);
+      await table.getByRole('link').first().waitFor();
+      for (const width of [1024, 768]) {
+        await page.setViewportSize({ width, height: 900 });
+        await cards.getByRole('link').first().waitFor();
+      }
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await table.getByRole('link').first().waitFor();
+    }
+    await page.context().close();
+  });
+
   test('a list of one page has no numbers of pages', async () => {
     const { page } = await visit(browser, server, '/ipams');
     await signIn(page, server);

@@ -14,6 +14,7 @@ import { texts } from '../texts.ts';
 import { ErrorAlert } from './error-alert.tsx';
 import { FactRows } from './fact-list.tsx';
 import { useNarrow } from './use-narrow.ts';
+import { useRoom } from './use-room.ts';
 
 export type ListColumn<Item> = {
   readonly id: string;
@@ -62,6 +63,9 @@ export function List<Item>(props: Props<Item>) {
   const isNarrow = useNarrow();
   const initial = columns.filter(({ isHidden }) => !isHidden).map(({ id }) => id);
   const [visible, setVisible] = usePageSetting<readonly string[]>(`columns:${props.name}`, initial);
+  const { frame, isTight } = useRoom(`${props.name} ${visible.join(' ')}`);
+  // The branches of a tree are opened and closed in a table alone.
+  const areCards = isNarrow || (isTight && props.table?.expandableRows === undefined);
   const common = {
     items: [...props.items],
     trackBy: idOf,
@@ -120,53 +124,59 @@ export function List<Item>(props: Props<Item>) {
     itemSelectionLabel: (_: unknown, item: Item) => words.select(idOf(item)),
   };
   const [first, ...others] = columns.filter(({ id }) => visible.includes(id));
+  const list = areCards ? (
+    <div className="list-cards">
+      <Cards
+        {...common}
+        variant={props.variant === 'full-page' ? 'full-page' : 'container'}
+        ariaLabels={{ cardsLabel: title, ...selectionWords }}
+        cardsPerRow={[{ cards: 1 }, { minWidth: twoCardsMin, cards: 2 }]}
+        cardDefinition={{
+          header: (item) => first?.cell(item) ?? texts.common.none,
+          sections: [{ id: 'facts', content: (item) => <CardFacts columns={others} item={item} /> }],
+        }}
+      />
+      {props.footer}
+    </div>
+  ) : (
+    <div className="list-table">
+      <Table
+        {...common}
+        {...props.table}
+        variant={props.variant ?? 'container'}
+        resizableColumns={false}
+        stickyColumns={{ first: 1 }}
+        footer={props.footer}
+        columnDefinitions={columns.map(({ id, header, cell }, index) => ({
+          id,
+          header,
+          ...(props.comparator && { sortingField: id, sortingComparator: props.comparator(id) }),
+          cell: (item: Item) => wrapped(cell(item)),
+          isRowHeader: index === 0,
+        }))}
+        columnDisplay={columns.map(({ id }) => ({ id, visible: visible.includes(id) }))}
+        ariaLabels={{
+          tableLabel: title,
+          ...selectionWords,
+          allItemsSelectionLabel: () => words.selectAll,
+          expandButtonLabel: (item) => words.expand(idOf(item)),
+          collapseButtonLabel: (item) => words.collapse(idOf(item)),
+        }}
+      />
+    </div>
+  );
   return (
-    <SpaceBetween size="m">
-      {props.items.length > 0 && <ErrorAlert error={props.error} />}
-      {isNarrow ? (
-        <div className="list-cards">
-          <Cards
-            {...common}
-            variant={props.variant === 'full-page' ? 'full-page' : 'container'}
-            ariaLabels={{ cardsLabel: title, ...selectionWords }}
-            cardsPerRow={[{ cards: 1 }]}
-            cardDefinition={{
-              header: (item) => first?.cell(item) ?? texts.common.none,
-              sections: [{ id: 'facts', content: (item) => <CardFacts columns={others} item={item} /> }],
-            }}
-          />
-          {props.footer}
-        </div>
-      ) : (
-        <div className="list-table">
-          <Table
-            {...common}
-            {...props.table}
-            variant={props.variant ?? 'container'}
-            resizableColumns={false}
-            stickyColumns={{ first: 1 }}
-            footer={props.footer}
-            columnDefinitions={columns.map(({ id, header, cell }, index) => ({
-              id,
-              header,
-              ...(props.comparator && { sortingField: id, sortingComparator: props.comparator(id) }),
-              cell: (item: Item) => wrapped(cell(item)),
-              isRowHeader: index === 0,
-            }))}
-            columnDisplay={columns.map(({ id }) => ({ id, visible: visible.includes(id) }))}
-            ariaLabels={{
-              tableLabel: title,
-              ...selectionWords,
-              allItemsSelectionLabel: () => words.selectAll,
-              expandButtonLabel: (item) => words.expand(idOf(item)),
-              collapseButtonLabel: (item) => words.collapse(idOf(item)),
-            }}
-          />
-        </div>
-      )}
-    </SpaceBetween>
+    <div ref={frame}>
+      <SpaceBetween size="m">
+        {props.items.length > 0 && <ErrorAlert error={props.error} />}
+        {list}
+      </SpaceBetween>
+    </div>
   );
 }
+
+/** Two cards stand side by side where each is as wide as a phone. */
+const twoCardsMin = 640;
 
 /** Free text wraps; what is one word does not. A dash stands for what is not known. */
 function wrapped(value: React.ReactNode): React.ReactNode {
