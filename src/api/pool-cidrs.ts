@@ -14,6 +14,10 @@ export type PoolCidrsReply = {
   Cidrs?: string[] | undefined;
   /** How many it has. */
   CidrCount?: number | undefined;
+  /** Of what others share with the account, once it was measured; of its own pools ListPoolUsage tells the shares. */
+  PercentAllocated?: number | undefined;
+  PercentAssigned?: number | undefined;
+  PercentAvailable?: number | undefined;
 };
 
 export type ListPoolCidrsResult = {
@@ -24,7 +28,14 @@ export type ListPoolCidrsResult = {
 const poolCidrs = struct(
   'PoolCidrs',
   {},
-  { IpamPoolId: text, Cidrs: listOf('Cidrs', text), CidrCount: number },
+  {
+    IpamPoolId: text,
+    Cidrs: listOf('Cidrs', text),
+    CidrCount: number,
+    PercentAllocated: number,
+    PercentAssigned: number,
+    PercentAvailable: number,
+  },
 );
 
 export const ListPoolCidrs$ = operation(

@@ -18,6 +18,10 @@ export const saveNewPoolUsage = (transaction: Transaction, id: string, scopeId: 
     taken: 0,
   });
 
+/** Whether a pool was measured: a new one waits for its first time. */
+export const isMeasured = (usage: PoolUsage | undefined): usage is PoolUsage =>
+  usage !== undefined && usage.measuredAt.getTime() !== 0;
+
 export const removePoolUsage = (transaction: Transaction, id: string): void =>
   poolUsageTable.remove(transaction, id);
 

@@ -87,6 +87,7 @@ describe('the frame of the pages', { skip: whyNoChromium }, () => {
     const row = page.getByRole('row').filter({ hasText: plan.poolId });
     await row.getByText(`Shared by ${server.accountId}`).waitFor();
     await row.getByText('10.0.0.0/16', { exact: true }).waitFor();
+    await row.getByRole('meter', { name: `Allocated of ${plan.poolId}` }).waitFor();
     assert.equal(await page.getByRole('button', { name: 'Tree' }).count(), 0, 'one pool is no tree');
     await page.getByRole('link', { name: 'Create pool', disabled: true }).waitFor();
     await row.getByRole('link').click();

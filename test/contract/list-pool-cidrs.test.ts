@@ -6,7 +6,7 @@ import { away, contract, home } from './support/contract.ts';
 import { ownObligations } from './support/own-obligations.ts';
 import { ask } from './support/own-service.ts';
 import { newOwner, ramOf, shareWith } from './support/sharing.ts';
-import { newWorld } from './support/world.ts';
+import { newWorld, until } from './support/world.ts';
 
 const action = 'ListPoolCidrs';
 
@@ -69,9 +69,28 @@ contract(action, (place) => {
     const receiver = await place.otherAccount();
     assert.deepEqual(await listOf(receiver), []);
     await shareWith(owner, [owner.poolArn], receiver);
-    assert.deepEqual(await listOf(receiver), [
-      { IpamPoolId: owner.poolId, Cidrs: ['10.0.0.0/16'], CidrCount: 1 },
-    ]);
+    assert.deepEqual(
+      (await listOf(receiver)).map(({ IpamPoolId, Cidrs, CidrCount }) => ({ IpamPoolId, Cidrs, CidrCount })),
+      [{ IpamPoolId: owner.poolId, Cidrs: ['10.0.0.0/16'], CidrCount: 1 }],
+    );
+  });
+
+  test('whoever a pool is shared with is told which part of it is taken; its owner is told that elsewhere', async () => {
+    const owner = await newOwner(place);
+    const receiver = await place.otherAccount();
+    await shareWith(owner, [owner.poolArn], receiver);
+    await owner.ec2.allocateIpamPoolCidr({ IpamPoolId: owner.poolId, NetmaskLength: 18 });
+    // Pools are measured every ten seconds.
+    const patient = { ...place, patience: { countMax: 300, pauseMs: 100 } };
+    const told = await until(patient, async () => {
+      const [pool] = await listOf(receiver);
+      return pool?.PercentAssigned === 25 && pool;
+    });
+    assert.deepEqual([told.PercentAllocated, told.PercentAvailable], [0, 75]);
+    assert.equal(
+      (await listOf(owner)).find((each) => each.IpamPoolId === owner.poolId)?.PercentAvailable,
+      undefined,
+    );
   });
 
   test('a pool that is shared without leave to see its CIDRs is left out', async () => {

@@ -48,7 +48,7 @@ type ListOptions<Item> = {
   readonly pageSize?: number;
   /** The region that is chosen unless told. */
   readonly region?: string | undefined;
-  readonly refreshMs?: (items: readonly Item[]) => number;
+  readonly refreshMs?: (items: readonly Item[]) => number | false;
 };
 
 type Asked<A extends Action, Item> = {

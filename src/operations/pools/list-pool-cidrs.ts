@@ -1,10 +1,13 @@
 import type { ListPoolCidrsRequest, ListPoolCidrsResult, PoolCidrsReply } from '../../api/cadastre.ts';
 import { formatCidr } from '../../domain/cidr/text.ts';
 import type { Pool } from '../../domain/pool/pool.ts';
+import { findPoolUsages, isMeasured } from '../../store/pool-usage.ts';
 import { findCidrsOfPools, listPools } from '../../store/pools.ts';
+import type { Transaction } from '../../store/store.ts';
 import { operation } from '../operation.ts';
 import { isVisibleIn } from '../owned.ts';
 import { listPage } from '../paging.ts';
+import { toPercents } from '../scopes/get-scope-trends.ts';
 import { listOwnAndShared } from '../sharing/shared.ts';
 
 /** So many of one pool are told; a quota allows 50 of them unless somebody asked for more. */
@@ -12,13 +15,15 @@ const cidrsMax = 200;
 
 /**
  * The CIDRs of every pool that DescribeIpamPools lists here and GetIpamPoolCidrs would answer for, page by page in the
- * order of the pools' ids: a list of pools shows their space without a call for each of them.
+ * order of the pools' ids: a list of pools shows their space without a call for each of them. Whom a
+ * pool is shared with sees its allocations as well, so it is told which part they take: its scope is not theirs to ask
+ * about.
  */
 export const listPoolCidrs = operation<ListPoolCidrsRequest, ListPoolCidrsResult>('ListPoolCidrs', {
   service: 'cadastre',
   kind: 'read',
   async run(input, context) {
-    const { transaction, region } = context;
+    const { transaction, region, accountId } = context;
     const list = listOwnAndShared<Pool>(
       context,
       'ec2:IpamPool',
@@ -33,14 +38,28 @@ export const listPoolCidrs = operation<ListPoolCidrsRequest, ListPoolCidrsResult
       fetch: ({ after, countMax }) => list({ where: [], countMax, ...(after !== undefined && { after }) }),
       keyOf: ({ id }) => id,
       describe: async (pools) => {
-        const ids = pools.filter((pool) => isVisibleIn(pool, region)).map(({ id }) => id);
+        const shown = pools.filter((pool) => isVisibleIn(pool, region));
+        const ids = shown.map(({ id }) => id);
         const found = await findCidrsOfPools(transaction, ids, cidrsMax);
+        const percents = await percentsOf(
+          transaction,
+          shown.filter((pool) => pool.accountId !== accountId),
+        );
         return ids.map((id) => {
           const { cidrs, count } = found.get(id) ?? { cidrs: [], count: 0 };
-          return { IpamPoolId: id, Cidrs: cidrs.map(formatCidr), CidrCount: count };
+          return { IpamPoolId: id, Cidrs: cidrs.map(formatCidr), CidrCount: count, ...percents.get(id) };
         });
       },
     });
     return { PoolCidrs: items, NextToken: nextToken };
   },
 });
+
+/** The parts that are taken of those pools that were measured. */
+async function percentsOf(transaction: Transaction, pools: readonly Pool[]) {
+  const usages = await findPoolUsages(
+    transaction,
+    pools.map(({ id }) => id),
+  );
+  return new Map(usages.filter(isMeasured).map((usage) => [usage.id, toPercents(usage)]));
+}

@@ -1,7 +1,7 @@
 import type { ListPoolUsageRequest, ListPoolUsageResult, PoolUsageReply } from '../../api/cadastre.ts';
 import { scopeArn } from '../../domain/arn.ts';
 import type { Pool } from '../../domain/pool/pool.ts';
-import { findPoolUsages } from '../../store/pool-usage.ts';
+import { findPoolUsages, isMeasured } from '../../store/pool-usage.ts';
 import { listPools } from '../../store/pools.ts';
 import { operation } from '../operation.ts';
 import { requireScope } from '../owned.ts';
@@ -48,12 +48,11 @@ type Usage = Awaited<ReturnType<typeof findPoolUsages>>[number];
 
 /** A pool that was not measured yet has no shares. */
 function toReply(pool: Pool, usage: Usage | undefined): PoolUsageReply {
-  const isMeasured = usage !== undefined && usage.measuredAt.getTime() !== 0;
   return {
     IpamPoolId: pool.id,
     AddressFamily: pool.family,
     Locale: pool.locale,
     Description: pool.description,
-    ...(isMeasured && { ...toPercents(usage), MeasuredTime: usage.measuredAt }),
+    ...(isMeasured(usage) && { ...toPercents(usage), MeasuredTime: usage.measuredAt }),
   };
 }

@@ -8,9 +8,16 @@ import { poolWords } from '../../texts/pools.ts';
 
 const words = poolWords.list;
 
-/** Those of every pool that is listed, by its id. */
-export function useCidrsOfPools(): ReadonlyMap<string | undefined, PoolCidrs> {
-  const { data } = useList('cadastre:ListPoolCidrs', {}, (output) => output.PoolCidrs);
+/**
+ * Those of every pool that is listed, by its id.
+ * @param refreshMs how often they are asked again, for what is taken of the pools of others: nobody tells when that changes
+ */
+export function useCidrsOfPools(
+  refreshMs: number | false = false,
+): ReadonlyMap<string | undefined, PoolCidrs> {
+  const { data } = useList('cadastre:ListPoolCidrs', {}, (output) => output.PoolCidrs, {
+    refreshMs: () => refreshMs,
+  });
   return new Map(data?.items.map((each) => [each.IpamPoolId, each]));
 }
 

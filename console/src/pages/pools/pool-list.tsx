@@ -56,12 +56,20 @@ export default function PoolList() {
     (output) => output.PoolUsages,
     { refreshMs },
   );
-  const cidrs = useCidrsOfPools();
+  const isOther = ({ OwnerId }: Pool) => OwnerId !== accountId;
+  const cidrs = useCidrsOfPools(pools.data?.items.some(isOther) ? measuredMs : false);
   const own =
     pools.data && !isLoading
       ? { ...pools.data, items: pools.data.items.filter(shownIn(scopeId, scopes)) }
       : undefined;
-  const shares: Shares = new Map(usages.data?.items.map((each) => [each.IpamPoolId, each]));
+  // Of a scope only its owner is told the shares of pools; of a shared pool they are told with its CIDRs.
+  const shares: Shares = new Map([
+    ...(own?.items.filter(isOther) ?? []).flatMap(({ IpamPoolId: id }) => {
+      const told = cidrs.get(id);
+      return told ? [[id, told] as const] : [];
+    }),
+    ...(usages.data?.items.map((each) => [each.IpamPoolId, each] as const) ?? []),
+  ]);
   const ids = new Set(own?.items.map((pool) => pool.IpamPoolId));
   const parentOf = ({ SourceIpamPoolId: id }: Pool) => (id && ids.has(id) ? id : null);
   const isOpen = ({ PoolDepth = 1 }: Pool) => PoolDepth === 1 || ids.size <= openedMax;
