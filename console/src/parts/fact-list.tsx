@@ -7,6 +7,9 @@ import { useNarrow } from './use-narrow.ts';
 
 export type Fact = { readonly label: string; readonly value: React.ReactNode };
 
+/** An id in one piece, in pixels: with less there are fewer columns. */
+const columnWidthMin = 240;
+
 type Props = {
   readonly facts: readonly Fact[];
   readonly columns?: number;
@@ -15,7 +18,11 @@ type Props = {
 export function FactList({ facts, columns = 3 }: Props) {
   const isNarrow = useNarrow();
   const shown = facts.map(({ label, value }) => ({ label, value: shownAs(value) }));
-  return isNarrow ? <FactRows facts={shown} /> : <KeyValuePairs columns={columns} items={shown} />;
+  return isNarrow ? (
+    <FactRows facts={shown} />
+  ) : (
+    <KeyValuePairs columns={columns} minColumnWidth={columnWidthMin} items={shown} />
+  );
 }
 
 /** One fact in each row. */
