@@ -24,6 +24,7 @@ type Props = {
 
 export function BlockList({ inView, scopeId, isPool = false }: Props) {
   const { blocks = [], hasMore = false, isLoading = true, failure } = inView ?? {};
+  const isAwaited = isLoading && blocks.length === 0;
   const title = inView ? words.blocksIn(formatCidr(inView.window)) : words.blocks;
   const name = isPool ? 'pool-blocks' : 'blocks';
   const [pageSize, setPageSize] = usePageSize(name);
@@ -47,12 +48,12 @@ export function BlockList({ inView, scopeId, isPool = false }: Props) {
     <List
       name={name}
       title={title}
-      counter={`(${count(blocks.length)}${hasMore ? '+' : ''})`}
+      counter={isAwaited ? undefined : `(${count(blocks.length)}${hasMore ? '+' : ''})`}
       description={hasMore ? words.first : undefined}
       items={blocks.slice((index - 1) * pageSize, index * pageSize)}
       columns={columnsOf(scopeId, isPool)}
       idOf={(each) => `${each.ResourceId ?? each.IpamPoolAllocationId} ${each.ResourceType} ${each.Cidr}`}
-      isLoading={isLoading && blocks.length === 0}
+      isLoading={isAwaited}
       error={null}
       empty={words.empty}
       selected={[]}

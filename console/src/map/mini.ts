@@ -9,7 +9,8 @@ import type { Tiles } from './tiles.ts';
 
 export function paintMini(canvas: HTMLCanvasElement, tiles: Tiles, camera: Camera, palette: Palette): void {
   const context = canvas.getContext('2d', { alpha: false });
-  if (!context || canvas.hidden) return;
+  // Also while it is not shown: what was never painted would be seen black.
+  if (!context) return;
   const { root } = camera;
   const { width, height } = canvas;
   const cellLength = cellLengthOf(root);
