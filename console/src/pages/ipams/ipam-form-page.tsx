@@ -9,7 +9,7 @@ import { useIpams } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
 import { paths } from '../../app/paths.ts';
 import { useSettings } from '../../app/settings.ts';
-import { Absent } from '../../parts/absent.tsx';
+import { Absent, Awaited } from '../../parts/absent.tsx';
 import { ChangePage } from '../../parts/change-page.tsx';
 import type { FieldErrors } from '../../parts/field-errors.ts';
 import { nameOf } from '../../parts/names.ts';
@@ -17,6 +17,7 @@ import { ipamWords as words } from '../../texts/ipams.ts';
 import { texts } from '../../texts.ts';
 import { createIpamInput, draftOf, type IpamField, ipamPatterns, modifyIpamInput } from './ipam-draft.ts';
 import { IpamFields } from './ipam-fields.tsx';
+import { useIsReachKnown } from './reach.tsx';
 
 export default function IpamFormPage() {
   const { id } = useParams();
@@ -26,7 +27,12 @@ export default function IpamFormPage() {
   useTitle(ipam && nameOf(ipam.Tags, id));
   if (id !== undefined && !ipam)
     return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
-  return <IpamForm key={ipam?.IpamId ?? region} ipam={ipam} region={region} />;
+  return ipam ? <IpamForm key={ipam.IpamId} ipam={ipam} region={region} /> : <NewIpam region={region} />;
+}
+
+function NewIpam({ region }: { readonly region: string }) {
+  const isReachKnown = useIsReachKnown();
+  return isReachKnown ? <IpamForm key={region} ipam={undefined} region={region} /> : <Awaited />;
 }
 
 function IpamForm({ ipam, region }: { readonly ipam: Ipam | undefined; readonly region: string }) {

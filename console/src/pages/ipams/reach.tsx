@@ -8,6 +8,12 @@ import { ipamWords as words } from '../../texts/ipams.ts';
 import { organizationWords } from '../../texts/organization.ts';
 import { useOrganization } from '../organization/use-organization.ts';
 
+/** Whether it is known what there is to say of it: a form that waits for that does not move under who fills it in. */
+export function useIsReachKnown(): boolean {
+  const { isPending, isReader, administrators, error } = useOrganization();
+  return error !== null || (!isPending && (!isReader || administrators !== undefined));
+}
+
 export function Reach() {
   const { accountId } = useSession();
   const { organization, isManagement, administrators } = useOrganization();
