@@ -10,15 +10,20 @@ export type SearchResult = NonNullable<Output<'cadastre:Search'>['Results']>[num
 /** What the list shows of a result; its value tells it from the others. */
 export function optionOf(result: SearchResult, index: number) {
   const { Kind = '', Id, Name, Cidr, Region, TagKey, TagValue, MatchedBy } = result;
-  const parts = [Cidr, Name ? Id : undefined, Region];
+  const parts = [Cidr, Name ? Id : undefined];
+  const kind = words.kinds[Kind] ?? Kind;
   const tag = MatchedBy === 'tag' && TagKey !== undefined ? `${TagKey}=${TagValue ?? ''}` : undefined;
   return {
     value: `${Id ?? Cidr ?? Kind} #${index + 1}`,
     label: Name || Id || Cidr || Kind,
     description: [...parts, tag].filter((part) => part && part !== (Name || Id || Cidr)).join(' · '),
-    labelTag: words.kinds[Kind] ?? Kind,
+    // Beside the kind, for what is below is as wide as the list already.
+    labelTag: Region === undefined || planned.has(Kind) ? kind : `${kind} · ${Region}`,
   };
 }
+
+/** What is planned is administered in the Region that is chosen, wherever its space is used. */
+const planned: ReadonlySet<string> = new Set(['ipam', 'ipam-scope', 'ipam-pool', 'ipam-pool-allocation']);
 
 /** Its own page, else the history or the map of its block. */
 export function pathOfResult(result: SearchResult): string | undefined {
