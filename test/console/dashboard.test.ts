@@ -181,13 +181,21 @@ describe('the dashboard in a browser', { skip: whyNoChromium }, () => {
     await page.context().close();
   });
 
-  test('on a phone a widget is as high as what it shows, and can be removed and added again', async () => {
+  test('on a phone a widget is as high as what it shows, and can be moved, removed and added again', async () => {
     const { page } = await open(undefined, { viewport: { width: 390, height: 844 } });
     const widget = page.getByTestId('widget-overlap');
     await widget.getByRole('link', { name: 'Overlapping: 2' }).waitFor();
     assert.ok(((await widget.boundingBox())?.height ?? 900) < 180);
     const title = 'Overlapping resource CIDRs';
-    await page.getByRole('button', { name: `Remove ${title}` }).click();
+    const act = async (of: string, action: string) => {
+      await page.getByRole('button', { name: `Actions of ${of}`, exact: true }).click();
+      await page.getByRole('menuitem', { name: action }).click();
+    };
+    await act(title, 'Move up');
+    await page.reload();
+    await widget.waitFor();
+    assert.deepEqual((await titles(page)).slice(0, 4), ['Scope', 'Resource CIDRs', title, 'Management']);
+    await act(title, 'Remove');
     await widget.waitFor({ state: 'detached' });
     await page.reload();
     await page.getByTestId('widget-compliance').waitFor();

@@ -1,6 +1,7 @@
 // Names and ids as they are read: an id stays in one piece where there is room for it, and breaks where its parts meet.
 
 import Link from '@cloudscape-design/components/link';
+import { Fragment } from 'react';
 
 /** A long text that breaks after its slashes and colons, and within what is between them only where it must. */
 export const Breakable = ({ text }: { readonly text: string }) => (
@@ -8,6 +9,19 @@ export const Breakable = ({ text }: { readonly text: string }) => (
     {text.split(/(?<=[:/])/).map((part, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text stay where they are
       <span key={index}>{part}</span>
+    ))}
+  </span>
+);
+
+/** A name that breaks between its words, and not after the hyphens of a Region in it. */
+export const Words = ({ text }: { readonly text: string }) => (
+  <span className="breakable">
+    {text.split(' ').map((word, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the words of a text stay where they are
+      <Fragment key={index}>
+        {index > 0 && ' '}
+        <span>{word}</span>
+      </Fragment>
     ))}
   </span>
 );
@@ -41,8 +55,8 @@ const NameThenId = ({ name, id }: { readonly name: string; readonly id: string }
 /** Of longer ones the first three lines are shown. */
 const longNameMin = 60;
 
-/** Longer ones do not fit the columns of a list. */
-const idLengthMax = 32;
+/** Longer ones than that of a resource discovery in parentheses do not fit the columns of a list. */
+const idLengthMax = 34;
 
 const Id = ({ text }: { readonly text: string }) => (
   <span className={text.length <= idLengthMax ? 'id' : 'breakable'}>{text}</span>

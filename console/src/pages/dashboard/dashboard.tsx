@@ -5,7 +5,6 @@ import BoardItem from '@cloudscape-design/board-components/board-item';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Navigate } from 'react-router';
@@ -17,11 +16,12 @@ import { Absent, Awaited } from '../../parts/absent.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { Segments } from '../../parts/segments.tsx';
-import { useNarrow } from '../../parts/use-narrow.ts';
+import { useNarrow, useTablet } from '../../parts/use-narrow.ts';
 import { boardWords, itemWords, type WidgetData } from '../../texts/board.ts';
 import { dashboardWords as words } from '../../texts/dashboard.ts';
 import { texts } from '../../texts.ts';
 import { titleOf } from '../scopes/scope-title.ts';
+import { StackedWidgets } from './stacked-widgets.tsx';
 import { usePeriodStart } from './use-period-start.ts';
 import { nameMap } from './widget-contents.tsx';
 import { initialCount, widgets } from './widgets.tsx';
@@ -87,14 +87,6 @@ function Widgets(props: {
 }) {
   const { shown, keep } = props.arrangement;
   const isNarrow = useNarrow();
-  const remover = (title: string, onRemove: () => void) => (
-    <Button
-      variant="icon"
-      iconName="close"
-      ariaLabel={`${texts.actions.remove} ${title}`}
-      onClick={onRemove}
-    />
-  );
   const empty = <Box textAlign="center">{words.empty}</Box>;
   if (!isNarrow)
     return (
@@ -108,7 +100,14 @@ function Widgets(props: {
             data-testid={`widget-${item.id}`}
             header={<Header variant="h2">{item.data.title}</Header>}
             i18nStrings={itemWords}
-            settings={remover(item.data.title, removeItem)}
+            settings={
+              <Button
+                variant="icon"
+                iconName="close"
+                ariaLabel={`${texts.actions.remove} ${item.data.title}`}
+                onClick={removeItem}
+              />
+            }
           >
             {props.children(item.id)}
           </BoardItem>
@@ -117,24 +116,12 @@ function Widgets(props: {
     );
   if (shown.length === 0) return empty;
   return (
-    <div className="stacked">
-      <SpaceBetween size="m">
-        {shown.map(itemOf).map(({ id, data: { title } }) => (
-          <Container
-            key={id}
-            data-testid={`widget-${id}`}
-            header={
-              <div className="title-and-button">
-                <Header variant="h2">{title}</Header>
-                {remover(title, () => keep(shown.filter((each) => each.id !== id)))}
-              </div>
-            }
-          >
-            {props.children(id)}
-          </Container>
-        ))}
-      </SpaceBetween>
-    </div>
+    <StackedWidgets
+      ids={shown.map(({ id }) => id)}
+      onChange={(ids) => keep(ids.flatMap((id) => shown.filter((place) => place.id === id)))}
+    >
+      {props.children}
+    </StackedWidgets>
   );
 }
 
@@ -173,7 +160,7 @@ function Top(props: {
   readonly arrangement: Arrangement;
 }) {
   const { missing, add, reset } = props.arrangement;
-  const isNarrow = useNarrow();
+  const isTablet = useTablet();
   const choice = (
     <Segments
       label={words.period}
@@ -189,7 +176,7 @@ function Top(props: {
         description={describe(props.scope)}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            {!isNarrow && choice}
+            {!isTablet && choice}
             <ButtonDropdown
               disabled={missing.length === 0}
               disabledReason={words.allShown}
@@ -208,7 +195,7 @@ function Top(props: {
       >
         {words.title}
       </Header>
-      {isNarrow && choice}
+      {isTablet && choice}
     </SpaceBetween>
   );
 }

@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ScopeSummary } from '../../api/actions.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { usePageSetting } from '../../app/settings.ts';
+import { Words } from '../../parts/id-text.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { dashboardWords as words } from '../../texts/dashboard.ts';
@@ -28,7 +29,7 @@ function Ranking({ type, end, scope, summary, countMax = rowCountMax }: Ranked) 
         <div key={`${each.ResourceId} ${family}`} className="ranked">
           <div className="ranked-name">
             <Link href={withQuery(paths.resource(each.ResourceId ?? ''), { scope: scope.IpamScopeId })}>
-              {each.ResourceName || each.ResourceId}
+              <Words text={each.ResourceName || (each.ResourceId ?? '')} />
             </Link>
             <span className="ranked-block">
               {words.blockOf(each.ResourceCidr ?? '', each.ResourceCidrs ?? 1)}

@@ -9,7 +9,7 @@ import { paths, withQuery } from '../../app/paths.ts';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { FactRows } from '../../parts/fact-list.tsx';
 import { filterFor } from '../../parts/filter-for.ts';
-import { NameAndId } from '../../parts/id-text.tsx';
+import { NameAndId, Words } from '../../parts/id-text.tsx';
 import { count, nameOf } from '../../parts/names.ts';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { dashboardWords as words } from '../../texts/dashboard.ts';
@@ -84,7 +84,6 @@ export type Tone = 'good' | 'bad' | 'calm' | 'faint';
 export const counted = (parts: readonly Part[]) =>
   function Counted({ scope, summary }: WidgetProps) {
     const values = parts.map((part) => sumOf(summary, (counts) => counts[part.member]));
-    const total = values.reduce((sum, value) => sum + value, 0);
     return (
       <SpaceBetween size="m">
         <div className="stack-bar" aria-hidden="true">
@@ -92,7 +91,7 @@ export const counted = (parts: readonly Part[]) =>
             <div
               key={part.member}
               className={`stack-part ${part.tone ?? 'calm'}`}
-              style={{ width: total === 0 ? 0 : `${((values[index] ?? 0) / total) * 100}%` }}
+              style={{ flexGrow: values[index] ?? 0, minWidth: values[index] ? 4 : 0 }}
             />
           ))}
         </div>
@@ -117,7 +116,10 @@ export function ScopeFacts({ scope, summary }: WidgetProps) {
           { label: words.scopeId, value: <CopyId id={scope.IpamScopeId} /> },
           {
             label: words.ipam,
-            value: <NameAndId name={nameOf(ipam?.Tags)} id={ipamId} href={paths.ipam(ipamId)} />,
+            // Not first by its id, and a moment later by its name.
+            value: !ipams.isPending && (
+              <NameAndId name={nameOf(ipam?.Tags)} id={ipamId} href={paths.ipam(ipamId)} />
+            ),
           },
           {
             label: words.pools,
@@ -168,7 +170,7 @@ export function PoolUsages({ summary, names }: WidgetProps) {
       {pools.map((pool) => (
         <div key={pool.IpamPoolId} className="ranked">
           <Link href={paths.pool(pool.IpamPoolId ?? '')}>
-            {names.get(pool.IpamPoolId ?? '') ?? pool.IpamPoolId}
+            <Words text={names.get(pool.IpamPoolId ?? '') ?? pool.IpamPoolId ?? ''} />
           </Link>
           <UsageBar
             share={(100 - (pool.PercentAvailable ?? 100)) / 100}
