@@ -14,6 +14,9 @@ export type Action<Id extends string> = {
   readonly reason?: string | undefined;
 };
 
+/** A longer text has no room beside what stands out. */
+const shortMax = 20;
+
 export function Actions<Id extends string>(props: {
   readonly actions: readonly Action<Id>[];
   readonly onChoose: (id: Id) => void;
@@ -22,7 +25,8 @@ export function Actions<Id extends string>(props: {
 }) {
   const { actions, onChoose, primary } = props;
   const isNarrow = useNarrow();
-  if (isNarrow && actions.length > 1)
+  const isLong = primary !== undefined && actions.some(({ text }) => text.length > shortMax);
+  if (isNarrow && (actions.length > 1 || isLong))
     return (
       <SpaceBetween direction="horizontal" size="xs">
         <ButtonDropdown

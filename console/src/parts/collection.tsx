@@ -163,6 +163,9 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
       onExpand: actions.setExpandedItems,
     },
   );
+  // A list without anything in it, or that cannot be shown, has nothing to look for.
+  const isEmpty =
+    listed.length === 0 && query.tokens.length === 0 && Boolean(question.data ?? question.error);
   const selected = collectionProps.selectedItems ?? [];
   const current = rows.filter((row) => selected.some((each) => idOf(each.item) === idOf(row.item)));
   const {
@@ -202,18 +205,20 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
       pageSize={pageSize}
       onPageSize={setPageSize}
       filter={
-        <PropertyFilter
-          {...propertyFilterProps}
-          filteringAriaLabel={words.filter(title)}
-          filteringPlaceholder={words.filterHint(title)}
-          countText={
-            expandableRows
-              ? words.shown(countIn(items, expandableRows.getItemChildren))
-              : words.matches(filteredItemsCount ?? 0)
-          }
-          expandToViewport
-          virtualScroll
-        />
+        isEmpty ? undefined : (
+          <PropertyFilter
+            {...propertyFilterProps}
+            filteringAriaLabel={words.filter(title)}
+            filteringPlaceholder={words.filterHint(props.things ?? title)}
+            countText={
+              expandableRows
+                ? words.shown(countIn(items, expandableRows.getItemChildren))
+                : words.matches(filteredItemsCount ?? 0)
+            }
+            expandToViewport
+            virtualScroll
+          />
+        )
       }
       pagination={paginationProps}
     />

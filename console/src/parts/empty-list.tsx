@@ -11,7 +11,11 @@ export function EmptyList(props: {
   return (
     <SpaceBetween size="xs" alignItems="center">
       <b>{props.title}</b>
-      {props.hint !== undefined && <Box color="text-body-secondary">{props.hint}</Box>}
+      {props.hint !== undefined && (
+        <Box color="text-body-secondary" textAlign="center">
+          {props.hint}
+        </Box>
+      )}
       {props.action && <Box padding={{ top: 'xs' }}>{props.action}</Box>}
     </SpaceBetween>
   );

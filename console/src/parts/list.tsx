@@ -28,6 +28,8 @@ export type ListFrame = {
   /** Names the list in the settings and in the address. */
   readonly name: string;
   readonly title: string;
+  /** What its rows are, where the title is not that. */
+  readonly things?: string;
   readonly description?: React.ReactNode;
   readonly empty: React.ReactNode;
   readonly variant?: 'container' | 'full-page' | 'embedded' | 'borderless' | 'stacked';
@@ -45,6 +47,7 @@ type Props<Item> = ListFrame & {
   readonly actions?: React.ReactNode;
   readonly selected: readonly Item[];
   readonly onSelect: (items: readonly Item[]) => void;
+  /** Nothing, as with the preferences, where there is nothing to look for. */
   readonly filter: React.ReactNode;
   readonly pagination: PaginationProps;
   readonly pageSize: number;
@@ -93,12 +96,12 @@ export function List<Item>(props: Props<Item>) {
         {title}
       </Header>
     ),
-    filter: props.filter,
+    ...(props.filter && { filter: props.filter }),
     // On a phone a row of numbers would take two lines: the page and how many there are.
     ...((props.pagination.pagesCount > 1 || props.pagination.openEnd) && {
       pagination: <Pagination {...props.pagination} pagesVariant={isNarrow ? 'compact' : 'normal'} />,
     }),
-    preferences: (
+    preferences: props.filter ? (
       <CollectionPreferences
         preferences={{ pageSize: props.pageSize, visibleContent: [...visible] }}
         onConfirm={({ detail }) => {
@@ -117,7 +120,7 @@ export function List<Item>(props: Props<Item>) {
           options: [{ label: title, options: columns.map(({ id, header }) => ({ id, label: header })) }],
         }}
       />
-    ),
+    ) : undefined,
   };
   const selectionWords = {
     selectionGroupLabel: words.selectionOf(title),

@@ -33,7 +33,13 @@ export const useInvitations = (): CollectionProps<Invitation>['question'] =>
 type Question = { readonly question: CollectionProps<Invitation>['question'] };
 
 export function Invitations({ question }: Question) {
-  const [open, setOpen] = useState<{ answer: 'accept' | 'reject'; invitation: Invitation }>();
+  const [open, setOpen] = useState<{
+    answer: 'accept' | 'reject';
+    invitation: Invitation;
+    onDone: () => void;
+  }>();
+  const items = question.data?.items ?? [];
+  const waiting = items.filter(({ status }) => status === 'PENDING');
   return (
     <>
       <Collection
@@ -42,22 +48,27 @@ export function Invitations({ question }: Question) {
         question={question}
         columns={columns}
         idOf={({ resourceShareInvitationArn }) => resourceShareInvitationArn ?? ''}
-        selection="single"
         empty={<EmptyList title={words.noInvitations} hint={words.noInvitationsHint} />}
-        actions={([invitation]) => {
-          const isOpen = invitation?.status === 'PENDING';
-          const ask = (answer: 'accept' | 'reject') => invitation && setOpen({ answer, invitation });
-          return (
-            <SpaceBetween direction="horizontal" size="xs">
-              <Button disabled={!isOpen} onClick={() => ask('reject')}>
-                {words.reject}
-              </Button>
-              <Button disabled={!isOpen} onClick={() => ask('accept')}>
-                {words.accept}
-              </Button>
-            </SpaceBetween>
-          );
-        }}
+        {...(waiting.length > 0 && {
+          selection: 'single' as const,
+          actions: ([selected]: readonly Invitation[], clear: () => void) => {
+            // One that waits alone need not be chosen.
+            const invitation = selected ?? (waiting.length === 1 ? waiting[0] : undefined);
+            const isOpen = invitation?.status === 'PENDING';
+            const ask = (answer: 'accept' | 'reject') =>
+              invitation && setOpen({ answer, invitation, onDone: clear });
+            return (
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button disabled={!isOpen} onClick={() => ask('reject')}>
+                  {words.reject}
+                </Button>
+                <Button disabled={!isOpen} onClick={() => ask('accept')}>
+                  {words.accept}
+                </Button>
+              </SpaceBetween>
+            );
+          },
+        })}
       />
       {open && <Answer {...open} onDismiss={() => setOpen(undefined)} />}
     </>
@@ -82,6 +93,7 @@ const answers = {
 function Answer(props: {
   readonly answer: 'accept' | 'reject';
   readonly invitation: Invitation;
+  readonly onDone: () => void;
   readonly onDismiss: () => void;
 }) {
   const { action, title, hint, told } = answers[props.answer];
@@ -97,6 +109,7 @@ function Answer(props: {
       action={action}
       input={{ resourceShareInvitationArn }}
       told={told(name)}
+      onDone={props.onDone}
       onDismiss={props.onDismiss}
     >
       {hint(sender)}

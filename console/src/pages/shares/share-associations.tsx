@@ -47,6 +47,7 @@ export function ShareAssociations({ kind, share }: { readonly kind: Kind; readon
     resourceShareArn: arn,
     ...(kind === 'RESOURCE' ? { resourceArns: [...entities] } : { principals: [...entities] }),
   });
+  const hasAny = (associations.data?.items.length ?? 0) > 0;
   const add = <Button onClick={() => setOpen('add')}>{kindWords.add}</Button>;
   return (
     <>
@@ -56,16 +57,18 @@ export function ShareAssociations({ kind, share }: { readonly kind: Kind; readon
         question={associations}
         columns={columns}
         idOf={({ associatedEntity }) => associatedEntity ?? ''}
-        selection="multi"
         empty={<EmptyList title={kindWords.empty} hint={kindWords.emptyHint} action={add} />}
-        actions={(selected) => (
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button disabled={selected.length === 0} onClick={() => setOpen(selected)}>
-              {texts.actions.remove}
-            </Button>
-            {add}
-          </SpaceBetween>
-        )}
+        {...(hasAny && {
+          selection: 'multi' as const,
+          actions: (selected: readonly ShareAssociation[]) => (
+            <SpaceBetween direction="horizontal" size="xs">
+              <Button disabled={selected.length === 0} onClick={() => setOpen(selected)}>
+                {texts.actions.remove}
+              </Button>
+              {add}
+            </SpaceBetween>
+          ),
+        })}
       />
       {open === 'add' && (
         <AddEntities

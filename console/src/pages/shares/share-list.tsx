@@ -7,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Share } from '../../api/monitoring-actions.ts';
 import { paths } from '../../app/paths.ts';
+import { Actions } from '../../parts/actions.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { timeOf } from '../../parts/time.ts';
@@ -39,6 +40,11 @@ const endColumns: readonly Column<Share>[] = [
   },
 ];
 
+const sharingOf = (isEnabled: boolean) =>
+  isEnabled
+    ? ({ id: 'disable', text: words.disable } as const)
+    : ({ id: 'enable', text: words.enable } as const);
+
 export default function ShareList() {
   const organization = useOrganization();
   const isEnabled = useSharingAccess(organization);
@@ -53,16 +59,15 @@ export default function ShareList() {
         variant="h1"
         description={isEnabled ? `${words.description} ${words.isEnabled}` : words.description}
         actions={
-          <SpaceBetween direction="horizontal" size="xs">
-            {organization.isManagement && isEnabled !== undefined && (
-              <Button onClick={() => setOpen(isEnabled ? 'disable' : 'enable')}>
-                {isEnabled ? words.disable : words.enable}
+          <Actions
+            actions={organization.isManagement && isEnabled !== undefined ? [sharingOf(isEnabled)] : []}
+            onChoose={setOpen}
+            primary={
+              <Button variant="primary" onClick={create}>
+                {words.create}
               </Button>
-            )}
-            <Button variant="primary" onClick={create}>
-              {words.create}
-            </Button>
-          </SpaceBetween>
+            }
+          />
         }
       >
         {words.title}
@@ -83,12 +88,14 @@ function OwnShares({ onCreate }: { readonly onCreate: () => void }) {
   const shares = useShares('SELF');
   const columns = useOwnColumns();
   const [going, setGoing] = useState<Share>();
+  const hasAny = (shares.data?.items.length ?? 0) > 0;
   return (
     <>
       <Collection
         name="shares"
         sortedBy="name"
         title={words.own}
+        things={words.title}
         question={shares}
         columns={columns}
         idOf={({ resourceShareArn }) => resourceShareArn ?? ''}
@@ -100,11 +107,13 @@ function OwnShares({ onCreate }: { readonly onCreate: () => void }) {
             action={<Button onClick={onCreate}>{words.create}</Button>}
           />
         }
-        actions={([selected]) => (
-          <Button disabled={!selected} onClick={() => setGoing(selected)}>
-            {texts.actions.delete}
-          </Button>
-        )}
+        {...(hasAny && {
+          actions: ([selected]: readonly Share[]) => (
+            <Button disabled={!selected} onClick={() => setGoing(selected)}>
+              {texts.actions.delete}
+            </Button>
+          ),
+        })}
       />
       {going && <DeleteShare share={going} onDismiss={() => setGoing(undefined)} />}
     </>
@@ -157,6 +166,7 @@ function Received() {
       name="received-shares"
       sortedBy="name"
       title={words.received}
+      things={words.title}
       question={{
         ...shares,
         data: shares.data && {
