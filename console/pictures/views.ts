@@ -22,9 +22,24 @@ const pressInMenu = (action: string) => async (page: Page) => {
   await page.getByRole('menuitem', { name: action, exact: true }).click();
 };
 
-/** Chooses so many of a list, and then in its menu. */
-const chooseOf = (place: number, action: string) => async (page: Page) => {
-  await page.getByRole('checkbox').nth(place).check({ force: true });
+/** Presses a button, or chooses what is in the menu instead of it on a phone. */
+const pressOrChoose = async (page: Page, name: string | RegExp) => {
+  const button = page.getByRole('button', { name });
+  if ((await button.count()) === 0) await press('Actions')(page);
+  await button.or(page.getByRole('menuitem', { name })).click();
+};
+
+/** Chooses one of the units, the last of which has nothing in it. */
+const ofUnit = (place: 'first' | 'last', name: string) =>
+  at('/organization-settings?tab=units', async (page) => {
+    await page.getByRole('radio')[place]().check({ force: true });
+    await pressOrChoose(page, name);
+  });
+
+/** Chooses one of a list by what it is called, and then in its menu. */
+const chooseOf = (name: string, action: string) => async (page: Page) => {
+  const one = page.locator('tr, li').filter({ has: page.getByText(name, { exact: true }) });
+  await one.getByRole('checkbox').check({ force: true });
   await pressInMenu(action)(page);
 };
 
@@ -96,12 +111,15 @@ const accountViews: Readonly<Record<string, View>> = {
   'organization-invitations': at('/organization-settings?tab=invitations'),
   'organization-invite': at('/organization-settings', press('Invite account')),
   'organization-account-new': at('/organization-settings', press('Create account')),
-  'organization-move': at('/organization-settings', chooseOf(3, 'Move to another unit')),
+  'organization-move': at('/organization-settings', chooseOf('archive', 'Move to another unit')),
   'organization-leave': at('/organization-settings', press('Leave organization')),
-  'organization-remove-account': at('/organization-settings', chooseOf(4, 'Remove from the organization')),
-  'organization-unit-rename': at('/organization-settings?tab=units', pressOnFirst('Rename unit')),
-  'organization-unit-delete': at('/organization-settings?tab=units', pressOnFirst('Delete unit')),
-  'organization-cancel': at('/organization-settings?tab=invitations', pressOnFirst('Cancel invitation')),
+  'organization-remove-account': at(
+    '/organization-settings',
+    chooseOf('archive', 'Remove from the organization'),
+  ),
+  'organization-unit-rename': ofUnit('first', 'Rename unit'),
+  'organization-unit-delete': ofUnit('last', 'Delete unit'),
+  'organization-cancel': at('/organization-settings?tab=invitations', pressOnFirst('Withdraw')),
   shares: at('/resource-shares'),
   'share-new': at('/resource-shares', press('Create resource share')),
   'share-new-chosen': at('/resource-shares', async (page) => {
@@ -113,15 +131,23 @@ const accountViews: Readonly<Record<string, View>> = {
     for (const at of [0, -1]) await page.getByRole('option').nth(at).click();
     await page.keyboard.press('Escape');
   }),
-  'share-delete': at('/resource-shares', pressOnFirst('Delete')),
-  'share-absent': at('/resource-shares/00000000-0000-0000-0000-000000000000'),
-  'share-sharing': at('/resource-shares', async (page) => {
+  'share-delete': at('/resource-shares', async (page) => {
     await page
-      .getByRole('button', { name: /able sharing with the organization$/ })
+      .getByRole('radio', { name: /:resource-share\// })
       .first()
-      .click();
+      .check({ force: true });
+    await press('Delete')(page);
   }),
-  'share-accept': at('/resource-shares', pressOnFirst('Accept')),
+  'share-absent': at('/resource-shares/00000000-0000-0000-0000-000000000000'),
+  'share-sharing': at('/resource-shares', (page) =>
+    pressOrChoose(page, /able sharing with the organization$/),
+  ),
+  'share-accept': at('/resource-shares', async (page) => {
+    const accept = page.getByRole('button', { name: 'Accept', exact: true });
+    // One that waits alone need not be chosen.
+    if (await accept.isDisabled()) await page.getByRole('radio').first().check({ force: true });
+    await accept.click();
+  }),
   share: share('resource'),
   'share-principals': share('principal'),
   'share-add': share('principal', press('Add principals')),

@@ -54,7 +54,8 @@ describe('an organization in a browser', { skip: whyNoChromium }, () => {
   async function answer({ credentials }: Member, verb: 'Accept' | 'Decline'): Promise<void> {
     const visited = await visit(browser, server, '/organization-settings');
     await signIn(visited.page, { credentials });
-    await visited.page.getByRole('radio', { name: /^Select h-/ }).check();
+    // The only one need not be chosen.
+    await visited.page.getByRole('radio', { name: /^Select h-/ }).waitFor();
     assert.deepEqual(await seriousIssues(visited.page), []);
     await picture(visited.page, `organization-${verb.toLowerCase()}`);
     await press(verb, visited.page);
@@ -65,7 +66,7 @@ describe('an organization in a browser', { skip: whyNoChromium }, () => {
     await visited.page.context().close();
   }
 
-  test('accounts are invited, and accept or decline; an invitation is cancelled', async () => {
+  test('accounts are invited, and accept or decline; an invitation is withdrawn', async () => {
     await press('Invite account');
     await dialogOf(page).getByLabel('Account ID or email').fill('no account');
     await dialogOf(page).getByRole('button', { name: 'Invite account' }).click();
@@ -88,8 +89,8 @@ describe('an organization in a browser', { skip: whyNoChromium }, () => {
       if (state === 'Declined') await answer(stranger, 'Decline');
       else {
         await open.getByRole('radio').check();
-        await press('Cancel invitation');
-        await done('Cancel invitation');
+        await press('Withdraw');
+        await done('Withdraw');
       }
       await row(stranger.accountId).filter({ hasText: state }).waitFor();
     }
@@ -135,18 +136,14 @@ describe('an organization in a browser', { skip: whyNoChromium }, () => {
     await tab('Units');
     await row('Shops').getByText('1', { exact: true }).waitFor();
     await row('Shops').getByRole('radio').check();
-    await press('Delete unit');
-    await dialogOf(page)
-      .getByLabel(/To confirm/)
-      .fill('delete');
-    await dialogOf(page).getByRole('button', { name: 'Delete', exact: true }).click();
-    await dialogOf(page).getByRole('alert').last().waitFor();
-    await press('Cancel');
+    const remove = page.getByRole('button', { name: 'Delete unit' });
+    assert.equal(await remove.getAttribute('aria-disabled'), 'true', 'an account is in it');
     await management.moveAccount({
       AccountId: shop.accountId,
       SourceParentId: Parents?.[0]?.Id,
       DestinationParentId: outer.split('/').at(-2),
     });
+    await row('Shops').getByText('0', { exact: true }).waitFor();
     await press('Delete unit');
     await confirm(page, 'Delete');
     await row('Shops').waitFor({ state: 'hidden' });
@@ -164,7 +161,7 @@ describe('an organization in a browser', { skip: whyNoChromium }, () => {
     assert.equal(await page.getByRole('alert').count(), 0, 'the field tells it, and nothing else does');
     await dialogOf(page).getByLabel('Email').fill('laboratory@example.com');
     await done('Create account');
-    await row('laboratory@example.com').getByText('Active').waitFor();
+    await row('laboratory').getByText('Active').waitFor();
     await press('Create account');
     await dialogOf(page).getByLabel('Name', { exact: true }).fill('another');
     await dialogOf(page).getByLabel('Email').fill('laboratory@example.com');
@@ -176,10 +173,10 @@ describe('an organization in a browser', { skip: whyNoChromium }, () => {
 
   test('an account is let go, and another one leaves by itself', async () => {
     await tab('Accounts');
-    await row('laboratory@example.com').getByRole('checkbox').check();
+    await row('laboratory').getByRole('checkbox').check();
     await act(page, 'Remove from the organization');
     await confirm(page, 'Remove');
-    await row('laboratory@example.com').waitFor({ state: 'detached' });
+    await row('laboratory').waitFor({ state: 'detached' });
     await row(server.accountId).getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Actions', exact: true }).click();
     const remove = page.getByRole('menuitem', { name: 'Remove from the organization' });

@@ -9,10 +9,15 @@ import { type Fact, FactList } from './fact-list.tsx';
 
 export type { Fact };
 
-export function Facts({ facts, title }: { readonly facts: readonly Fact[]; readonly title?: string }) {
+export function Facts(props: {
+  readonly facts: readonly Fact[];
+  readonly title?: string;
+  readonly columns?: number;
+}) {
+  const { facts, title, columns } = props;
   return (
     <Container header={<Header variant="h2">{title ?? texts.common.details}</Header>}>
-      <FactList facts={facts} />
+      <FactList facts={facts} {...(columns !== undefined && { columns })} />
     </Container>
   );
 }

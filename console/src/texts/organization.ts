@@ -2,7 +2,8 @@
 
 export const organizationWords = {
   title: 'Organization settings',
-  description: 'Which account of the organization plans and monitors the addresses of all of them.',
+  description:
+    'The accounts of the organization, and which of them plans and monitors the addresses of all of them.',
   admin: 'Delegated administrator',
   none: 'No account is delegated yet.',
   notYours: 'Shown to the management account, and to the delegated administrator itself.',
@@ -29,7 +30,7 @@ export const organizationWords = {
   create: 'Create organization',
   createHint: 'This account becomes its management account. Others are invited to it, or created in it.',
   created: (id: string) => `The organization ${id} was created.`,
-  accounts: 'Accounts of the organization',
+  accounts: 'Accounts',
   noAccounts: 'No accounts',
   noAccountsHint: 'Invite accounts to the organization, or create them in it.',
   email: 'Email',

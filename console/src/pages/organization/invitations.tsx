@@ -33,7 +33,13 @@ const common: Column<Handshake>[] = [
     value: ({ State: state }) => state,
     cell: ({ State: state }) => <State state={state?.toLowerCase()} />,
   },
-  { id: 'expires', header: words.expires, value: ({ ExpirationTimestamp: at }) => timeOf(at) },
+  { id: 'sent', header: words.sent, value: ({ RequestedTimestamp: at }) => timeOf(at) },
+  {
+    id: 'expires',
+    header: words.expires,
+    // What was answered no longer does.
+    value: ({ State: state, ExpirationTimestamp: at }) => (state === 'OPEN' ? timeOf(at) : undefined),
+  },
   { id: 'id', header: words.handshake, value: ({ Id }) => Id, isHidden: true },
 ];
 const ownColumns = [{ id: 'organization', header: words.organization, value: organizationOf }, ...common];
@@ -121,19 +127,23 @@ export function OwnInvitations() {
         idOf={({ Id }) => Id ?? ''}
         selection="single"
         empty={<EmptyList title={words.noInvitations} />}
-        actions={([selected]) => (
-          <SpaceBetween direction="horizontal" size="xs">
-            {(['decline', 'accept'] as const).map((answer) => (
-              <Button
-                key={answer}
-                disabled={!selected}
-                onClick={() => selected && setOpen({ answer, handshake: selected })}
-              >
-                {words[answer]}
-              </Button>
-            ))}
-          </SpaceBetween>
-        )}
+        actions={([chosen]) => {
+          // One that waits alone need not be chosen.
+          const selected = chosen ?? (items.length === 1 ? items[0] : undefined);
+          return (
+            <SpaceBetween direction="horizontal" size="xs">
+              {(['decline', 'accept'] as const).map((answer) => (
+                <Button
+                  key={answer}
+                  disabled={!selected}
+                  onClick={() => selected && setOpen({ answer, handshake: selected })}
+                >
+                  {words[answer]}
+                </Button>
+              ))}
+            </SpaceBetween>
+          );
+        }}
       />
       {open && <Answer {...open} onDismiss={() => setOpen(undefined)} />}
     </>

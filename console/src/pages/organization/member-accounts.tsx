@@ -10,6 +10,7 @@ import { EmptyList } from '../../parts/empty-list.tsx';
 import { plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { timeOf } from '../../parts/time.ts';
+import { useNarrow } from '../../parts/use-narrow.ts';
 import { organizationWords as words } from '../../texts/organization.ts';
 import { structureWords } from '../../texts/organization-structure.ts';
 import { texts } from '../../texts.ts';
@@ -57,8 +58,7 @@ export function MemberAccounts(props: Props) {
               >
                 {texts.actions.actions}
               </ButtonDropdown>
-              <Button onClick={onInvite}>{structureWords.invite}</Button>
-              <Button onClick={onCreate}>{structureWords.createAccount}</Button>
+              <AddAccount onInvite={onInvite} onCreate={onCreate} />
             </SpaceBetween>
           ),
         })}
@@ -68,6 +68,35 @@ export function MemberAccounts(props: Props) {
       )}
       {open?.action === 'remove' && <RemoveAccounts accounts={open.accounts} onDismiss={close} />}
     </>
+  );
+}
+
+/** Two buttons, of which a phone has room for one beside the menu. */
+function AddAccount({
+  onInvite,
+  onCreate,
+}: {
+  readonly onInvite: () => void;
+  readonly onCreate: () => void;
+}) {
+  const isNarrow = useNarrow();
+  if (isNarrow)
+    return (
+      <ButtonDropdown
+        items={[
+          { id: 'invite', text: structureWords.invite },
+          { id: 'create', text: structureWords.createAccount },
+        ]}
+        onItemClick={({ detail }) => (detail.id === 'invite' ? onInvite() : onCreate())}
+      >
+        {structureWords.addAccount}
+      </ButtonDropdown>
+    );
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button onClick={onInvite}>{structureWords.invite}</Button>
+      <Button onClick={onCreate}>{structureWords.createAccount}</Button>
+    </SpaceBetween>
   );
 }
 
@@ -99,7 +128,7 @@ function columnsOf(
       value: ({ Id = '' }) => (places ? places.get(Id)?.title : structureWords.looking),
     },
     { id: 'role', header: words.role, value: roleOf },
-    { id: 'email', header: words.email, value: emailOf },
+    { id: 'email', header: words.email, value: emailOf, isHidden: true },
     {
       id: 'state',
       header: texts.common.state,

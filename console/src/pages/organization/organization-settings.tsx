@@ -96,6 +96,7 @@ function About({ view }: { readonly view: OrganizationView }) {
   const note = manager === accountId ? ` (${words.thisAccount})` : '';
   return (
     <Facts
+      columns={isManagement ? 4 : 3}
       facts={[
         {
           label: words.admin,

@@ -2,8 +2,8 @@
 
 import Button from '@cloudscape-design/components/button';
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
+import { Actions } from '../../parts/actions.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
@@ -54,6 +54,9 @@ export function UnitList() {
   const [open, setOpen] = useState<Open>();
   const items = units.data ?? [];
   const close = () => setOpen(undefined);
+  /** As far as it is known: a unit with something in it cannot be deleted. */
+  const isInUse = ({ id, path }: Unit) =>
+    (countIn(places, id) ?? 0) > 0 || items.some((other) => other.id !== id && other.path.startsWith(path));
   return (
     <>
       <Collection
@@ -70,15 +73,19 @@ export function UnitList() {
         selection="single"
         empty={<EmptyList title={words.noUnits} hint={words.noUnitsHint} />}
         actions={([unit]) => (
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button disabled={!unit} onClick={() => setOpen({ action: 'delete', unit })}>
-              {words.deleteUnit}
-            </Button>
-            <Button disabled={!unit} onClick={() => setOpen({ action: 'rename', unit })}>
-              {words.rename}
-            </Button>
-            <Button onClick={() => setOpen({ action: 'create', unit })}>{words.createUnit}</Button>
-          </SpaceBetween>
+          <Actions
+            actions={[
+              {
+                id: 'delete' as const,
+                text: words.deleteUnit,
+                isOff: !unit || isInUse(unit),
+                reason: unit && words.unitInUse,
+              },
+              { id: 'rename' as const, text: words.rename, isOff: !unit },
+            ]}
+            onChoose={(action) => setOpen({ action, unit })}
+            primary={<Button onClick={() => setOpen({ action: 'create', unit })}>{words.createUnit}</Button>}
+          />
         )}
       />
       {open?.action === 'create' && <CreateUnit within={open.unit} onDismiss={close} />}
