@@ -203,6 +203,14 @@ describe('networks in a browser', { skip: whyNoChromium }, () => {
     await choose(dialogOf(), 'Public IPv4 pool', /^edge/);
     await done('Allocate');
     await closed();
+    await go(`/public-ipv4-pools/${PublicIpv4Pools?.[0]?.PoolId}`);
+    await row(first).getByRole('cell', { name: server.accountId, exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await dialogOf()
+      .getByText('There is still a range in it, which has to be deprovisioned first.')
+      .waitFor();
+    await dialogOf().getByRole('button', { name: 'Cancel' }).click();
+    await go('/elastic-ips');
     await page.getByRole('link', { name: first, exact: true }).click();
     await page.getByRole('heading', { name: first }).waitFor();
     await picture(page, 'address-details');

@@ -81,6 +81,7 @@ describe('public addresses in a browser', { skip: whyNoChromium }, () => {
         MinCount: 1,
         MaxCount: 1,
         NetworkInterfaces: [{ DeviceIndex: 0, SubnetId: Subnet?.SubnetId, AssociatePublicIpAddress: true }],
+        TagSpecifications: named('instance', 'worker'),
       }),
     );
     const { IpamDiscoveredPublicAddresses = [] } = await ec2.send(
@@ -154,6 +155,8 @@ describe('public addresses in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('link', { name: hostAddress }).click();
     await page.getByRole('heading', { name: hostAddress, level: 1 }).waitFor();
     await page.getByText('EC2 public IP').waitFor();
+    await page.getByText(/^worker \(i-/).waitFor();
+    await page.getByRole('link', { name: /^Default \(ipam-res-disco-/ }).waitFor();
     await row(/^default \(sg-/)
       .getByText('All')
       .first()
@@ -161,6 +164,13 @@ describe('public addresses in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('tab', { name: 'Outbound security group rules' }).click();
     await row('0.0.0.0/0').waitFor();
     assert.deepEqual(await seriousIssues(page), []);
+  });
+
+  test('of the addresses of a subnet it is told what the instances are called that have them', async () => {
+    await go(`/subnets/${subnetId}`);
+    await row(hostAddress)
+      .getByText(/^worker \(i-/)
+      .waitFor();
   });
 
   test('among many network interfaces the one that is typed is found by its name and by its address', async () => {

@@ -105,7 +105,8 @@ export function useLists<A extends Action, Item>(
   itemsOf: (output: Output<A>) => readonly Item[] | undefined,
   options: ListOptions<Item> = {},
 ): UseQueryResult<Listed<Item>, CallError>[] {
-  const { region } = useSettings();
+  const { region: chosen } = useSettings();
+  const region = options.region ?? chosen;
   return useQueries({
     queries: inputs.map((input) => listQuery(action, { input, itemsOf, region, options })),
   }) as UseQueryResult<Listed<Item>, CallError>[];

@@ -171,7 +171,7 @@ export const networkWords = {
     reserved: 'Reserved by the network',
     inUse: 'In use',
     idle: 'Not attached',
-    holder: 'Name (Network interface ID)',
+    holder: 'Network interface',
     publicIp: 'Public address',
     type: 'Interface type',
     none: 'No addresses',
@@ -204,7 +204,11 @@ export const networkWords = {
     partHint: 'A range, or any block or single address (/32) of one.',
     deprovisioned: (cidr: string) => `${cidr} was deprovisioned.`,
     deleteTitle: (id: string) => `Delete public IPv4 pool ${id}?`,
-    deleteHint: 'A pool can be deleted when no range is provisioned to it.',
+    rangesFirst: (count: number) =>
+      count === 1
+        ? 'There is still a range in it, which has to be deprovisioned first.'
+        : `There are still ${count} ranges in it, which have to be deprovisioned first.`,
+    poolGoes: 'It is gone for good.',
     deleted: (id: string) => `The public IPv4 pool ${id} was deleted.`,
   },
   missing: (what: string, id: string) => `There is no ${what} ${id} in this Region.`,

@@ -67,6 +67,8 @@ export const publicIpWords = {
   rules: {
     inbound: 'Inbound security group rules',
     outbound: 'Outbound security group rules',
+    inboundShort: 'Inbound rules',
+    outboundShort: 'Outbound rules',
     none: 'No such rules',
     noneHint: 'Rules are shown of the security groups of an interface of this account.',
     id: 'Rule ID',

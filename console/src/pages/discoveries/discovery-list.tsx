@@ -10,7 +10,6 @@ import { useSession } from '../../app/session.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
-import { nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { yesOrNo } from '../../texts/parts.ts';
@@ -19,7 +18,7 @@ import { Principal, titleOfAccount, usePrincipalNames } from '../shares/principa
 import { CreateDiscovery } from './create-discovery.tsx';
 import { DeleteDiscovery } from './delete-discovery.tsx';
 import { EditDiscovery } from './edit-discovery.tsx';
-import { discoveryTitle, useDiscoveries } from './use-discoveries.ts';
+import { discoveryName, discoveryTitle, useDiscoveries } from './use-discoveries.ts';
 
 const namesOfRegions = ({ OperatingRegions: regions = [] }: Discovery): readonly string[] =>
   regions.map(({ RegionName = '' }) => RegionName);
@@ -38,10 +37,8 @@ const columnsOf = (ownerOf: (id: string) => string | undefined): Column<Discover
     header: words.nameAndId,
     value: discoveryTitle,
     cell: (item) => {
-      const { Tags, IpamResourceDiscoveryId: id = '', IsDefault } = item;
-      return (
-        <NameAndId name={nameOf(Tags, IsDefault ? words.isDefault : '')} id={id} href={paths.discovery(id)} />
-      );
+      const { IpamResourceDiscoveryId: id = '' } = item;
+      return <NameAndId name={discoveryName(item)} id={id} href={paths.discovery(id)} />;
     },
   },
   { id: 'description', header: texts.common.description, value: (item) => item.Description },

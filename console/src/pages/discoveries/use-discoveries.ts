@@ -25,7 +25,11 @@ export const useAssociations = (of: Side) =>
     (output) => output.IpamResourceDiscoveryAssociations,
   );
 
-export const discoveryTitle = ({ Tags, IpamResourceDiscoveryId: id, IsDefault }: Discovery): string => {
-  const name = nameOf(Tags, IsDefault ? words.isDefault : '');
+/** What it is called; empty for one without a name, unless it came with an IPAM. */
+export const discoveryName = ({ Tags, IsDefault }: Discovery): string =>
+  nameOf(Tags, IsDefault ? words.isDefault : '');
+
+export const discoveryTitle = (discovery: Discovery): string => {
+  const [name, id] = [discoveryName(discovery), discovery.IpamResourceDiscoveryId];
   return name ? `${name} (${id})` : (id ?? '');
 };

@@ -8,7 +8,6 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Address } from '../../api/monitoring-actions.ts';
-import { useCall } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
 import { pathOfId, paths, withQuery } from '../../app/paths.ts';
 import { useSettings } from '../../app/settings.ts';
@@ -25,7 +24,7 @@ import { AddressButtons } from './address-list.tsx';
 import { PoolAddresses } from './pool-addresses.tsx';
 import { usePoolTitles } from './pool-link.tsx';
 import { useAddresses } from './use-addresses.ts';
-import { useInterfaceNames } from './use-hosts.ts';
+import { useInstanceNames, useInterfaceNames } from './use-hosts.ts';
 import { usePublicIpamPools } from './use-public-pools.ts';
 
 export default function AddressDetails() {
@@ -86,11 +85,6 @@ export default function AddressDetails() {
 const PoolName = ({ id = '', name }: { readonly id: string | undefined; readonly name: string }) =>
   id.includes('pool-') ? <NameAndId name={name} id={id} href={pathOfId(id)} /> : name;
 
-function InstanceName({ id }: { readonly id: string }) {
-  const { data } = useCall('ec2:DescribeInstances', { InstanceIds: [id] });
-  return <NameAndId name={nameOf(data?.Reservations?.[0]?.Instances?.[0]?.Tags)} id={id} />;
-}
-
 function AddressFacts({ address }: { readonly address: Address }) {
   const { region } = useSettings();
   const titleOf = usePoolTitles();
@@ -99,8 +93,11 @@ function AddressFacts({ address }: { readonly address: Address }) {
     PublicIp: ip = '',
     AssociationId: association,
     NetworkInterfaceId: eni,
+    InstanceId: instance,
+    PrivateIpAddress: privateAddress,
   } = address;
   const nameOfInterface = useInterfaceNames([eni]);
+  const nameOfInstance = useInstanceNames([instance]);
   return (
     <Facts
       facts={[
@@ -124,9 +121,12 @@ function AddressFacts({ address }: { readonly address: Address }) {
         },
         {
           label: words.columns.instance,
-          value: address.InstanceId && <InstanceName id={address.InstanceId} />,
+          value: instance && <NameAndId name={nameOfInstance(instance)} id={instance} />,
         },
-        { label: words.columns.privateAddress, value: address.PrivateIpAddress },
+        {
+          label: words.columns.privateAddress,
+          value: privateAddress && <span className="mono">{privateAddress}</span>,
+        },
         { label: words.columns.associationId, value: association },
         { label: words.columns.borderGroup, value: address.NetworkBorderGroup },
         {

@@ -57,7 +57,12 @@ const columnsFor = (
     cell: ({ NetworkInterfaceId: id }) => id && <NameAndId name={nameOfInterface(id)} id={id} />,
   },
   { id: 'instance', header: words.columns.instance, value: ({ InstanceId }) => InstanceId, isHidden: true },
-  { id: 'private', header: words.columns.privateAddress, value: ({ PrivateIpAddress }) => PrivateIpAddress },
+  {
+    id: 'private',
+    header: words.columns.privateAddress,
+    value: ({ PrivateIpAddress: text }) => text,
+    cell: ({ PrivateIpAddress: text }) => text && <span className="mono">{text}</span>,
+  },
   {
     id: 'pool',
     header: words.columns.pool,

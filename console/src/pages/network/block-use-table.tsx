@@ -81,7 +81,10 @@ export function BlockUseTable(props: {
   readonly isPending: boolean;
   readonly error: Error | null;
 }) {
-  const nameOfInterface = useInterfaceNames(props.holders.map(({ interfaceId }) => interfaceId));
+  const nameOfInterface = useInterfaceNames(
+    props.holders.map(({ interfaceId }) => interfaceId),
+    props.region,
+  );
   const rows = rowsOf(
     props.ranges,
     props.holders.map((each): Holder => ({ ...each, interfaceName: nameOfInterface(each.interfaceId) })),

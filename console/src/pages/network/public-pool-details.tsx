@@ -7,6 +7,7 @@ import { useNavigate, useParams } from 'react-router';
 import type { PublicIpv4Pool } from '../../api/monitoring-actions.ts';
 import { useCall } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
+import { useSession } from '../../app/session.ts';
 import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
@@ -81,6 +82,7 @@ export default function PublicPoolDetails() {
 
 function PoolUse({ pool }: { readonly pool: PublicIpv4Pool }) {
   const filter = { Name: 'public-ipv4-pool', Values: [pool.PoolId ?? ''] };
+  const { accountId } = useSession();
   const addresses = useAddresses({ Filters: [filter] });
   return (
     <BlockUseTable
@@ -94,6 +96,7 @@ function PoolUse({ pool }: { readonly pool: PublicIpv4Pool }) {
           kind: 'eip',
           id: each.AllocationId,
           name: nameOf(each.Tags),
+          owner: accountId,
           isAssociated: each.AssociationId !== undefined,
           interfaceId: each.NetworkInterfaceId,
           instanceId: each.InstanceId,

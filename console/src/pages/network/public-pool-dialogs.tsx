@@ -40,7 +40,9 @@ export function PublicPoolDialogs(props: {
       verb={texts.actions.delete}
       action="ec2:DeletePublicIpv4Pool"
       input={{ PoolId: id }}
-      warning={words.deleteHint}
+      warning={
+        pool.PoolAddressRanges?.length ? words.rangesFirst(pool.PoolAddressRanges.length) : words.poolGoes
+      }
       told={words.deleted(id)}
       {...(onDeleted && { onDone: onDeleted })}
       onDismiss={onDismiss}

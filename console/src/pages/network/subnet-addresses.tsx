@@ -14,6 +14,7 @@ import { texts } from '../../texts.ts';
 import { titleOf } from './blocks.tsx';
 import { type HostRow, hostRowsOf, titleOfHost } from './host-use.ts';
 import { usableOf } from './network-space.ts';
+import { useInstanceNames } from './use-hosts.ts';
 
 const words = networkWords.hostUse;
 
@@ -23,7 +24,9 @@ function stateOf({ holder }: HostRow): readonly [StatusIndicatorProps.Type, stri
   return holder.host?.Attachment ? ['success', words.inUse] : ['pending', words.idle];
 }
 
-const columns: readonly Column<HostRow>[] = [
+const instanceOf = (holder: HostRow['holder']) => holder?.host?.Attachment?.InstanceId;
+
+const columnsFor = (nameOfInstance: (id: string | undefined) => string): readonly Column<HostRow>[] => [
   {
     id: 'address',
     header: networkWords.columns.address,
@@ -57,7 +60,14 @@ const columns: readonly Column<HostRow>[] = [
   {
     id: 'instance',
     header: networkWords.columns.instance,
-    value: ({ holder }) => holder?.host?.Attachment?.InstanceId,
+    value: ({ holder }) => {
+      const id = instanceOf(holder);
+      return id && titleOf(nameOfInstance(id), id);
+    },
+    cell: ({ holder }) => {
+      const id = instanceOf(holder);
+      return id && <NameAndId name={nameOfInstance(id)} id={id} />;
+    },
   },
   {
     id: 'public',
@@ -88,6 +98,7 @@ export function SubnetAddresses({ subnet }: { readonly subnet: Subnet }) {
   const { data } = hosts;
   // Of more interfaces than can be asked for, nobody knows what is free between them.
   const rows = data && hostRowsOf(subnet, data.items).filter(({ holder }) => holder || !data.isTruncated);
+  const nameOfInstance = useInstanceNames((rows ?? []).map(({ holder }) => instanceOf(holder)));
   const [usable, free] = [usableOf(subnet), subnet.AvailableIpAddressCount ?? 0];
   return (
     <Collection
@@ -95,7 +106,7 @@ export function SubnetAddresses({ subnet }: { readonly subnet: Subnet }) {
       title={networkWords.blockUse.title}
       description={usable > 0 ? networkWords.blockUse.taken(count(usable - free), count(usable)) : undefined}
       question={{ ...hosts, data: data && rows && { items: rows, isTruncated: data.isTruncated } }}
-      columns={columns}
+      columns={columnsFor(nameOfInstance)}
       idOf={({ first }) => first}
       empty={<EmptyList title={words.none} hint={words.noneHint} />}
     />

@@ -1,7 +1,6 @@
 // The network interfaces and instances of the Region: by names, ids and addresses, however many there are.
 
 import { parseAddress } from '../../../../src/domain/cidr/text.ts';
-import type { Input } from '../../api/actions.ts';
 import type { NetworkInterface } from '../../api/monitoring-actions.ts';
 import { useCall, useLists } from '../../api/queries.ts';
 import { nameOf } from '../../parts/names.ts';
@@ -74,16 +73,44 @@ const idFilter = (kind: HostKind, ids: readonly string[]) => [
   { Name: kind === 'interface' ? 'network-interface-id' : 'instance-id', Values: [...ids] },
 ];
 
-/** What network interfaces are called, by their ids; empty for one without a name, or of another account. */
-export function useInterfaceNames(ids: readonly (string | undefined)[]): (id: string | undefined) => string {
+/** Asks for things by their ids, for as many of them at once as a filter takes. */
+function inputsFor(kind: HostKind, ids: readonly (string | undefined)[]) {
   const known = [...new Set(ids.flatMap((id) => id ?? []))].sort();
-  const inputs: Input<'ec2:DescribeNetworkInterfaces'>[] = [];
+  const inputs: { readonly Filters: ReturnType<typeof idFilter> }[] = [];
   for (let from = 0; from < known.length; from += valueCountMax)
-    inputs.push({ Filters: idFilter('interface', known.slice(from, from + valueCountMax)) });
-  const answers = useLists('ec2:DescribeNetworkInterfaces', inputs, (output) => output.NetworkInterfaces);
+    inputs.push({ Filters: idFilter(kind, known.slice(from, from + valueCountMax)) });
+  return inputs;
+}
+
+type NameOf = (id: string | undefined) => string;
+
+/** What network interfaces are called, by their ids; empty for one without a name, or of another account. */
+export function useInterfaceNames(ids: readonly (string | undefined)[], region?: string): NameOf {
+  const answers = useLists(
+    'ec2:DescribeNetworkInterfaces',
+    inputsFor('interface', ids),
+    (output) => output.NetworkInterfaces,
+    region === undefined ? {} : { region },
+  );
   const names = new Map(
     answers.flatMap(({ data }) =>
       (data?.items ?? []).map((each) => [each.NetworkInterfaceId, titleOfHost(each)] as const),
+    ),
+  );
+  return (id) => names.get(id) ?? '';
+}
+
+/** The same of instances. */
+export function useInstanceNames(ids: readonly (string | undefined)[], region?: string): NameOf {
+  const answers = useLists(
+    'ec2:DescribeInstances',
+    inputsFor('instance', ids),
+    (output) => output.Reservations?.flatMap(({ Instances = [] }) => Instances),
+    region === undefined ? {} : { region },
+  );
+  const names = new Map(
+    answers.flatMap(({ data }) =>
+      (data?.items ?? []).map((each) => [each.InstanceId, nameOf(each.Tags)] as const),
     ),
   );
   return (id) => names.get(id) ?? '';

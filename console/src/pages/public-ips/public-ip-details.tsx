@@ -16,15 +16,16 @@ import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, type Fact, Facts } from '../../parts/details.tsx';
 import { FactList } from '../../parts/fact-list.tsx';
 import { HolderLink } from '../../parts/holder-link.tsx';
-import { Breakable } from '../../parts/id-text.tsx';
+import { Breakable, NameAndId } from '../../parts/id-text.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { timeOf } from '../../parts/time.ts';
+import { useNarrow } from '../../parts/use-narrow.ts';
 import { publicIpWords as words } from '../../texts/public-ips.ts';
 import { texts } from '../../texts.ts';
 import { ownFirst } from '../discoveries/own-first.ts';
-import { useDiscoveries } from '../discoveries/use-discoveries.ts';
-import { IdLink } from '../resources/resource-columns.tsx';
-import { Association, ElasticLink, groupsOf, serviceOf, typeOf } from './public-columns.tsx';
+import { discoveryName, useDiscoveries } from '../discoveries/use-discoveries.ts';
+import { useInstanceNames, useInterfaceNames } from '../network/use-hosts.ts';
+import { Association, ElasticLink, serviceOf, typeOf } from './public-columns.tsx';
 import { RuleTable } from './rule-table.tsx';
 
 export default function PublicIpDetails() {
@@ -84,8 +85,23 @@ function usePlaceNames({ VpcId, SubnetId }: PublicAddress, region: string): (id:
 /** Only addresses of some types have these: what an address cannot have is not told. */
 const ifAny = (label: string, value: React.ReactNode): Fact[] => (value ? [{ label, value }] : []);
 
+const Groups = ({ item }: { readonly item: PublicAddress }) =>
+  item.SecurityGroups?.map(({ GroupName, GroupId }) => (
+    <div key={GroupId}>
+      <NameAndId name={GroupName} id={GroupId} />
+    </div>
+  ));
+
 function AddressFacts({ item, region }: Props) {
+  const {
+    NetworkInterfaceId: interfaceId,
+    InstanceId: instanceId,
+    IpamResourceDiscoveryId: discoveryId = '',
+  } = item;
+  const discovery = useDiscoveries().data?.items.find((each) => each.IpamResourceDiscoveryId === discoveryId);
   const nameOfPlace = usePlaceNames(item, region);
+  const nameOfInterface = useInterfaceNames([interfaceId], region);
+  const nameOfInstance = useInstanceNames([instanceId], region);
   const link = (id: string | undefined) =>
     id && <HolderLink id={id} ownerId={item.AddressOwnerId} region={region} name={nameOfPlace(id)} />;
   return (
@@ -97,10 +113,16 @@ function AddressFacts({ item, region }: Props) {
         ...ifAny(words.service, serviceOf(item)),
         ...ifAny(words.resource, item.ServiceResource && <Breakable text={item.ServiceResource} />),
         ...ifAny(words.nameAndId, item.AddressAllocationId && <ElasticLink item={item} region={region} />),
-        { label: words.interface, value: item.NetworkInterfaceId },
+        {
+          label: words.interface,
+          value: interfaceId && <NameAndId name={nameOfInterface(interfaceId)} id={interfaceId} />,
+        },
         ...ifAny(words.interfaceDescription, item.NetworkInterfaceDescription),
-        { label: words.instance, value: item.InstanceId },
-        { label: words.groups, value: groupsOf(item) },
+        {
+          label: words.instance,
+          value: instanceId && <NameAndId name={nameOfInstance(instanceId)} id={instanceId} />,
+        },
+        { label: words.groups, value: item.SecurityGroups?.length ? <Groups item={item} /> : undefined },
         { label: words.vpc, value: link(item.VpcId) },
         { label: words.subnet, value: link(item.SubnetId) },
         ...ifAny(words.pool, link(item.PublicIpv4PoolId)),
@@ -108,7 +130,16 @@ function AddressFacts({ item, region }: Props) {
         { label: texts.common.region, value: item.AddressRegion },
         { label: words.owner, value: item.AddressOwnerId },
         { label: words.sampled, value: timeOf(item.SampleTime) },
-        { label: words.discoveryId, value: <IdLink id={item.IpamResourceDiscoveryId} /> },
+        {
+          label: words.discoveryId,
+          value: (
+            <NameAndId
+              name={discovery && discoveryName(discovery)}
+              id={discoveryId}
+              href={paths.discovery(discoveryId)}
+            />
+          ),
+        },
         {
           label: words.history,
           value: (
@@ -123,6 +154,7 @@ function AddressFacts({ item, region }: Props) {
 }
 
 function Tabs({ item, region }: Props) {
+  const isNarrow = useNarrow();
   const groupIds = (item.SecurityGroups ?? []).flatMap(({ GroupId }) => GroupId ?? []);
   const { data, isPending, error } = useCall(
     'ec2:DescribeSecurityGroupRules',
@@ -145,12 +177,12 @@ function Tabs({ item, region }: Props) {
       tabs={[
         {
           id: 'inbound',
-          label: words.rules.inbound,
+          label: isNarrow ? words.rules.inboundShort : words.rules.inbound,
           content: <RuleTable isEgress={false} question={rules} groups={names} />,
         },
         {
           id: 'outbound',
-          label: words.rules.outbound,
+          label: isNarrow ? words.rules.outboundShort : words.rules.outbound,
           content: <RuleTable isEgress question={rules} groups={names} />,
         },
         { id: 'tags', label: texts.common.tags, content: <Tags tags={item.Tags?.EipTags ?? []} /> },
