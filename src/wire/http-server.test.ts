@@ -280,10 +280,14 @@ describe('draining', () => {
   });
 
   test('what is not done in time is cut', async () => {
-    const running = await startServer(() => new Promise(() => {}));
+    const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
+    const running = await startServer(() => {
+      ask();
+      return new Promise(() => {});
+    });
     const call = send(running.port, await signed('Action=DescribeIpams'));
     call.catch(() => {});
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await isAsked;
     await running.server.drain(50);
     await assert.rejects(call, { code: 'ECONNRESET' });
   });
