@@ -99,7 +99,7 @@ export const texts = {
     arn: 'ARN',
     region: 'Region',
     loading: 'Loading',
-    noIpam: 'There is no IPAM in this Region yet.',
+    noIpam: 'There is no IPAM in this Region yet',
     addTag: 'Add tag',
     noTags: 'No tags.',
     key: 'Key',

@@ -114,7 +114,7 @@ describe('the procedures of the guide, in a browser', { skip: whyNoChromium }, (
     await dialog().getByLabel('Cascade delete').check();
     await picture(page, 'ipam-delete');
     await confirm(page, 'Delete');
-    await page.getByText('There is no IPAM in this Region yet.').waitFor();
+    await page.getByText('There is no IPAM in this Region yet').waitFor();
     const { Ipams } = await server.ec2().send(new DescribeIpamsCommand({}));
     assert.deepEqual(Ipams, []);
     assert.deepEqual(complaints, []);

@@ -200,7 +200,7 @@ describe('the tutorial of sequential addresses, in a browser', { skip: whyNoChro
     await page.getByText('Total active IP count').waitFor();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await confirm(page, 'Delete');
-    await page.getByText('There is no IPAM in this Region yet.').waitFor();
+    await page.getByText('There is no IPAM in this Region yet').waitFor();
     assert.deepEqual(complaints, []);
     await page.context().close();
   });
