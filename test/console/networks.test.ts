@@ -85,6 +85,9 @@ describe('networks in a browser', { skip: whyNoChromium }, () => {
     const disassociate = page.getByRole('button', { name: 'Disassociate', exact: true });
     assert.equal(await disassociate.getAttribute('aria-disabled'), 'true');
     await page.getByRole('button', { name: 'Add IPv4 CIDR' }).click();
+    await dialogOf().getByLabel('CIDR', { exact: true }).fill('10.300.0.0/16');
+    await done('Add');
+    await dialogOf().getByText('This is not a valid IPv4 CIDR block.', { exact: true }).waitFor();
     await dialogOf().getByLabel('CIDR', { exact: true }).fill('10.0.0.0/24');
     await done('Add');
     await dialogOf()
@@ -156,7 +159,7 @@ describe('networks in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('heading', { name: 'by hand' }).waitFor();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await confirm(page, 'Delete');
-    await page.getByText('No subnets here').waitFor();
+    await page.getByText('No subnets in this Region').waitFor();
     assert.deepEqual((await server.ec2().send(new DescribeSubnetsCommand({}))).Subnets, []);
   });
 
@@ -236,6 +239,10 @@ describe('networks in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await confirm(page, 'Delete');
     await page.getByText('No VPCs in this Region').waitFor();
+    await go('/subnets');
+    await page.getByText('A subnet is a block of a VPC, and there is no VPC in this Region.').waitFor();
+    await page.getByRole('link', { name: 'Create VPC' }).click();
+    await page.getByRole('heading', { name: 'Create VPC' }).waitFor();
     assert.deepEqual(complaints, []);
     await page.context().close();
   });

@@ -9,7 +9,9 @@ export const networkWords = {
   createSubnet: 'Create subnet',
   allocate: 'Allocate Elastic IP address',
   noVpcs: 'No VPCs in this Region',
-  noSubnets: 'No subnets here',
+  noSubnets: 'No subnets in this Region',
+  noSubnetsInVpc: 'No subnets in this VPC',
+  vpcFirst: 'A subnet is a block of a VPC, and there is no VPC in this Region.',
   noSubnetsHint:
     'A subnet is a block of a VPC: one that you type, or the next of a pool that plans its space.',
   noVpcsHint: 'A VPC gets its CIDR from a pool of this Region, or one that you type.',

@@ -1,15 +1,14 @@
 // The Elastic IP addresses of the Region: to allocate, associate and release.
 
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import type { Address } from '../../api/monitoring-actions.ts';
 import { paths } from '../../app/paths.ts';
 import { Actions } from '../../parts/actions.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { networkWords as words } from '../../texts/network.ts';
@@ -96,11 +95,11 @@ export default function AddressList() {
         idOf={({ AllocationId }) => AllocationId ?? ''}
         selection="single"
         empty={
-          <SpaceBetween size="m">
-            <b>{words.noAddresses}</b>
-            <Box color="text-body-secondary">{words.noAddressesHint}</Box>
-            <Button onClick={() => setOpen({ action: 'allocate' })}>{words.allocate}</Button>
-          </SpaceBetween>
+          <EmptyList
+            title={words.noAddresses}
+            hint={words.noAddressesHint}
+            action={<Button onClick={() => setOpen({ action: 'allocate' })}>{words.allocate}</Button>}
+          />
         }
         actions={([address]) => (
           <AddressButtons

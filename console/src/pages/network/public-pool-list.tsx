@@ -1,12 +1,11 @@
 // The public IPv4 pools of the Region, and the ranges of IPAM pools that are provisioned to them (guide chapter 22).
 
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { PublicIpv4Pool } from '../../api/monitoring-actions.ts';
 import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf, percent } from '../../parts/names.ts';
 import { UsageBar } from '../../parts/usage-bar.tsx';
@@ -81,11 +80,11 @@ export default function PublicPoolList() {
         idOf={({ PoolId }) => PoolId ?? ''}
         selection="single"
         empty={
-          <SpaceBetween size="m">
-            <b>{words.none}</b>
-            <Box color="text-body-secondary">{words.noneHint}</Box>
-            <Button onClick={() => setOpen({ action: 'create' })}>{words.create}</Button>
-          </SpaceBetween>
+          <EmptyList
+            title={words.none}
+            hint={words.noneHint}
+            action={<Button onClick={() => setOpen({ action: 'create' })}>{words.create}</Button>}
+          />
         }
         actions={([pool]) => (
           <PublicPoolButtons

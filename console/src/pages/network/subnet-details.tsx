@@ -34,7 +34,7 @@ export default function SubnetDetails() {
   const [isDeleting, setDeleting] = useState(false);
   const filters = { Filters: [{ Name: 'subnet-id', Values: [id] }] };
   const { data, error } = useList('ec2:DescribeSubnets', filters, (output) => output.Subnets);
-  const nameOfVpc = useVpcNames();
+  const { nameOfVpc } = useVpcNames();
   const subnet = data?.items[0];
   useTitle(subnet && nameOf(subnet.Tags, id));
   if (!subnet)

@@ -1,6 +1,5 @@
 // Subnets as a list: all of the Region, or those of one VPC.
 
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -8,6 +7,7 @@ import { useState } from 'react';
 import type { Subnet, Vpc } from '../../api/monitoring-actions.ts';
 import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf, percent } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
@@ -82,7 +82,7 @@ const columnsFor = (nameOfVpc: ((id: string | undefined) => string) | undefined)
 
 export function SubnetTable({ vpc, isPage }: { readonly vpc?: Vpc; readonly isPage?: boolean }) {
   const subnets = useSubnets(vpc?.VpcId);
-  const nameOfVpc = useVpcNames();
+  const { nameOfVpc, hasNone: hasNoVpc } = useVpcNames();
   const [isCreating, setCreating] = useState(false);
   const [going, setGoing] = useState<Subnet>();
   return (
@@ -97,18 +97,30 @@ export function SubnetTable({ vpc, isPage }: { readonly vpc?: Vpc; readonly isPa
         idOf={({ SubnetId }) => SubnetId ?? ''}
         selection="single"
         empty={
-          <SpaceBetween size="m">
-            <b>{words.noSubnets}</b>
-            <Box color="text-body-secondary">{words.noSubnetsHint}</Box>
-            <Button onClick={() => setCreating(true)}>{words.createSubnet}</Button>
-          </SpaceBetween>
+          hasNoVpc ? (
+            <EmptyList
+              title={words.noSubnets}
+              hint={words.vpcFirst}
+              action={<Button href={paths.newVpc}>{words.createVpc}</Button>}
+            />
+          ) : (
+            <EmptyList
+              title={vpc ? words.noSubnetsInVpc : words.noSubnets}
+              hint={words.noSubnetsHint}
+              action={<Button onClick={() => setCreating(true)}>{words.createSubnet}</Button>}
+            />
+          )
         }
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
             <Button disabled={!selected} onClick={() => setGoing(selected)}>
               {texts.actions.delete}
             </Button>
-            <Button variant={isPage ? 'primary' : 'normal'} onClick={() => setCreating(true)}>
+            <Button
+              variant={isPage ? 'primary' : 'normal'}
+              disabled={hasNoVpc}
+              onClick={() => setCreating(true)}
+            >
               {words.createSubnet}
             </Button>
           </SpaceBetween>

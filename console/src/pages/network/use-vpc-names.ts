@@ -3,9 +3,15 @@
 import { useList } from '../../api/queries.ts';
 import { nameOf } from '../../parts/names.ts';
 
-/** By its id; empty for one without a name. */
-export function useVpcNames(): (id: string | undefined) => string {
-  const vpcs = useList('ec2:DescribeVpcs', {}, (output) => output.Vpcs).data?.items ?? [];
-  const names = new Map(vpcs.map(({ VpcId, Tags }) => [VpcId, nameOf(Tags)]));
-  return (id) => names.get(id) ?? '';
+export type VpcNames = {
+  /** By its id; empty for one without a name. */
+  readonly nameOfVpc: (id: string | undefined) => string;
+  /** Whether it is known that there is no VPC. */
+  readonly hasNone: boolean;
+};
+
+export function useVpcNames(): VpcNames {
+  const { data } = useList('ec2:DescribeVpcs', {}, (output) => output.Vpcs);
+  const names = new Map(data?.items.map(({ VpcId, Tags }) => [VpcId, nameOf(Tags)]));
+  return { nameOfVpc: (id) => names.get(id) ?? '', hasNone: data?.items.length === 0 };
 }

@@ -1,6 +1,5 @@
 // The VPCs of the Region.
 
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import type { Vpc } from '../../api/monitoring-actions.ts';
 import { useList } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf, percent } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
@@ -90,11 +90,11 @@ export default function VpcList() {
         idOf={({ VpcId }) => VpcId ?? ''}
         selection="single"
         empty={
-          <SpaceBetween size="m">
-            <b>{words.noVpcs}</b>
-            <Box color="text-body-secondary">{words.noVpcsHint}</Box>
-            <Button href={paths.newVpc}>{words.createVpc}</Button>
-          </SpaceBetween>
+          <EmptyList
+            title={words.noVpcs}
+            hint={words.noVpcsHint}
+            action={<Button href={paths.newVpc}>{words.createVpc}</Button>}
+          />
         }
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">

@@ -17,6 +17,7 @@ import { useSession } from '../../app/session.ts';
 import { useSettings } from '../../app/settings.ts';
 import { Awaited } from '../../parts/absent.tsx';
 import { Collection } from '../../parts/collection.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { filterFor } from '../../parts/filter-for.ts';
 import { filtered } from '../../parts/filtered.ts';
 import { count } from '../../parts/names.ts';
@@ -106,12 +107,7 @@ export default function PublicIps() {
               question={{ ...addresses, error }}
               columns={columns}
               idOf={({ Address: text }) => text ?? ''}
-              empty={
-                <SpaceBetween size="xs">
-                  <b>{words.empty}</b>
-                  <Box color="text-body-secondary">{words.emptyHint}</Box>
-                </SpaceBetween>
-              }
+              empty={<EmptyList title={words.empty} hint={words.emptyHint} />}
             />
           </div>
         </SpaceBetween>
@@ -122,11 +118,11 @@ export default function PublicIps() {
 
 const NoDiscovery = () => (
   <Box textAlign="center" padding="xl">
-    <SpaceBetween size="s">
-      <b>{words.noDiscovery}</b>
-      <Box color="text-body-secondary">{words.noDiscoveryHint}</Box>
-      <Button href={paths.newIpam}>{words.createIpam}</Button>
-    </SpaceBetween>
+    <EmptyList
+      title={words.noDiscovery}
+      hint={words.noDiscoveryHint}
+      action={<Button href={paths.newIpam}>{words.createIpam}</Button>}
+    />
   </Box>
 );
 
