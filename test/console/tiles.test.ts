@@ -62,6 +62,37 @@ describe('the tiles of a map', () => {
     assert.equal(tiles.know(block('10.9.0.0/16')).kind, 'cell');
   });
 
+  test('of a block is told what is in it, and not what is in all of the larger one', async () => {
+    const { client, asked, answer } = server();
+    const tiles = createTiles(client, place, root, () => undefined);
+    tiles.want(root, 12);
+    await turn();
+    await answer({ Cells: [cell('10.0.0.0/12', 0.5), cell('10.16.0.0/12', 1)] });
+    assert.equal(tiles.know(block('10.1.0.0/16')).kind, 'cell', 'it stands in for what is drawn');
+    assert.deepEqual(tiles.tell(block('10.1.0.0/16')), { kind: 'unknown' });
+    await turn();
+    await answer({ Cells: [cell('10.2.0.0/16', 1)] });
+    assert.deepEqual(tiles.tell(block('10.1.0.0/16')), { kind: 'empty' });
+    const told = tiles.tell(block('10.17.0.0/16'));
+    assert.equal(told.kind, 'empty', 'the finest that is there');
+    assert.deepEqual(
+      asked.map(({ cidr }) => cidr),
+      ['10.0.0.0/8', '10.0.0.0/8'],
+    );
+  });
+
+  test('what is all alike is told without asking', async () => {
+    const { client, asked, answer } = server();
+    const tiles = createTiles(client, place, root, () => undefined);
+    tiles.want(root, 12);
+    await turn();
+    await answer({ Cells: [cell('10.16.0.0/12', 1)] });
+    assert.equal(tiles.tell(block('10.17.0.0/16')).kind, 'cell');
+    assert.equal(tiles.tell(block('10.33.0.0/16')).kind, 'empty');
+    await turn();
+    assert.equal(asked.length, 1);
+  });
+
   test('an answer that was on its way at a change is shown, and asked for again', async () => {
     const { client, asked, answer } = server();
     const tiles = createTiles(client, place, root, () => undefined);

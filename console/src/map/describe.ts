@@ -13,8 +13,10 @@ import type { Holders } from './use-blocks.ts';
 export type Part = { readonly standing: Standing; readonly text: string };
 
 const percent = (share: number): string => {
-  if (share >= 0.9995) return '100%';
-  return share < 0.001 ? '< 0.1%' : `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;
+  // Parts of one block are added up, and never quite exactly.
+  if (share > 1 - 1e-12) return '100%';
+  if (share >= 0.9995) return '> 99.9%';
+  return share < 0.001 ? '< 0.1%' : `${(share * 100).toFixed(share < 0.1 || share > 0.99 ? 1 : 0)}%`;
 };
 
 /** Its shares, those that the map draws first and what is available last. */

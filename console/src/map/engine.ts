@@ -77,8 +77,9 @@ export function createEngine(
     draw: (camera) => {
       paint(context, { ...state, camera });
       if (mini) paintMini(mini, state.tiles, camera, state.palette);
-      events.onBusy(state.tiles.isBusy, state.tiles.failure);
+      // It asks, so it comes before what tells whether anything is on its way.
       told.again();
+      events.onBusy(state.tiles.isBusy, state.tiles.failure);
     },
     rest: (camera, isJump) => events.onRest(blockInView(camera), writeCamera(camera), isJump),
   });
@@ -159,13 +160,13 @@ function teller(state: State, events: MapEvents) {
   let pointer: { readonly x: number; readonly y: number } | undefined;
   const cursor = (): void => {
     if (!state.cursor) return;
-    atCursor = state.tiles.know(state.cursor);
+    atCursor = state.tiles.tell(state.cursor);
     events.onCursor(state.cursor, atCursor);
   };
   const hover = (at: typeof pointer): void => {
     const { hovered, tiles } = state;
     pointer = at;
-    atPointer = hovered && tiles.know(hovered);
+    atPointer = hovered && tiles.tell(hovered);
     events.onHover(hovered && at && atPointer ? { block: hovered, known: atPointer, ...at } : undefined);
   };
   return {
@@ -173,8 +174,8 @@ function teller(state: State, events: MapEvents) {
     hover,
     again: (): void => {
       const { tiles } = state;
-      if (state.cursor && !isSameKnown(tiles.know(state.cursor), atCursor)) cursor();
-      if (state.hovered && !isSameKnown(tiles.know(state.hovered), atPointer)) hover(pointer);
+      if (state.cursor && !isSameKnown(tiles.tell(state.cursor), atCursor)) cursor();
+      if (state.hovered && !isSameKnown(tiles.tell(state.hovered), atPointer)) hover(pointer);
     },
   };
 }

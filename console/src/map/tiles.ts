@@ -5,7 +5,7 @@
 import { blockAround, type Cidr, widthOf } from '../../../src/domain/cidr/cidr.ts';
 import type { SpaceClient, SpacePlace } from './client.ts';
 import { step } from './layout.ts';
-import type { CellContent } from './standings.ts';
+import { type CellContent, isUniform } from './standings.ts';
 import { createLoader, type Entry, indexIn, type Tile } from './tile-loader.ts';
 
 /** What is known of a block: nothing yet, that there is nothing in it, or what is in the cell that it lies in. */
@@ -22,6 +22,8 @@ export type Tiles = {
   peek(window: Cidr, cellLength: number): Tile | undefined;
   /** What the finest tile that is there says of a block, of those with cells at least as large. */
   know(block: Cidr): Known;
+  /** What is known of this very block, and not of a larger one in which there are others too; asks for it. */
+  tell(block: Cidr): Known;
   /** Asks anew for the tile that `know` speaks from, where that is out of date. */
   renew(block: Cidr): void;
   /** What is no longer wanted and not yet on its way is not asked for. Called before the wants of a frame. */
@@ -65,15 +67,23 @@ export function createTiles(client: SpaceClient, place: SpacePlace, root: Cidr, 
     return entry.tile;
   };
 
+  const within = (tile: Tile | undefined, block: Cidr): Known => {
+    if (!tile) return { kind: 'unknown' };
+    const cell = blockAround(block.family, block.first, tile.cellLength);
+    const content = tile.cells.get(indexIn(tile.window, cell));
+    return content ? { kind: 'cell', content, cell } : { kind: 'empty' };
+  };
+  const know = (block: Cidr): Known => within(finest(block)?.tile, block);
+
   return {
     want,
     peek: (window, cellLength) => find(window, cellLength)?.tile,
-    know: (block) => {
-      const tile = finest(block)?.tile;
-      if (!tile) return { kind: 'unknown' };
-      const cell = blockAround(block.family, block.first, tile.cellLength);
-      const content = tile.cells.get(indexIn(tile.window, cell));
-      return content ? { kind: 'cell', content, cell } : { kind: 'empty' };
+    know,
+    tell: (block) => {
+      const coarse = know(block);
+      if (coarse.kind === 'empty') return coarse;
+      if (coarse.kind === 'cell' && isUniform(coarse.content)) return coarse;
+      return within(want(windowOf(root, block, block.prefixLength), block.prefixLength), block);
     },
     renew: (block) => {
       const found = finest(block);
