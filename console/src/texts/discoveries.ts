@@ -51,7 +51,7 @@ export const discoveryWords = {
   deleteTitle: (id: string) => `Delete resource discovery ${id}?`,
   deleted: (id: string) => `${id} was deleted.`,
   associateVerb: 'Associate',
-  associateOther: 'Associate resource discovery',
+  associateOther: 'Associate discovery',
   associated: (id: string, ipamId: string) => `${id} was associated with ${ipamId}.`,
   one: 'Resource discovery',
   ipam: 'IPAM',

@@ -5,9 +5,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { DiscoveryAssociation } from '../../api/monitoring-actions.ts';
 import { useIpams } from '../../api/queries.ts';
+import { paths } from '../../app/paths.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf, plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
@@ -15,7 +17,13 @@ import { yesOrNo } from '../../texts/parts.ts';
 import { texts } from '../../texts.ts';
 import { IdLink } from '../resources/resource-columns.tsx';
 import { AssociateDiscovery } from './associate-discovery.tsx';
-import { discoveryTitle, type Side, useAssociations, useDiscoveries } from './use-discoveries.ts';
+import {
+  discoveryName,
+  discoveryTitle,
+  type Side,
+  useAssociations,
+  useDiscoveries,
+} from './use-discoveries.ts';
 
 export function Associations({ of }: { readonly of: Side }) {
   const isOfIpam = 'ipamId' in of;
@@ -83,10 +91,10 @@ function useColumns(isOfIpam: boolean): Column<DiscoveryAssociation>[] {
     const name = nameOf(ipam?.Tags);
     return name ? `${name} (${id})` : (id ?? '');
   };
-  const discoveryName = (id: string | undefined): string => {
-    const found = discoveries.data?.items.find(
-      ({ IpamResourceDiscoveryId }) => IpamResourceDiscoveryId === id,
-    );
+  const discovery = (id: string | undefined) =>
+    discoveries.data?.items.find(({ IpamResourceDiscoveryId }) => IpamResourceDiscoveryId === id);
+  const titleOf = (id: string | undefined): string => {
+    const found = discovery(id);
     return found ? discoveryTitle(found) : (id ?? '');
   };
   const other: Column<DiscoveryAssociation>[] = isOfIpam
@@ -94,8 +102,13 @@ function useColumns(isOfIpam: boolean): Column<DiscoveryAssociation>[] {
         {
           id: 'discovery',
           header: words.one,
-          value: (item) => discoveryName(item.IpamResourceDiscoveryId),
-          cell: ({ IpamResourceDiscoveryId: id }) => <IdLink id={id} text={discoveryName(id)} />,
+          value: (item) => titleOf(item.IpamResourceDiscoveryId),
+          cell: ({ IpamResourceDiscoveryId: id }) => {
+            const found = discovery(id);
+            return (
+              <NameAndId name={found && discoveryName(found)} id={id} href={paths.discovery(id ?? '')} />
+            );
+          },
         },
         { id: 'owner', header: texts.common.owner, value: ({ OwnerId }) => OwnerId },
       ]

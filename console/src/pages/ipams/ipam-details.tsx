@@ -19,6 +19,7 @@ import { TagsTab } from '../../parts/tags-tab.tsx';
 import { ipamWords as words } from '../../texts/ipams.ts';
 import { texts } from '../../texts.ts';
 import { Associations } from '../discoveries/associations.tsx';
+import { discoveryName, useDiscoveries } from '../discoveries/use-discoveries.ts';
 import { ScopeTable } from '../scopes/scope-table.tsx';
 import { titleOf } from '../scopes/scope-title.ts';
 import { DeleteIpam } from './delete-ipam.tsx';
@@ -33,6 +34,7 @@ export default function IpamDetails() {
   const { id = '' } = useParams();
   const { data, error } = useIpams();
   const scopes = useScopes();
+  const discoveries = useDiscoveries();
   const [isDeleting, setDeleting] = useState(false);
   const ipam = data?.items.find((each) => each.IpamId === id);
   // As the service tells it: what would be charged for in the other tier.
@@ -40,6 +42,7 @@ export default function IpamDetails() {
   useTitle(ipam && nameOf(ipam.Tags, id));
   if (!ipam) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   const discoveryId = ipam.DefaultResourceDiscoveryId ?? '';
+  const discovery = discoveries.data?.items.find((each) => each.IpamResourceDiscoveryId === discoveryId);
   return (
     <SpaceBetween size="l">
       <Header
@@ -70,7 +73,13 @@ export default function IpamDetails() {
           { label: texts.common.owner, value: ipam.OwnerId },
           {
             label: words.defaultDiscovery,
-            value: <NameAndId id={discoveryId} href={paths.discovery(discoveryId)} />,
+            value: (
+              <NameAndId
+                name={discovery && discoveryName(discovery)}
+                id={discoveryId}
+                href={paths.discovery(discoveryId)}
+              />
+            ),
           },
           { label: words.gua, value: ipam.EnablePrivateGua ? words.guaOn : words.guaOff },
           { label: texts.common.arn, value: <CopyId id={ipam.IpamArn} /> },
