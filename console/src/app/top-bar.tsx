@@ -117,8 +117,8 @@ export function TopBar() {
   );
 }
 
-/** More would fill the screen; the others are in the list of scopes. */
-const scopeCountMax = 20;
+/** More would fill the screen, and hide the way to the list of all. */
+const scopeCountMax = 12;
 
 /** A name as long as there is room for in the bar. */
 const shortened = (name: string): string => (name.length > 32 ? `${name.slice(0, 31).trimEnd()}…` : name);

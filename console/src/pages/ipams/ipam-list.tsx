@@ -1,6 +1,5 @@
 // The IPAMs of the account in the Region.
 
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -10,6 +9,7 @@ import type { Ipam } from '../../api/actions.ts';
 import { useIpams } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { EmptyList } from '../../parts/empty-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf, plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
@@ -59,11 +59,11 @@ export default function IpamList() {
         idOf={(ipam) => ipam.IpamId ?? ''}
         selection="single"
         empty={
-          <SpaceBetween size="m">
-            <b>{texts.common.noIpam}</b>
-            <Box variant="p">{words.noIpam}</Box>
-            <Button href={paths.welcome}>{words.start}</Button>
-          </SpaceBetween>
+          <EmptyList
+            title={texts.common.noIpam}
+            hint={words.noIpam}
+            action={<Button href={paths.welcome}>{words.start}</Button>}
+          />
         }
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">

@@ -78,7 +78,7 @@ export default function QuotaList() {
         selection="single"
         empty={<EmptyList title={words.empty} hint={words.emptyHint} />}
         actions={([selected]) => (
-          <SpaceBetween direction="horizontal" size="xs">
+          <SpaceBetween direction="horizontal" size="xs" alignItems="end">
             <LabelledSelect
               label={words.service}
               selected={service?.value}

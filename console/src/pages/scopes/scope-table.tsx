@@ -13,6 +13,7 @@ import { EmptyList } from '../../parts/empty-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
+import { ipamWords } from '../../texts/ipams.ts';
 import { scopeWords as words } from '../../texts/scopes.ts';
 import { texts } from '../../texts.ts';
 import { DeleteScope } from './delete-scope.tsx';
@@ -51,6 +52,8 @@ export function ScopeTable({ ipamId, isPage }: { readonly ipamId?: string; reado
     ...scopes.data,
     items: inOrder(scopes.data.items).filter((scope) => ipamId === undefined || idOfIpam(scope) === ipamId),
   };
+  // Each IPAM has two at least.
+  const hasNone = own?.items.length === 0;
   return (
     <>
       <Collection
@@ -60,7 +63,13 @@ export function ScopeTable({ ipamId, isPage }: { readonly ipamId?: string; reado
         question={{ ...scopes, data: own }}
         columns={columns}
         idOf={(scope) => scope.IpamScopeId ?? ''}
-        empty={<EmptyList title={words.none} hint={words.noneHint} />}
+        empty={
+          <EmptyList
+            title={words.none}
+            hint={words.noneHint}
+            action={<Button href={paths.welcome}>{ipamWords.start}</Button>}
+          />
+        }
         selection="single"
         actions={([selected]) => (
           <SpaceBetween direction="horizontal" size="xs">
@@ -78,7 +87,13 @@ export function ScopeTable({ ipamId, isPage }: { readonly ipamId?: string; reado
             >
               {texts.actions.actions}
             </ButtonDropdown>
-            <Button onClick={() => setCreating(true)}>{words.create}</Button>
+            <Button
+              disabled={hasNone}
+              {...(hasNone && { disabledReason: texts.common.noIpam })}
+              onClick={() => setCreating(true)}
+            >
+              {words.create}
+            </Button>
           </SpaceBetween>
         )}
       />
