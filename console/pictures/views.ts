@@ -92,7 +92,7 @@ const accountViews: Readonly<Record<string, View>> = {
   'control-policy-edit': at('/service-control-policies', async (page) => {
     await page.getByRole('radio').last().check({ force: true });
     await pressInMenu('Edit')(page);
-    await page.getByLabel('Policy document').first().waitFor();
+    await page.getByLabel('JSON').first().waitFor();
   }),
   'control-policy-delete': at('/service-control-policies', async (page) => {
     await page.getByRole('radio').last().check({ force: true });

@@ -22,7 +22,7 @@ export function Absent(props: {
 }) {
   const { error, isKnown, missing } = props;
   const parent = (useMatches().at(-1)?.handle as Handle | undefined)?.parent;
-  const isMissing = error ? error instanceof CallError && error.code.endsWith('NotFound') : isKnown;
+  const isMissing = error ? error instanceof CallError && /NotFound(Exception)?$/.test(error.code) : isKnown;
   if (!error && !isKnown) return <Awaited />;
   return (
     <SpaceBetween size="l">

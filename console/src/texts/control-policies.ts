@@ -13,7 +13,9 @@ export const controlPolicyWords = {
   attachedTo: 'Attached to',
   attachedSummary: (names: readonly string[], rest: number) =>
     names.length === 0 ? 'Nothing' : names.join(', ') + (rest > 0 ? ` and ${rest} more` : ''),
+  looking: '…',
   missing: (id: string) => `There is no policy ${id} in this organization.`,
+  stillAttached: 'It is attached: detach it first.',
   immutable: 'The service’s own policy stays as it is.',
   create: 'Create policy',
   edit: 'Edit policy',
@@ -67,5 +69,6 @@ export const controlPolicyWords = {
   chooseUnits: 'Choose units',
   unitsHint: 'For such a policy at the root of the organization.',
   document: 'Policy document',
-  documentHint: 'JSON, as IAM reads policies; 5,120 characters at most.',
+  json: 'JSON',
+  documentHint: 'As IAM reads policies; 5,120 characters at most.',
 } as const;

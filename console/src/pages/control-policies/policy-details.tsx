@@ -20,17 +20,21 @@ import { AttachPolicy } from './attach-policy.tsx';
 import { DeletePolicy } from './delete-policy.tsx';
 import { indented } from './policy-draft.ts';
 import { PolicyTargets } from './policy-targets.tsx';
+import { usePolicyTargets } from './use-policies.ts';
 
 export default function PolicyDetails() {
   const { id = '' } = useParams();
   const { data, error } = useCall('organizations:DescribePolicy', { PolicyId: id });
   const { isManagement } = useOrganization();
+  const targets = usePolicyTargets(id);
   const [open, setOpen] = useState<'attach' | 'delete'>();
   const close = () => setOpen(undefined);
   const policy = data?.Policy?.PolicySummary;
   useTitle(policy?.Name);
   if (!policy) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   const fixed = policy.AwsManaged && { disabled: true, disabledReason: words.immutable };
+  const isAttached = (targets.data?.items.length ?? 0) > 0;
+  const kept = fixed || (isAttached && { disabled: true, disabledReason: words.stillAttached });
   return (
     <SpaceBetween size="l">
       <Header
@@ -39,7 +43,7 @@ export default function PolicyDetails() {
         actions={
           isManagement && (
             <SpaceBetween direction="horizontal" size="xs">
-              <Button {...fixed} onClick={() => setOpen('delete')}>
+              <Button {...kept} onClick={() => setOpen('delete')}>
                 {texts.actions.delete}
               </Button>
               <Button {...fixed} href={paths.editControlPolicy(id)}>

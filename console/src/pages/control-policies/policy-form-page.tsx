@@ -8,24 +8,35 @@ import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useCall } from '../../api/queries.ts';
+import { useTitle } from '../../app/page-title.ts';
 import { paths } from '../../app/paths.ts';
-import { Absent } from '../../parts/absent.tsx';
+import { Absent, Awaited } from '../../parts/absent.tsx';
 import { ChangePage } from '../../parts/change-page.tsx';
 import type { FieldErrors } from '../../parts/field-errors.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import { controlPolicyWords as words } from '../../texts/control-policies.ts';
 import { texts } from '../../texts.ts';
+import { useOrganization } from '../organization/use-organization.ts';
+import { NoPolicies } from './no-policies.tsx';
 import { firstPolicy, indented, type PolicyDraft, type PolicyField, policyPatterns } from './policy-draft.ts';
 import { TemplateFields } from './template-fields.tsx';
 
+/** The management account makes and changes policies; others read here why they do not. */
 export default function PolicyFormPage() {
+  const { error, isAlone, isManagement, isPending } = useOrganization();
+  if (isManagement) return <PolicyOfForm />;
+  return isPending && !error ? <Awaited /> : <NoPolicies error={error} isAlone={isAlone} />;
+}
+
+function PolicyOfForm() {
   const { id } = useParams();
   const { data, error } = useCall(
     'organizations:DescribePolicy',
     id === undefined ? undefined : { PolicyId: id },
   );
-  if (id === undefined) return <PolicyForm first={firstPolicy} />;
   const about = data?.Policy?.PolicySummary;
+  useTitle(about?.Name);
+  if (id === undefined) return <PolicyForm first={firstPolicy} />;
   if (!about) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   const first = {
     ...firstPolicy,
@@ -107,7 +118,7 @@ function PolicyFields(props: {
           {props.isNew && <TemplateFields draft={draft} put={put} />}
           <FormField
             stretch
-            label={words.document}
+            label={words.json}
             constraintText={words.documentHint}
             errorText={errors.document}
           >

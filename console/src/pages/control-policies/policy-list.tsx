@@ -3,8 +3,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import Container from '@cloudscape-design/components/container';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -22,10 +20,16 @@ import { texts } from '../../texts.ts';
 import { useOrganization } from '../organization/use-organization.ts';
 import { AttachPolicy } from './attach-policy.tsx';
 import { DeletePolicy } from './delete-policy.tsx';
+import { NoPolicies } from './no-policies.tsx';
 import { type TargetsOf, usePolicies, useRoot, useTargetNames, useTargets } from './use-policies.ts';
 
 /** More of what a policy is attached to is on its page. */
 const targetsShown = 2;
+
+/** The root says most of what a policy holds for, and an account least. */
+const widths: readonly string[] = ['ROOT', 'ORGANIZATIONAL_UNIT', 'ACCOUNT'];
+const widthOf = ({ Type = '' }: { readonly Type?: string }): number => widths.indexOf(Type);
+const widestFirst = (one: PolicyTarget, other: PolicyTarget): number => widthOf(one) - widthOf(other);
 
 const columnsOf = (
   targetsOf: TargetsOf,
@@ -41,8 +45,9 @@ const columnsOf = (
     id: 'targets',
     header: words.attachedTo,
     value: ({ Id }) => {
-      const names = targetsOf(Id)?.map(nameOf);
-      return names && words.attachedSummary(names.slice(0, targetsShown), names.length - targetsShown);
+      const names = targetsOf(Id)?.toSorted(widestFirst).map(nameOf);
+      if (!names) return words.looking;
+      return words.attachedSummary(names.slice(0, targetsShown), names.length - targetsShown);
     },
   },
   {
@@ -60,25 +65,7 @@ export default function PolicyList() {
   const { error, isAlone, isManagement, isReader, isPending } = useOrganization();
   if (isReader) return <Policies isManagement={isManagement} />;
   if (isPending && !error) return <Awaited />;
-  return (
-    <SpaceBetween size="l">
-      <Header variant="h1" description={words.description}>
-        {words.title}
-      </Header>
-      {error ? (
-        <ErrorAlert error={error} />
-      ) : (
-        <Container>
-          <EmptyList
-            {...(isAlone
-              ? { title: words.alone, hint: words.aloneHint }
-              : { title: words.notYours, hint: words.notYoursHint })}
-            action={<Button href={paths.organization}>{words.toOrganization}</Button>}
-          />
-        </Container>
-      )}
-    </SpaceBetween>
-  );
+  return <NoPolicies error={error} isAlone={isAlone} />;
 }
 
 function Policies({ isManagement }: { readonly isManagement: boolean }) {
@@ -102,7 +89,13 @@ function Policies({ isManagement }: { readonly isManagement: boolean }) {
         empty={<EmptyList title={words.none} hint={words.noneHint} />}
         {...(isManagement && {
           selection: 'single' as const,
-          actions: ([selected]: readonly ControlPolicy[]) => <Actions selected={selected} onOpen={setOpen} />,
+          actions: ([selected]: readonly ControlPolicy[]) => (
+            <Actions
+              selected={selected}
+              isAttached={(targetsOf(selected?.Id)?.length ?? 0) > 0}
+              onOpen={setOpen}
+            />
+          ),
         })}
       />
       {open?.action === 'attach' && <AttachPolicy policy={open.policy} onDismiss={close} />}
@@ -114,9 +107,10 @@ function Policies({ isManagement }: { readonly isManagement: boolean }) {
 /** The management account makes and changes policies. */
 function Actions(props: {
   readonly selected: ControlPolicy | undefined;
+  readonly isAttached: boolean;
   readonly onOpen: (open: Open) => void;
 }) {
-  const { selected, onOpen } = props;
+  const { selected, isAttached, onOpen } = props;
   const navigate = useNavigate();
   return (
     <SpaceBetween direction="horizontal" size="xs">
@@ -125,6 +119,7 @@ function Actions(props: {
         items={(['edit', 'attach', 'delete'] as const).map((id) => ({
           id,
           text: { edit: texts.actions.edit, attach: words.attachPolicy, delete: words.delete }[id],
+          ...(id === 'delete' && isAttached && { disabled: true, disabledReason: words.stillAttached }),
           ...(id !== 'attach' && selected?.AwsManaged && { disabled: true, disabledReason: words.immutable }),
         }))}
         onItemClick={({ detail }) => {

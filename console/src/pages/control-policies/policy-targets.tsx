@@ -3,13 +3,12 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import type { ControlPolicy, PolicyTarget } from '../../api/monitoring-actions.ts';
-import { useList } from '../../api/queries.ts';
 import { ChangesDialog } from '../../parts/changes-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { controlPolicyWords as words } from '../../texts/control-policies.ts';
-import { pageSize, useTargetNames } from './use-policies.ts';
+import { usePolicyTargets, useTargetNames } from './use-policies.ts';
 
 const columnsOf = (nameOf: (target: PolicyTarget) => string): Column<PolicyTarget>[] => [
   {
@@ -28,12 +27,7 @@ export function PolicyTargets(props: {
 }) {
   const { onAttach } = props;
   const { Id: policyId = '', Name: name = '' } = props.policy;
-  const targets = useList(
-    'organizations:ListTargetsForPolicy',
-    { PolicyId: policyId },
-    (output) => output.Targets,
-    { pageSize },
-  );
+  const targets = usePolicyTargets(policyId);
   const nameOf = useTargetNames();
   const [going, setGoing] = useState<readonly PolicyTarget[]>([]);
   return (
@@ -52,14 +46,15 @@ export function PolicyTargets(props: {
             action={onAttach && <Button onClick={onAttach}>{words.attach}</Button>}
           />
         }
-        {...(onAttach && {
-          selection: 'multi' as const,
-          actions: (selected: readonly PolicyTarget[]) => (
-            <Button disabled={selected.length === 0} onClick={() => setGoing(selected)}>
-              {words.detach}
-            </Button>
-          ),
-        })}
+        {...(onAttach &&
+          (targets.data?.items.length ?? 0) > 0 && {
+            selection: 'multi' as const,
+            actions: (selected: readonly PolicyTarget[]) => (
+              <Button disabled={selected.length === 0} onClick={() => setGoing(selected)}>
+                {words.detach}
+              </Button>
+            ),
+          })}
       />
       {going.length > 0 && (
         <ChangesDialog

@@ -26,6 +26,10 @@ export function useTargets(policies: readonly ControlPolicy[] | undefined): Targ
   return (id) => targets[ids.indexOf(id ?? '')]?.data?.items;
 }
 
+/** What one policy is attached to. */
+export const usePolicyTargets = (PolicyId: string) =>
+  useList('organizations:ListTargetsForPolicy', { PolicyId }, (output) => output.Targets, { pageSize });
+
 /** What a policy is attached to by its name: a unit by those that it is in as well, of which many may be called alike. */
 export function useTargetNames(): (target: PolicyTarget) => string {
   const units = new Map(useParents().map(({ value, label }) => [value, label]));
