@@ -202,7 +202,7 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
     await page.getByRole('button', { name: 'Create resource share' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name', { exact: true }).fill('pre-prod');
-    assert.ok(await dialog.getByLabel('AWSRAMDefaultPermissionsIpamPool').isChecked());
+    assert.ok(await dialog.getByLabel(/^See its CIDRs and allocations/).isChecked());
     const create = dialog.getByRole('button', { name: 'Create resource share' });
     await dialog.getByLabel('Other principals').fill('ou-nobody');
     await create.click();

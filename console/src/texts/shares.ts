@@ -16,6 +16,8 @@ export const shareWords = {
   noInvitations: 'No invitations in this Region',
   noInvitationsHint: 'Accounts outside your organization ask before they share something with this one.',
   resources: 'Resources',
+  /** What has no name of its own is told by this, where it stands among things of other types. */
+  defaultDiscovery: 'Default resource discovery',
   resourcesHint,
   chooseResources: 'Choose resources',
   noResources: 'This account has nothing to share in this Region.',

@@ -1,5 +1,6 @@
 // What those whom things are shared with may do: one permission for each type of thing in a share.
 
+import Box from '@cloudscape-design/components/box';
 import FormField from '@cloudscape-design/components/form-field';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -40,16 +41,30 @@ export function PermissionFields(props: {
   if (props.choices.length === 0) return null;
   const fields = props.choices.map(({ type, permissions, chosen }) => (
     <FormField key={type} label={words.permissionOf(type)}>
-      <RadioGroup
-        value={chosen ?? null}
-        items={permissions.map(({ arn = '', name = '' }) => ({
-          value: arn,
-          label: name,
-          description: words.permissions[name],
-        }))}
-        onChange={({ detail }) => props.onChoose(type, detail.value)}
-      />
+      {permissions.length === 1 ? (
+        <OnlyOne name={permissions[0]?.name} />
+      ) : (
+        <RadioGroup
+          value={chosen ?? null}
+          items={permissions.map(({ arn = '', name = '' }) => ({
+            value: arn,
+            label: words.permissions[name] ?? name,
+            description: name,
+          }))}
+          onChange={({ detail }) => props.onChoose(type, detail.value)}
+        />
+      )}
     </FormField>
   ));
   return <SpaceBetween size="m">{fields}</SpaceBetween>;
 }
+
+/** Where there is nothing to choose, what there is is told. */
+const OnlyOne = ({ name = '' }: { readonly name: string | undefined }) => (
+  <div>
+    <div>{words.permissions[name] ?? name}</div>
+    <Box variant="small" color="text-body-secondary">
+      {name}
+    </Box>
+  </div>
+);

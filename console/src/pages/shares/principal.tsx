@@ -13,14 +13,18 @@ export const typeOfPrincipal = (text: string): string => {
 
 /** The name of whoever something is shared with, for those who may know it; nothing where only the text is known. */
 export function usePrincipalNames(): (text: string) => string | undefined {
-  const { accounts } = useOrganization();
+  const { accounts, organization } = useOrganization();
   const names = new Map(accounts?.map(({ Id, Name }) => [Id, Name]));
+  if (organization) names.set(organization.Arn, words.wholeOrganization);
   return (text) => names.get(text);
 }
 
-/** An account by its name where that is known, as text. */
-export const titleOfAccount = (id: string, name: string | undefined): string =>
-  name ? `${name} (${id})` : id;
+/** The number of an account, or the last part of an ARN. */
+const idOf = (text: string): string => (text.startsWith('arn:') ? partsOf(text).id : text);
+
+/** An account, or the whole organization, by its name where that is known, as text. */
+export const titleOfAccount = (text: string, name: string | undefined): string =>
+  name ? `${name} (${idOf(text)})` : text;
 
 /** A principal that has no name, as text. */
 export const titleOfPrincipal = (text: string): string => {
@@ -30,6 +34,6 @@ export const titleOfPrincipal = (text: string): string => {
 
 /** A principal: by name, and as it is written. */
 export function Principal({ text, name }: { readonly text: string; readonly name: string | undefined }) {
-  if (name) return <NameAndId name={name} id={text} />;
+  if (name) return <NameAndId name={name} id={idOf(text)} />;
   return <span title={text}>{titleOfPrincipal(text)}</span>;
 }

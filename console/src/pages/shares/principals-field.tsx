@@ -28,6 +28,8 @@ export type PrincipalChoice = {
   readonly principals: readonly string[];
   /** Nothing for who may not list the organization. */
   readonly options: MultiselectProps.Options | undefined;
+  /** Whether the account is in no organization. */
+  readonly isAlone: boolean;
   readonly picked: readonly MultiselectProps.Option[];
   readonly text: string;
   readonly pick: (options: readonly MultiselectProps.Option[]) => void;
@@ -49,6 +51,7 @@ export function usePrincipalChoice(without: readonly string[] = []): PrincipalCh
   return {
     principals: [...new Set(chosen.map((each) => arnOf(each, view.organization)))],
     options: offered?.filter(({ value }) => !without.includes(arnOf(value, view.organization))),
+    isAlone: view.isAlone,
     picked,
     text,
     pick,
@@ -67,7 +70,7 @@ export function PrincipalsField(props: {
   readonly choice: PrincipalChoice;
   readonly error?: string | undefined;
 }) {
-  const { options, picked, text, pick, write } = props.choice;
+  const { options, isAlone, picked, text, pick, write } = props.choice;
   return (
     <SpaceBetween size="m">
       {options && (
@@ -85,7 +88,7 @@ export function PrincipalsField(props: {
       )}
       <FormField
         label={options ? words.otherPrincipals : words.principals}
-        constraintText={options ? words.otherPrincipalsHint : words.principalsHint}
+        constraintText={options || isAlone ? words.otherPrincipalsHint : words.principalsHint}
         errorText={props.error}
       >
         <Textarea rows={2} value={text} onChange={({ detail }) => write(detail.value)} />

@@ -52,6 +52,8 @@ export function ExternalField(props: {
   readonly isAllowed: boolean;
   readonly onChange: (isAllowed: boolean) => void;
 }) {
+  // All others are outside of no organization.
+  if (useOrganization().isAlone) return null;
   return (
     <Checkbox
       checked={props.isAllowed}

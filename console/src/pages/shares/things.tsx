@@ -5,7 +5,6 @@ import { pathOfId } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf } from '../../parts/names.ts';
-import { discoveryWords } from '../../texts/discoveries.ts';
 import { shareWords as words } from '../../texts/shares.ts';
 import { useDiscoveries } from '../discoveries/use-discoveries.ts';
 import { usePrefixLists } from '../prefix-lists/use-prefix-lists.ts';
@@ -46,7 +45,7 @@ export function useThings(): readonly Thing[] {
     ...(discoveries.data?.items ?? []).map((each) => ({
       arn: each.IpamResourceDiscoveryArn,
       id: each.IpamResourceDiscoveryId,
-      name: nameOf(each.Tags, each.IsDefault ? discoveryWords.isDefault : ''),
+      name: nameOf(each.Tags, each.IsDefault ? words.defaultDiscovery : ''),
       owner: each.OwnerId,
     })),
     ...(lists.data?.items ?? []).map((each) => ({
