@@ -3,9 +3,9 @@
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Allocation } from '../../api/actions.ts';
+import { Actions } from '../../parts/actions.tsx';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { ChangesDialog } from '../../parts/changes-dialog.tsx';
 import { hasAddress, orderOfCidr } from '../../parts/cidr-column.ts';
@@ -78,22 +78,22 @@ export function AllocationsTab({
         selection="multi"
         empty={<b>{words.none}</b>}
         actions={(selected) => (
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button
-              disabled={selected.length !== 1}
-              onClick={() => selected[0] && setOpen({ action: 'edit', allocation: selected[0] })}
-            >
-              {words.edit}
-            </Button>
-            <Button
-              disabled={selected.length === 0 || selected.some(({ ResourceType: type }) => type !== 'custom')}
-              {...(selected.length > 0 && { disabledReason: words.releaseOnlyCustom })}
-              onClick={() => setOpen({ action: 'release', allocations: selected })}
-            >
-              {words.releaseCustom}
-            </Button>
-            <Button onClick={onAllocate}>{texts.actions.allocate}</Button>
-          </SpaceBetween>
+          <Actions
+            actions={[
+              { id: 'edit', text: words.edit, isOff: selected.length !== 1 },
+              {
+                id: 'release',
+                text: words.releaseCustom,
+                isOff: selected.length === 0 || selected.some(({ ResourceType: type }) => type !== 'custom'),
+                reason: selected.length > 0 ? words.releaseOnlyCustom : undefined,
+              },
+            ]}
+            onChoose={(action) => {
+              if (action === 'release') setOpen({ action, allocations: selected });
+              else if (selected[0]) setOpen({ action: 'edit', allocation: selected[0] });
+            }}
+            primary={<Button onClick={onAllocate}>{texts.actions.allocate}</Button>}
+          />
         )}
       />
       {open?.action === 'release' && (

@@ -1,10 +1,10 @@
 // The CIDRs of a pool: provisioned here, taken away here.
 
 import Button from '@cloudscape-design/components/button';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { PoolCidr } from '../../api/actions.ts';
 import { useList } from '../../api/queries.ts';
+import { Actions } from '../../parts/actions.tsx';
 import { ChangesDialog } from '../../parts/changes-dialog.tsx';
 import { hasAddress, orderOfCidr } from '../../parts/cidr-column.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
@@ -71,16 +71,18 @@ export function CidrsTab({
         selection="multi"
         empty={<b>{words.none}</b>}
         actions={(selected) => (
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button
-              disabled={selected.length === 0 || !selected.every(isLive)}
-              {...(selected.length > 0 && { disabledReason: words.deprovisionOnlyLive })}
-              onClick={() => setGoing(selected.flatMap(({ Cidr }) => Cidr ?? []))}
-            >
-              {texts.actions.deprovision}
-            </Button>
-            <Button onClick={onProvision}>{texts.actions.provision}</Button>
-          </SpaceBetween>
+          <Actions
+            actions={[
+              {
+                id: 'deprovision',
+                text: texts.actions.deprovision,
+                isOff: selected.length === 0 || !selected.every(isLive),
+                reason: selected.length > 0 ? words.deprovisionOnlyLive : undefined,
+              },
+            ]}
+            onChoose={() => setGoing(selected.flatMap(({ Cidr }) => Cidr ?? []))}
+            primary={<Button onClick={onProvision}>{texts.actions.provision}</Button>}
+          />
         )}
       />
       {going.length > 0 && (

@@ -4,12 +4,12 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { ShareAssociation } from '../../api/monitoring-actions.ts';
 import { useList } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
+import { Actions } from '../../parts/actions.tsx';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
@@ -95,12 +95,11 @@ export function ThingSharing({ thing }: { readonly thing: SharedThing }) {
         selection="single"
         empty={<EmptyList title={words.none} hint={thingWords.noneHint} action={create} />}
         actions={([share]) => (
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button disabled={!share} onClick={() => setGoing(share)}>
-              {words.remove}
-            </Button>
-            {create}
-          </SpaceBetween>
+          <Actions
+            actions={[{ id: 'remove', text: words.remove, isOff: !share }]}
+            onChoose={() => setGoing(share)}
+            primary={create}
+          />
         )}
       />
       {isSharing && <CreateShare thing={thing} onDismiss={() => setSharing(false)} />}
