@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { CreateIpamScopeCommand } from '@aws-sdk/client-ec2';
+import { CreateIpamScopeCommand, DeleteIpamScopeCommand } from '@aws-sdk/client-ec2';
 import type { Browser, Page } from 'playwright-core';
 import { named, type Plan, seed } from '../../console/pictures/seed.ts';
 import { type Accounts, seedAccounts } from '../../console/pictures/seed-accounts.ts';
@@ -105,6 +105,36 @@ describe('the frame of the pages', { skip: whyNoChromium }, () => {
     await page.goto(`/console/pools/${plan.poolId}`);
     await page.getByRole('link', { name: /^Default private scope / }).waitFor();
     assert.ok((await page.evaluate<number>('document.documentElement.scrollWidth')) <= 390);
+    await page.context().close();
+  });
+
+  test('on a phone the first lines of a long name are shown, and the others on demand', async () => {
+    const name = 'a long name '.repeat(21).trim();
+    const { IpamScope } = await server
+      .ec2()
+      .send(
+        new CreateIpamScopeCommand({ IpamId: plan.ipamId, TagSpecifications: named('ipam-scope', name) }),
+      );
+    const page = await open(`/scopes/${IpamScope?.IpamScopeId}`, 'owner', 390);
+    const heading = page.getByRole('heading', { level: 1, name });
+    await heading.waitFor();
+    const height = async () => (await heading.locator('span > span').boundingBox())?.height ?? 0;
+    assert.ok((await height()) <= 100, 'three lines');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    assert.ok((await height()) > 200, 'all of it');
+    await page.getByRole('button', { name: 'Show less' }).click();
+    await page.setViewportSize({ width: 1440, height: 844 });
+    await page.getByRole('button', { name: 'Show all' }).waitFor({ state: 'hidden' });
+    await page.context().close();
+    await server.ec2().send(new DeleteIpamScopeCommand({ IpamScopeId: IpamScope?.IpamScopeId }));
+  });
+
+  test('on a phone what is done with a CIDR of a pool is in a menu beside the way to another', async () => {
+    const page = await open(`/pools/${plan.poolId}?tab=cidrs`, 'owner', 390);
+    await page.getByRole('checkbox').first().check({ force: true });
+    await page.getByRole('button', { name: 'Actions' }).last().click();
+    await page.getByRole('menuitem', { name: 'Deprovision CIDRs' }).click();
+    await page.getByRole('dialog').getByText('Deprovision 10.0.0.0/16?').waitFor();
     await page.context().close();
   });
 

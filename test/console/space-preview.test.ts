@@ -97,7 +97,10 @@ describe('the IP space of a pool', { skip: whyNoChromium }, () => {
     await page.getByRole('button', { name: 'Next', exact: true }).click();
     await page.getByRole('button', { name: 'Add CIDR' }).click();
     await chooseLength(page, 20);
-    await told(page, /10\.0\.16\.0\/20 is available in 10\.0\.0\.0\/16\. It leaves 81% of that, of the 88%/);
+    await told(
+      page,
+      /10\.0\.16\.0\/20 is available in 10\.0\.0\.0\/16\. Of that 88% is free now, and 81% after/,
+    );
     const next = page.getByRole('button', { name: /^Next block/ });
     await next.focus();
     await page.keyboard.press('Enter');

@@ -165,7 +165,7 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
       source: 'Global pool',
       locale: 'us-west-1',
       cidr: '10.0.0.0/18',
-      told: /is available in 10\.0\.0\.0\/16\. It leaves 75% of that, of the 100%/,
+      told: /is available in 10\.0\.0\.0\/16\. Of that 100% is free now, and 75% after/,
     });
     await createPool(page, {
       step: '4b',
@@ -179,7 +179,7 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
       name: 'Pre-prod pool',
       source: 'Regional pool us-west-1',
       cidr: '10.0.0.0/20',
-      told: /It leaves 75% of that, of the 100%/,
+      told: /Of that 100% is free now, and 75% after/,
       rules: true,
     });
     await follow(page, 'Pools');

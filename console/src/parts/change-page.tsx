@@ -1,7 +1,6 @@
 // A page with a form that carries out one call. A refusal is told at the field it is about, else above the buttons.
 
 import Form from '@cloudscape-design/components/form';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { Action, Input, Output } from '../api/actions.ts';
 import { useChange } from '../api/queries.ts';
@@ -11,6 +10,7 @@ import { ErrorAlert } from './error-alert.tsx';
 import { type FieldErrors, type FieldPatterns, readCallErrors } from './field-errors.ts';
 import { flat } from './flat.ts';
 import { FormEnd } from './form-end.tsx';
+import { ThingHeader } from './thing-header.tsx';
 
 export type ChangePageProps<A extends Action, Field extends string> = {
   readonly title: string;
@@ -44,11 +44,7 @@ export function ChangePage<A extends Action, Field extends string = never>(props
       }}
     >
       <Form
-        header={
-          <Header variant="h1" description={props.description}>
-            {props.title}
-          </Header>
-        }
+        header={<ThingHeader description={props.description}>{props.title}</ThingHeader>}
         actions={
           <FormEnd
             steps={[stepOf(action, input)]}

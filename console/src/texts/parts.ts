@@ -6,6 +6,8 @@ export const partWords = {
   notShown: 'This cannot be shown',
   backTo: (list: string) => `Back to ${list}`,
   utc: (time: string) => `${time} UTC`,
+  showAll: 'Show all',
+  showLess: 'Show less',
   copyFailed: 'It could not be copied',
   copyOf: (id: string) => `Copy ${id}`,
   removeOf: (key: string) => `Remove ${key}`,

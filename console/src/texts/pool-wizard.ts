@@ -12,6 +12,7 @@ export const wizardWords = {
   rules: 'Allocation rules',
   rulesHint: 'They hold for what is allocated from this pool, not for pools within it.',
   review: 'Review and create',
+  skip: 'Skip to review',
   scope: 'IPAM scope',
   scopeHint:
     'Private space is planned in a private scope, space that the internet reaches in the public one.',

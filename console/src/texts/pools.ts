@@ -175,9 +175,12 @@ export const poolWords = {
     hint: 'Click a block to look into it, drag to move, scroll to zoom.',
     ofPool: 'CIDR of the pool',
     noRoom: 'There is no room of this size in the pool.',
-    notWithin: 'is not within the pool.',
+    notWithin: 'is not within the space that it would be taken from.',
     isTaken: (around: string) => `is not available in ${around}: some of it is taken.`,
     isFree: (around: string) => `is available in ${around}.`,
-    leaves: (after: string, now: string) => `It leaves ${after} of that, of the ${now} that are free now.`,
+    leaves: (after: string, now: string) =>
+      after === now
+        ? `Of that ${now} is free, and hardly less after this.`
+        : `Of that ${now} is free now, and ${after} after this.`,
   },
 } as const;

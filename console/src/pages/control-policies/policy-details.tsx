@@ -13,6 +13,7 @@ import { Absent } from '../../parts/absent.tsx';
 import { CodeText } from '../../parts/code-text.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { ThingHeader } from '../../parts/thing-header.tsx';
 import { controlPolicyWords as words } from '../../texts/control-policies.ts';
 import { texts } from '../../texts.ts';
 import { useOrganization } from '../organization/use-organization.ts';
@@ -37,8 +38,7 @@ export default function PolicyDetails() {
   const kept = fixed || (isAttached && { disabled: true, disabledReason: words.stillAttached });
   return (
     <SpaceBetween size="l">
-      <Header
-        variant="h1"
+      <ThingHeader
         description={policy.Description}
         actions={
           isManagement && (
@@ -57,7 +57,7 @@ export default function PolicyDetails() {
         }
       >
         {policy.Name}
-      </Header>
+      </ThingHeader>
       <Facts
         facts={[
           { label: words.id, value: <CopyId id={policy.Id} /> },

@@ -1,7 +1,6 @@
 // One resource discovery: what it has found, in which accounts, and which IPAMs use it.
 
 import Button from '@cloudscape-design/components/button';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -15,6 +14,7 @@ import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { ThingHeader } from '../../parts/thing-header.tsx';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { yesOrNo } from '../../texts/parts.ts';
 import { sharingWords } from '../../texts/sharing.ts';
@@ -46,8 +46,7 @@ export default function DiscoveryDetails() {
   const isOwn = discovery.OwnerId === accountId;
   return (
     <SpaceBetween size="l">
-      <Header
-        variant="h1"
+      <ThingHeader
         description={discovery.Description}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
@@ -73,7 +72,7 @@ export default function DiscoveryDetails() {
         }
       >
         {discoveryTitle(discovery)}
-      </Header>
+      </ThingHeader>
       <Facts
         facts={[
           { label: words.id, value: <CopyId id={id} /> },

@@ -1,7 +1,6 @@
 // One IPAM: what it is, its scopes, its tags, and the way to end it.
 
 import Button from '@cloudscape-design/components/button';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -16,6 +15,7 @@ import { NameAndId } from '../../parts/id-text.tsx';
 import { count, nameOf, plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { ThingHeader } from '../../parts/thing-header.tsx';
 import { ipamWords as words } from '../../texts/ipams.ts';
 import { texts } from '../../texts.ts';
 import { Associations } from '../discoveries/associations.tsx';
@@ -45,8 +45,7 @@ export default function IpamDetails() {
   const discovery = discoveries.data?.items.find((each) => each.IpamResourceDiscoveryId === discoveryId);
   return (
     <SpaceBetween size="l">
-      <Header
-        variant="h1"
+      <ThingHeader
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             <Button href={paths.editIpam(id)}>{texts.actions.edit}</Button>
@@ -55,7 +54,7 @@ export default function IpamDetails() {
         }
       >
         {nameOf(ipam.Tags, id)}
-      </Header>
+      </ThingHeader>
       <Facts
         facts={[
           { label: words.id, value: <CopyId id={ipam.IpamId} /> },

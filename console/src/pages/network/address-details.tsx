@@ -1,7 +1,6 @@
 // One Elastic IP address, and of a contiguous block the addresses beside it.
 
 import Box from '@cloudscape-design/components/box';
-import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
@@ -17,6 +16,7 @@ import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { ThingHeader } from '../../parts/thing-header.tsx';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
 import { type AddressAction, AddressDialogs } from './address-dialogs.tsx';
@@ -60,13 +60,12 @@ export default function AddressDetails() {
   };
   return (
     <SpaceBetween size="l">
-      <Header
-        variant="h1"
+      <ThingHeader
         description={nameOf(address.Tags)}
         actions={<AddressButtons address={address} onChoose={setOpen} />}
       >
         {address.PublicIp}
-      </Header>
+      </ThingHeader>
       <AddressFacts address={address} />
       <AddressedTabs tabs={[...(address.PublicIpv4Pool?.startsWith('ipam-pool-') ? [block] : []), tags]} />
       {open && (

@@ -1,6 +1,5 @@
 // One public IPv4 pool: its ranges, and which of their addresses are whose.
 
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
@@ -13,6 +12,7 @@ import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { count, nameOf } from '../../parts/names.ts';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { ThingHeader } from '../../parts/thing-header.tsx';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { networkWords } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
@@ -39,13 +39,12 @@ export default function PublicPoolDetails() {
   const { TotalAddressCount: total = 0, TotalAvailableAddressCount: free = 0 } = pool;
   return (
     <SpaceBetween size="l">
-      <Header
-        variant="h1"
+      <ThingHeader
         description={pool.Description}
         actions={<PublicPoolButtons pool={pool} onChoose={setOpen} />}
       >
         {nameOf(pool.Tags, id)}
-      </Header>
+      </ThingHeader>
       <Facts
         facts={[
           { label: words.id, value: <CopyId id={id} /> },

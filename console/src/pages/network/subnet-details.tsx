@@ -1,7 +1,6 @@
 // One subnet.
 
 import Button from '@cloudscape-design/components/button';
-import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
@@ -18,6 +17,7 @@ import { NameAndId } from '../../parts/id-text.tsx';
 import { count, nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { ThingHeader } from '../../parts/thing-header.tsx';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
@@ -49,12 +49,9 @@ export default function SubnetDetails() {
   const ipv6 = (subnet.Ipv6CidrBlockAssociationSet ?? []).map((each) => each.Ipv6CidrBlock).join(', ');
   return (
     <SpaceBetween size="l">
-      <Header
-        variant="h1"
-        actions={<Button onClick={() => setDeleting(true)}>{texts.actions.delete}</Button>}
-      >
+      <ThingHeader actions={<Button onClick={() => setDeleting(true)}>{texts.actions.delete}</Button>}>
         {nameOf(subnet.Tags, id)}
-      </Header>
+      </ThingHeader>
       <Facts
         facts={[
           { label: words.subnetId, value: <CopyId id={id} /> },

@@ -1,7 +1,6 @@
 // One VPC: what it is, its blocks, its subnets, its tags.
 
 import Button from '@cloudscape-design/components/button';
-import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
@@ -17,6 +16,7 @@ import { filterFor } from '../../parts/filter-for.ts';
 import { nameOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { ThingHeader } from '../../parts/thing-header.tsx';
 import { UsageBar } from '../../parts/usage-bar.tsx';
 import { networkWords as words } from '../../texts/network.ts';
 import { texts } from '../../texts.ts';
@@ -46,12 +46,9 @@ export default function VpcDetails() {
     );
   return (
     <SpaceBetween size="l">
-      <Header
-        variant="h1"
-        actions={<Button onClick={() => setDeleting(true)}>{texts.actions.delete}</Button>}
-      >
+      <ThingHeader actions={<Button onClick={() => setDeleting(true)}>{texts.actions.delete}</Button>}>
         {nameOf(vpc.Tags, id)}
-      </Header>
+      </ThingHeader>
       <Facts
         facts={[
           { label: words.vpcId, value: <CopyId id={id} /> },

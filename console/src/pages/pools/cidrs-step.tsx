@@ -6,6 +6,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useNarrow } from '../../parts/use-narrow.ts';
 import { wizardWords as words } from '../../texts/pool-wizard.ts';
 import { texts } from '../../texts.ts';
 import { CidrChoice } from './cidr-choice.tsx';
@@ -22,6 +23,8 @@ export type CidrsStepProps = StepProps & {
 
 export function CidrsStep(props: CidrsStepProps) {
   const { draft, put, kind } = props;
+  // On a phone both buttons fit one row without it.
+  const icon = useNarrow() ? {} : ({ iconName: 'add-plus' } as const);
   const { cidrs, isIpv6 } = draft;
   const change = (index: number, next: CidrDraft | undefined) =>
     put({ cidrs: cidrs.flatMap((each, at) => (at === index ? (next ? [next] : []) : [each])) });
@@ -48,16 +51,18 @@ export function CidrsStep(props: CidrsStepProps) {
           </StatusIndicator>
         ),
       )}
-      <SpaceBetween direction="horizontal" size="xs">
-        {takesBoth && (
-          <Button formAction="none" iconName="add-plus" onClick={() => add('value')}>
-            {kind === 'unique-local' ? words.addPrivateIpv6 : words.addSpecific}
+      <div className="add-buttons">
+        <SpaceBetween direction="horizontal" size="xs">
+          {takesBoth && (
+            <Button formAction="none" {...icon} onClick={() => add('value')}>
+              {kind === 'unique-local' ? words.addPrivateIpv6 : words.addSpecific}
+            </Button>
+          )}
+          <Button formAction="none" {...icon} onClick={() => add(takesSize(kind) ? 'size' : 'value')}>
+            {addWords[kind] ?? (takesBoth ? words.addBySize : words.addCidr)}
           </Button>
-        )}
-        <Button formAction="none" iconName="add-plus" onClick={() => add(takesSize(kind) ? 'size' : 'value')}>
-          {addWords[kind] ?? (takesBoth ? words.addBySize : words.addCidr)}
-        </Button>
-      </SpaceBetween>
+        </SpaceBetween>
+      </div>
     </SpaceBetween>
   );
 }

@@ -3,6 +3,7 @@
 import Popover from '@cloudscape-design/components/popover';
 import type { PoolCidrs } from '../../api/actions.ts';
 import { useList } from '../../api/queries.ts';
+import { Breakable } from '../../parts/id-text.tsx';
 import { count } from '../../parts/names.ts';
 import { poolWords } from '../../texts/pools.ts';
 
@@ -13,11 +14,9 @@ const words = poolWords.list;
  * @param refreshMs how often they are asked again, for what is taken of the pools of others: nobody tells when that changes
  */
 export function useCidrsOfPools(
-  refreshMs: number | false = false,
+  refreshMs: (all: readonly PoolCidrs[]) => number | false = () => false,
 ): ReadonlyMap<string | undefined, PoolCidrs> {
-  const { data } = useList('cadastre:ListPoolCidrs', {}, (output) => output.PoolCidrs, {
-    refreshMs: () => refreshMs,
-  });
+  const { data } = useList('cadastre:ListPoolCidrs', {}, (output) => output.PoolCidrs, { refreshMs });
   return new Map(data?.items.map((each) => [each.IpamPoolId, each]));
 }
 
@@ -36,7 +35,7 @@ export function CidrSummary({
   if (first === undefined) return <>{cidrs && <span className="faint">{words.noCidr}</span>}</>;
   return (
     <span className="cidr-summary">
-      <span className="mono">{first}</span>
+      <span className="mono">{first.includes(':') ? <Breakable text={first} /> : first}</span>
       {others.length > 0 && (
         <Popover
           header={words.cidrsOf(name, count(total))}

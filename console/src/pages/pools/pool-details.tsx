@@ -1,7 +1,6 @@
 // One pool: what it is, its CIDRs, what it has handed out, who is in it, its tags, and the ways to change that.
 
 import Button from '@cloudscape-design/components/button';
-import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -13,6 +12,7 @@ import { Absent } from '../../parts/absent.tsx';
 import { AddressedTabs } from '../../parts/details.tsx';
 import { nameOf } from '../../parts/names.ts';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { ThingHeader } from '../../parts/thing-header.tsx';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
 import { PoolAddresses } from '../network/pool-addresses.tsx';
@@ -45,8 +45,7 @@ export default function PoolDetails() {
   if (!pool) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   return (
     <SpaceBetween size="l">
-      <Header
-        variant="h1"
+      <ThingHeader
         description={pool.Description}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
@@ -58,7 +57,7 @@ export default function PoolDetails() {
         }
       >
         {nameOf(pool.Tags, id)}
-      </Header>
+      </ThingHeader>
       <AddressedTabs
         tabs={tabsOf(pool, pool.OwnerId === accountId, {
           onProvision: () => setOpen('provision'),

@@ -16,6 +16,7 @@ import { Absent } from '../../parts/absent.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
 import { FormEnd } from '../../parts/form-end.tsx';
 import { nameOf } from '../../parts/names.ts';
+import { ThingHeader } from '../../parts/thing-header.tsx';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
 import { noLocale, type PoolEdit, rulesOf } from './pool-draft.ts';
@@ -54,7 +55,7 @@ function EditForm({ pool, id }: { readonly pool: Pool; readonly id: string }) {
       }}
     >
       <Form
-        header={<Header variant="h1">{words.title(nameOf(pool.Tags, id))}</Header>}
+        header={<ThingHeader>{words.title(nameOf(pool.Tags, id))}</ThingHeader>}
         actions={
           <FormEnd
             steps={edit.steps}

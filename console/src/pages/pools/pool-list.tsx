@@ -34,7 +34,7 @@ const openedMax = 100;
 const measuredMs = 10_000;
 const newMs = 1_500;
 const refreshMs = (usages: readonly PoolUsage[]): number =>
-  usages.every(({ MeasuredTime }) => MeasuredTime) ? measuredMs : newMs;
+  usages.every(({ PercentAvailable }) => PercentAvailable !== undefined) ? measuredMs : newMs;
 
 type Shares = ReadonlyMap<string | undefined, PoolUsage>;
 type Cidrs = ReadonlyMap<string | undefined, PoolCidrs>;
@@ -57,7 +57,10 @@ export default function PoolList() {
     { refreshMs },
   );
   const isOther = ({ OwnerId }: Pool) => OwnerId !== accountId;
-  const cidrs = useCidrsOfPools(pools.data?.items.some(isOther) ? measuredMs : false);
+  const others = new Set(pools.data?.items.filter(isOther).map((pool) => pool.IpamPoolId));
+  const cidrs = useCidrsOfPools(
+    (all) => others.size > 0 && refreshMs(all.filter((each) => others.has(each.IpamPoolId))),
+  );
   const own =
     pools.data && !isLoading
       ? { ...pools.data, items: pools.data.items.filter(shownIn(scopeId, scopes)) }

@@ -129,6 +129,7 @@ function Steps(props: StepsProps) {
         cancelButton: texts.actions.cancel,
         previousButton: texts.actions.previous,
         nextButton: texts.actions.next,
+        skipToButtonLabel: () => words.skip,
         optional: texts.common.optional,
       }}
       submitButtonText={poolWords.create}

@@ -2,7 +2,6 @@
 
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import Header from '@cloudscape-design/components/header';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
@@ -20,6 +19,7 @@ import { NameAndId } from '../../parts/id-text.tsx';
 import { count, sizeOf } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { ThingHeader } from '../../parts/thing-header.tsx';
 import { prefixListWords as words } from '../../texts/prefix-lists.ts';
 import { sharingWords } from '../../texts/sharing.ts';
 import { texts } from '../../texts.ts';
@@ -41,8 +41,7 @@ export default function PrefixListDetails() {
   const tags = { id: 'tags', label: texts.common.tags, content: <TagsTab id={id} tags={list.Tags} /> };
   return (
     <SpaceBetween size="l">
-      <Header
-        variant="h1"
+      <ThingHeader
         description={isOwn ? undefined : words.shared}
         actions={
           isOwn && (
@@ -51,7 +50,7 @@ export default function PrefixListDetails() {
         }
       >
         {list.PrefixListName}
-      </Header>
+      </ThingHeader>
       <Facts
         facts={[
           { label: words.id, value: <CopyId id={id} /> },

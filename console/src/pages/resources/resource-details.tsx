@@ -2,7 +2,6 @@
 // that are in it (guide chapters 13 and 14).
 
 import Button from '@cloudscape-design/components/button';
-import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useParams } from 'react-router';
@@ -15,6 +14,7 @@ import { useSession } from '../../app/session.ts';
 import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { ThingHeader } from '../../parts/thing-header.tsx';
 import { kindOf, resourceWords as words } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
 import { titleOf as titleOfScope } from '../scopes/scope-title.ts';
@@ -50,9 +50,9 @@ export default function ResourceDetails() {
   }
   return (
     <SpaceBetween size="l">
-      <Header variant="h1" description={titleOfScope(scope)} actions={<Open resource={resource} />}>
+      <ThingHeader description={titleOfScope(scope)} actions={<Open resource={resource} />}>
         {resource.ResourceName || id}
-      </Header>
+      </ThingHeader>
       <Summary resource={resource} />
       <AddressedTabs
         tabs={[

@@ -1,7 +1,6 @@
 // One scope: what it is, where to look at what is in it, its tags, and the way to end it.
 
 import Button from '@cloudscape-design/components/button';
-import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
@@ -16,6 +15,7 @@ import { NameAndId } from '../../parts/id-text.tsx';
 import { count, nameOf, plain } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { TagsTab } from '../../parts/tags-tab.tsx';
+import { ThingHeader } from '../../parts/thing-header.tsx';
 import { scopeWords as words } from '../../texts/scopes.ts';
 import { texts } from '../../texts.ts';
 import { DeleteScope } from './delete-scope.tsx';
@@ -35,8 +35,7 @@ export default function ScopeDetails() {
   const ipam = ipams.data?.items.find((each) => each.IpamId === ipamId);
   return (
     <SpaceBetween size="l">
-      <Header
-        variant="h1"
+      <ThingHeader
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             <Button href={withQuery(paths.dashboard, { scope: id })}>{words.openDashboard}</Button>
@@ -52,7 +51,7 @@ export default function ScopeDetails() {
         }
       >
         {titleOf(scope)}
-      </Header>
+      </ThingHeader>
       <Facts
         facts={[
           { label: words.id, value: <CopyId id={id} /> },

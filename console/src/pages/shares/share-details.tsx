@@ -1,7 +1,6 @@
 // One resource share: what it shares, with whom; both can be changed by who owns it.
 
 import Button from '@cloudscape-design/components/button';
-import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
@@ -12,6 +11,7 @@ import { useSession } from '../../app/session.ts';
 import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { ThingHeader } from '../../parts/thing-header.tsx';
 import { timeOf } from '../../parts/time.ts';
 import { shareWords as words } from '../../texts/shares.ts';
 import { texts } from '../../texts.ts';
@@ -47,8 +47,7 @@ export default function ShareDetails() {
   });
   return (
     <SpaceBetween size="l">
-      <Header
-        variant="h1"
+      <ThingHeader
         {...(share.status === 'PENDING' && {
           description: (
             <>
@@ -66,7 +65,7 @@ export default function ShareDetails() {
         }
       >
         {share.name}
-      </Header>
+      </ThingHeader>
       <Facts
         facts={[
           { label: texts.common.state, value: <ShareState status={share.status} /> },
