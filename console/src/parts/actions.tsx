@@ -15,7 +15,7 @@ export type Action<Id extends string> = {
 };
 
 /** A longer text has no room beside what stands out. */
-const shortMax = 20;
+const shortMax = 16;
 
 export function Actions<Id extends string>(props: {
   readonly actions: readonly Action<Id>[];

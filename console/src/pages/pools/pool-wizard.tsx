@@ -16,6 +16,7 @@ import { rememberScope, useScope } from '../../app/scope.ts';
 import { Absent } from '../../parts/absent.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { readFieldErrors } from '../../parts/field-errors.ts';
+import { useNarrow } from '../../parts/use-narrow.ts';
 import { wizardWords as words } from '../../texts/pool-wizard.ts';
 import { poolWords } from '../../texts/pools.ts';
 import { texts } from '../../texts.ts';
@@ -85,6 +86,7 @@ type StepsProps = Omit<StepProps, 'draft' | 'put' | 'onScope'> & {
 
 function Steps(props: StepsProps) {
   const navigate = useNavigate();
+  const isNarrow = useNarrow();
   const [at, setAt] = useState<StepId>('settings');
   const [draft, setDraft] = useState(props.first);
   const [isVpcMissing, setVpcMissing] = useState(false);
@@ -133,7 +135,8 @@ function Steps(props: StepsProps) {
         optional: texts.common.optional,
       }}
       submitButtonText={poolWords.create}
-      allowSkipTo
+      // On a phone the buttons of the second step would not fit one row; from the first it can be skipped.
+      allowSkipTo={!(isNarrow && at === 'cidrs')}
       steps={steps}
     />
   );
