@@ -1,6 +1,6 @@
 // What is written on the map: the addresses of cells, and the names of blocks that are large enough.
 
-import type { Cidr } from '../../../src/domain/cidr/cidr.ts';
+import { type Cidr, sizeOf } from '../../../src/domain/cidr/cidr.ts';
 import { formatAddress, formatCidr, parseCidr } from '../../../src/domain/cidr/text.ts';
 import { type Camera, onScreen, type Size } from './camera.ts';
 import type { SpaceBlock } from './client.ts';
@@ -125,12 +125,21 @@ function shortened(
   isFitting: (text: string) => boolean,
 ): string | undefined {
   const choices = width > 130 && height > 26 ? [formatCidr(block)] : [];
-  if (block.family === 'ipv4') {
-    const parts = formatAddress(block.family, block.first).split('.');
-    const count = Math.max(1, Math.ceil(block.prefixLength / 8));
-    choices.push(parts.slice(0, count).join('.'), `.${parts[count - 1]}`);
-  } else choices.push(formatCidr(block), `…${digitsOf(root, block)}`);
-  return choices.find(isFitting);
+  if (block.family === 'ipv6')
+    return [...choices, formatCidr(block), `…${digitsOf(root, block)}`].find(isFitting);
+  const count = Math.max(1, Math.ceil(block.prefixLength / 8));
+  const parts = formatAddress(block.family, block.first).split('.').slice(0, count);
+  // Where not every neighbour has room for all its digits, none is written with them.
+  const widest = parts.with(-1, `${largestPart(root, count)}`).join('.');
+  if (isFitting(widest)) choices.push(parts.join('.'));
+  return [...choices, `.${parts.at(-1)}`].find(isFitting);
+}
+
+/** The largest that a part of the addresses of a block can be, the first part being 1. */
+function largestPart(root: Cidr, part: number): number {
+  const isOneOctet = root.prefixLength >= 8 * (part - 1);
+  const last = root.first + sizeOf(root) - 1n;
+  return isOneOctet ? Number((last >> BigInt(32 - 8 * part)) & 255n) : 255;
 }
 
 const digitsOf = ({ prefixLength }: Cidr, block: Cidr): string =>

@@ -59,5 +59,5 @@ const longNameMin = 60;
 const idLengthMax = 34;
 
 const Id = ({ text }: { readonly text: string }) => (
-  <span className={text.length <= idLengthMax ? 'id' : 'breakable'}>{text}</span>
+  <span className={text.length <= idLengthMax ? 'id' : 'breakable long-id'}>{text}</span>
 );
