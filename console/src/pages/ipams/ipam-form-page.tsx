@@ -32,7 +32,10 @@ export default function IpamFormPage() {
 
 function NewIpam({ region }: { readonly region: string }) {
   const isReachKnown = useIsReachKnown();
-  return isReachKnown ? <IpamForm key={region} ipam={undefined} region={region} /> : <Awaited />;
+  const [isReady, setReady] = useState(false);
+  // Once and for all: the form asks again for what was refused, and must not go away for that.
+  if (isReachKnown && !isReady) setReady(true);
+  return isReady ? <IpamForm key={region} ipam={undefined} region={region} /> : <Awaited />;
 }
 
 function IpamForm({ ipam, region }: { readonly ipam: Ipam | undefined; readonly region: string }) {
