@@ -137,7 +137,7 @@ describe('networks in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('heading', { name: 'by hand' }).waitFor();
     await page.getByText('0 of 251 addresses are taken.').waitFor();
     await row('10.0.1.4 – 10.0.1.254').getByText('Free').waitFor();
-    assert.equal(await row('Reserved by the network').count(), 2);
+    assert.equal(await row('Reserved').count(), 2);
     assert.deepEqual(await seriousIssues(page), []);
     await page.getByRole('tab', { name: 'CIDRs' }).click();
     await page.getByRole('button', { name: 'Add IPv6 CIDR' }).click();

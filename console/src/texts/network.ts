@@ -170,7 +170,7 @@ export const networkWords = {
   },
   hostUse: {
     tab: 'Addresses',
-    reserved: 'Reserved by the network',
+    reserved: 'Reserved',
     inUse: 'In use',
     idle: 'Not attached',
     holder: 'Network interface',
