@@ -69,6 +69,7 @@ export const publicIpWords = {
     outbound: 'Outbound security group rules',
     inboundShort: 'Inbound rules',
     outboundShort: 'Outbound rules',
+    things: 'Rules',
     none: 'No such rules',
     noneHint: 'Rules are shown of the security groups of an interface of this account.',
     id: 'Rule ID',
@@ -81,6 +82,7 @@ export const publicIpWords = {
   },
   contiguous: {
     title: 'Amazon-owned IPv4 contiguous IPs usage',
+    things: 'Pools',
     pool: 'Name (Pool ID)',
     cidrs: 'CIDRs',
     total: 'Addresses',

@@ -111,6 +111,7 @@ export function ContiguousUsage({ region, addresses }: Props) {
       <Collection
         name="contiguous"
         title={words.title}
+        things={words.things}
         sortedBy="pool"
         question={{
           data: isPending ? undefined : { items, isTruncated: false },

@@ -77,6 +77,7 @@ export function RuleTable(props: {
     <Collection
       name={isEgress ? 'outbound-rules' : 'inbound-rules'}
       title={isEgress ? words.outbound : words.inbound}
+      things={words.things}
       question={{ ...question, data: data && { ...data, items } }}
       columns={columnsFor(isEgress, groups)}
       idOf={(rule) => rule.SecurityGroupRuleId ?? ''}
