@@ -33,12 +33,17 @@ const common: Column<Handshake>[] = [
     value: ({ State: state }) => state,
     cell: ({ State: state }) => <State state={state?.toLowerCase()} />,
   },
-  { id: 'sent', header: words.sent, value: ({ RequestedTimestamp: at }) => timeOf(at) },
   {
     id: 'expires',
     header: words.expires,
     // What was answered no longer does.
     value: ({ State: state, ExpirationTimestamp: at }) => (state === 'OPEN' ? timeOf(at) : undefined),
+  },
+  {
+    id: 'sent',
+    header: words.sent,
+    value: ({ RequestedTimestamp: at }) => timeOf(at),
+    isHidden: true,
   },
   { id: 'id', header: words.handshake, value: ({ Id }) => Id, isHidden: true },
 ];
