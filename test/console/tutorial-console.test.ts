@@ -146,7 +146,7 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
     await picture(page, '17-2-made');
     await page.getByRole('tab', { name: 'Associated discoveries' }).click();
     await page
-      .getByRole('link', { name: /^ipam-res-disco-/ })
+      .getByRole('link', { name: /ipam-res-disco-/ })
       .last()
       .waitFor();
     const { Ipams } = await server.ec2(administrator).send(new DescribeIpamsCommand({}));
