@@ -28,17 +28,24 @@ export function useRoom(name: string): Room {
     observer.observe(current);
     return () => observer.disconnect();
   }, []);
-  // A table is as wide as its rows make it, so each rendering may need more.
+  // A table is as wide as its rows make it, so each rendering may need more, and so may a font that comes later.
   useLayoutEffect(() => {
-    const width = frame.current?.clientWidth ?? 0;
-    const box = frame.current?.querySelector('table')?.parentElement;
-    if (!box || width > roomMax) return;
-    const lacking = box.scrollWidth - box.clientWidth;
-    if (lacking <= 1) return;
-    const need = width + lacking;
-    if (need <= (needs.get(name) ?? 0)) return;
-    needs.set(name, need);
-    setSeen(need);
+    const table = frame.current?.querySelector('table');
+    const box = table?.parentElement;
+    if (!table || !box) return;
+    const measure = (): void => {
+      const width = frame.current?.clientWidth ?? 0;
+      const lacking = box.scrollWidth - box.clientWidth;
+      if (width > roomMax || lacking <= 1) return;
+      const need = width + lacking;
+      if (need <= (needs.get(name) ?? 0)) return;
+      needs.set(name, need);
+      setSeen(need);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(table);
+    return () => observer.disconnect();
   });
   return { frame, isTight: room <= roomMax && room < (needs.get(name) ?? 0) };
 }
