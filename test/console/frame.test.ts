@@ -170,7 +170,7 @@ describe('the frame of the pages', { skip: whyNoChromium }, () => {
     await page.context().close();
   });
 
-  test('of many scopes twenty are offered, the default ones first, and the list has all of them', async () => {
+  test('of many scopes twelve are offered, the default ones first, and the list has all of them', async () => {
     const ec2 = server.ec2();
     for (let index = 1; index <= 20; index += 1)
       await ec2.send(

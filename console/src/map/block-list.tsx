@@ -58,7 +58,7 @@ export function BlockList({ inView, scopeId, isPool = false }: Props) {
       empty={words.empty}
       selected={[]}
       onSelect={() => undefined}
-      filter={null}
+      filter={blocks.length === 0 ? null : undefined}
       pagination={{
         currentPageIndex: index,
         pagesCount: pageCount,

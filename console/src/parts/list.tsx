@@ -47,7 +47,7 @@ type Props<Item> = ListFrame & {
   readonly actions?: React.ReactNode;
   readonly selected: readonly Item[];
   readonly onSelect: (items: readonly Item[]) => void;
-  /** Nothing, as with the preferences, where there is nothing to look for. */
+  /** Null where there is nothing to look for, and so no preferences either; undefined where one does not filter. */
   readonly filter: React.ReactNode;
   readonly pagination: PaginationProps;
   readonly pageSize: number;
@@ -101,26 +101,27 @@ export function List<Item>(props: Props<Item>) {
     ...((props.pagination.pagesCount > 1 || props.pagination.openEnd) && {
       pagination: <Pagination {...props.pagination} pagesVariant={isNarrow ? 'compact' : 'normal'} />,
     }),
-    preferences: props.filter ? (
-      <CollectionPreferences
-        preferences={{ pageSize: props.pageSize, visibleContent: [...visible] }}
-        onConfirm={({ detail }) => {
-          props.onPageSize(detail.pageSize ?? 20);
-          setVisible(detail.visibleContent ?? initial);
-        }}
-        title={words.preferences}
-        confirmLabel={words.confirm}
-        cancelLabel={texts.actions.cancel}
-        pageSizePreference={{
-          title: words.pageSize,
-          options: [10, 20, 50, 100].map((value) => ({ value, label: `${value}` })),
-        }}
-        visibleContentPreference={{
-          title: words.columns,
-          options: [{ label: title, options: columns.map(({ id, header }) => ({ id, label: header })) }],
-        }}
-      />
-    ) : undefined,
+    preferences:
+      props.filter !== null ? (
+        <CollectionPreferences
+          preferences={{ pageSize: props.pageSize, visibleContent: [...visible] }}
+          onConfirm={({ detail }) => {
+            props.onPageSize(detail.pageSize ?? 20);
+            setVisible(detail.visibleContent ?? initial);
+          }}
+          title={words.preferences}
+          confirmLabel={words.confirm}
+          cancelLabel={texts.actions.cancel}
+          pageSizePreference={{
+            title: words.pageSize,
+            options: [10, 20, 50, 100].map((value) => ({ value, label: `${value}` })),
+          }}
+          visibleContentPreference={{
+            title: words.columns,
+            options: [{ label: title, options: columns.map(({ id, header }) => ({ id, label: header })) }],
+          }}
+        />
+      ) : undefined,
   };
   const selectionWords = {
     selectionGroupLabel: words.selectionOf(title),
