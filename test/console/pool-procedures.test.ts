@@ -142,6 +142,8 @@ describe('pool hierarchies in a browser', { skip: whyNoChromium }, () => {
     await picture(page, 'wizard-amazon-lengths');
     await page.getByRole('option', { name: /^\/52/ }).click();
     for (const _ of [1, 2]) await next(page);
+    // Of a top-level pool that it is public is seen by its scope alone.
+    await page.getByText('Default public scope', { exact: true }).filter({ visible: true }).first().waitFor();
     await create('public six');
     const regional = await made('public six');
     assert.match(regional.cidrs.join(), /\/52$/);

@@ -2,6 +2,7 @@
 
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { titleOf } from '../../app/scope.ts';
 import { CliCommand, stepOf } from '../../parts/cli-command.tsx';
 import { Facts } from '../../parts/details.tsx';
 import { ErrorAlert } from '../../parts/error-alert.tsx';
@@ -55,6 +56,7 @@ function factsOf({ draft, pools, scope }: StepProps) {
   return [
     { label: words.name, value: draft.name },
     { label: words.description, value: draft.description },
+    { label: words.scope, value: titleOf(scope) },
     { label: words.source, value: source ? nameOf(source.Tags, source.IpamPoolId) : words.fromScope },
     { label: words.family, value: poolWords.families[draft.isIpv6 ? 'ipv6' : 'ipv4'] },
     {
