@@ -11,6 +11,7 @@ import type { Handle } from '../app/shell.tsx';
 import { partWords as words } from '../texts/parts.ts';
 import { texts } from '../texts.ts';
 import { ErrorAlert } from './error-alert.tsx';
+import { WithIds } from './id-text.tsx';
 
 export function Absent(props: {
   readonly error: Error | null;
@@ -27,7 +28,13 @@ export function Absent(props: {
   return (
     <SpaceBetween size="l">
       <Header variant="h1">{isMissing ? words.notFound : words.notShown}</Header>
-      {isMissing ? <Box>{missing}</Box> : <ErrorAlert error={error} />}
+      {isMissing ? (
+        <Box>
+          <WithIds text={missing} />
+        </Box>
+      ) : (
+        <ErrorAlert error={error} />
+      )}
       <SpaceBetween direction="horizontal" size="xs">
         {isMissing &&
           props.elsewhere?.map(({ text, href }) => (

@@ -11,6 +11,7 @@ import { useId, useState } from 'react';
 import { texts } from '../texts.ts';
 import { CliCommand, type Step } from './cli-command.tsx';
 import { ErrorAlert } from './error-alert.tsx';
+import { WithIds } from './id-text.tsx';
 
 export type DialogFrameProps = {
   readonly title: string;
@@ -37,7 +38,7 @@ export function DialogFrame(props: DialogFrameProps) {
     <Modal
       visible
       size={props.size ?? 'medium'}
-      header={props.title}
+      header={<WithIds text={props.title} />}
       closeAriaLabel={texts.actions.close}
       onDismiss={props.onDismiss}
       footer={

@@ -26,6 +26,22 @@ export const Words = ({ text }: { readonly text: string }) => (
   </span>
 );
 
+/** A sentence or a title in which each id stays in one piece. */
+export const WithIds = ({ text }: { readonly text: string }) => (
+  <>
+    {text.split(/(\(?[a-z][a-z0-9-]*-[0-9a-f]{8,}[).,:?]*)/).map((part, index) =>
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text stay where they are
+      index % 2 === 0 ? (
+        part
+      ) : (
+        <span key={index} className="id">
+          {part}
+        </span>
+      ),
+    )}
+  </>
+);
+
 type Props = {
   readonly name?: string | undefined;
   readonly id: string | undefined;
