@@ -95,7 +95,7 @@ describe('an IPAM and its VPCs in a browser', { skip: whyNoChromium }, () => {
     const dialog = page.getByRole('dialog');
     await act(page, 'Move CIDR to different scope');
     await picture(page, 'resource-move');
-    await dialog.getByRole('button', { name: 'Move CIDR to different scope' }).click();
+    await dialog.getByRole('button', { name: 'Move CIDR' }).click();
     await page.getByText(`${id} moves once the allocation of its CIDR is released.`).waitFor();
     await row.getByText('Compliant', { exact: true }).waitFor();
     await act(page, 'Mark as ignored');

@@ -151,6 +151,7 @@ describe('resources in a browser', { skip: whyNoChromium }, () => {
     await signIn(page, server);
     await page.getByRole('link', { name: vpcId }).click();
     await page.getByRole('heading', { name: vpcId, level: 1 }).waitFor();
+    await page.getByRole('link', { name: /^Default private scope \(ipam-scope-/ }).waitFor();
     const block = page.getByRole('row').filter({ hasText: '10.2.0.0/16' });
     for (const state of ['Nonoverlapping', '25%']) await block.getByText(state, { exact: true }).waitFor();
     assert.deepEqual(await seriousIssues(page), []);

@@ -31,16 +31,12 @@ export const WithIds = ({ text }: { readonly text: string }) => (
   <>
     {text.split(/(\(?[a-z][a-z0-9-]*-[0-9a-f]{8,}[).,:?]*)/).map((part, index) =>
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text stay where they are
-      index % 2 === 0 ? (
-        part
-      ) : (
-        <span key={index} className="id">
-          {part}
-        </span>
-      ),
+      index % 2 === 0 ? part : <Whole key={index} text={part} />,
     )}
   </>
 );
+
+const Whole = ({ text }: { readonly text: string }) => <span className="id">{text}</span>;
 
 type Props = {
   readonly name?: string | undefined;

@@ -47,7 +47,7 @@ export function ResourceChange(props: {
   return (
     <FormDialog
       title={words.titleOf(words[action], titleOf(resource), resource.ResourceCidr ?? '')}
-      verb={words[action]}
+      verb={action === 'move' ? words.moveVerb : words[action]}
       step={['ec2:ModifyIpamResourceCidr', input]}
       isBusy={change.isPending}
       error={change.error}

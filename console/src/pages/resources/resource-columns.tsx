@@ -96,7 +96,7 @@ export const resourceColumns: readonly ServerColumn<ResourceCidr>[] = [
   },
   {
     id: 'owner',
-    header: words.owner,
+    header: texts.common.owner,
     filter: 'resource-owner-id',
     cell: (item) => item.ResourceOwnerId,
     isHidden: true,

@@ -2,11 +2,10 @@
 // that are in it (guide chapters 13 and 14).
 
 import Button from '@cloudscape-design/components/button';
-import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useParams } from 'react-router';
 import type { ResourceCidr } from '../../api/actions.ts';
-import { useList } from '../../api/queries.ts';
+import { useIpams, useList } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
 import { pathOfId, paths, withQuery } from '../../app/paths.ts';
 import { useScope } from '../../app/scope.ts';
@@ -14,12 +13,16 @@ import { useSession } from '../../app/session.ts';
 import { Absent } from '../../parts/absent.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
+import { nameOf } from '../../parts/names.ts';
 import { ThingHeader } from '../../parts/thing-header.tsx';
 import { kindOf, resourceWords as words } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
 import { titleOf as titleOfScope } from '../scopes/scope-title.ts';
+import { Principal, usePrincipalNames } from '../shares/principal.tsx';
 import { ResourceLink } from './resource-columns.tsx';
 import { CidrTable, SubnetTable, TagTable } from './resource-tabs.tsx';
+import { useVpcName } from './use-names.ts';
 
 /** Of more scopes the one that is meant is chosen in the top bar. */
 const othersMax = 4;
@@ -53,7 +56,7 @@ export default function ResourceDetails() {
       <ThingHeader description={titleOfScope(scope)} actions={<Open resource={resource} />}>
         {resource.ResourceName || id}
       </ThingHeader>
-      <Summary resource={resource} />
+      <Summary resource={resource} scopeName={titleOfScope(scope)} />
       <AddressedTabs
         tabs={[
           {
@@ -81,31 +84,32 @@ function Open({ resource: { ResourceId: id = '', ResourceOwnerId, ResourceRegion
   return <Button href={withQuery(path, { region: ResourceRegion })}>{words.open}</Button>;
 }
 
-const linkTo = (path: (id: string) => string, id: string | undefined) =>
-  id ? <Link href={path(id)}>{id}</Link> : undefined;
-
-const Summary = ({ resource }: Props) => (
-  <Facts
-    title={words.summary}
-    facts={[
-      { label: words.id, value: <CopyId id={resource.ResourceId} /> },
-      {
-        label: words.type,
-        value: kindOf(resource.ResourceType),
-      },
-      { label: texts.common.region, value: resource.ResourceRegion },
-      { label: words.owner, value: resource.ResourceOwnerId },
-      ...(resource.AvailabilityZoneId ? [{ label: words.zone, value: resource.AvailabilityZoneId }] : []),
-      ...(resource.VpcId && resource.VpcId !== resource.ResourceId
-        ? [
-            {
-              label: words.vpc,
-              value: <ResourceLink id={resource.VpcId} scopeId={resource.IpamScopeId} />,
-            },
-          ]
-        : []),
-      { label: words.scopeId, value: linkTo(paths.scope, resource.IpamScopeId) },
-      { label: words.ipamId, value: linkTo(paths.ipam, resource.IpamId) },
-    ]}
-  />
-);
+function Summary({ resource, scopeName }: Props & { readonly scopeName: string }) {
+  const { ResourceOwnerId: owner = '', IpamScopeId: scope = '', IpamId: ipamId = '', VpcId: vpc } = resource;
+  const ownerOf = usePrincipalNames();
+  const vpcName = useVpcName(resource);
+  const ipam = useIpams().data?.items.find(({ IpamId }) => IpamId === ipamId);
+  return (
+    <Facts
+      title={words.summary}
+      facts={[
+        { label: words.id, value: <CopyId id={resource.ResourceId} /> },
+        { label: words.type, value: kindOf(resource.ResourceType) },
+        { label: texts.common.region, value: resource.ResourceRegion },
+        { label: texts.common.owner, value: <Principal text={owner} name={ownerOf(owner)} /> },
+        ...(resource.AvailabilityZoneId ? [{ label: words.zone, value: resource.AvailabilityZoneId }] : []),
+        ...(vpc && vpc !== resource.ResourceId
+          ? [{ label: words.vpc, value: <ResourceLink id={vpc} scopeId={scope} name={vpcName} /> }]
+          : []),
+        {
+          label: words.scope,
+          value: scope && <NameAndId name={scopeName} id={scope} href={paths.scope(scope)} />,
+        },
+        {
+          label: words.ipam,
+          value: ipamId && <NameAndId name={nameOf(ipam?.Tags)} id={ipamId} href={paths.ipam(ipamId)} />,
+        },
+      ]}
+    />
+  );
+}

@@ -6,13 +6,16 @@ import type { ResourceCidr, Scope } from '../../api/actions.ts';
 import { useList } from '../../api/queries.ts';
 import { paths, withQuery } from '../../app/paths.ts';
 import { Collection, type Column } from '../../parts/collection.tsx';
+import { NameAndId } from '../../parts/id-text.tsx';
 import { percent } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { resourceWords as words } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
+import { Principal, titleOfAccount, usePrincipalNames } from '../shares/principal.tsx';
 import { type ResourceAction, ResourceChange } from './resource-change.tsx';
 import { ResourceLink, titleOf } from './resource-columns.tsx';
 import { ResourceMenu } from './resource-menu.tsx';
+import { usePoolNames } from './use-names.ts';
 
 const cidr: Column<ResourceCidr> = {
   id: 'cidr',
@@ -38,7 +41,16 @@ const usage: Column<ResourceCidr> = {
   cell: ({ IpUsage: share }) => (share === undefined ? undefined : percent(share)),
 };
 
-const cidrColumns: readonly Column<ResourceCidr>[] = [
+type NameOf = (id: string) => string | undefined;
+
+const poolColumn = (poolOf: NameOf): Column<ResourceCidr> => ({
+  id: 'pool',
+  header: words.pool,
+  value: ({ IpamPoolId: id }) => id && [poolOf(id), id].join(' '),
+  cell: ({ IpamPoolId: id }) => id && <NameAndId name={poolOf(id)} id={id} href={paths.pool(id)} />,
+});
+
+const cidrColumns = (poolOf: NameOf): readonly Column<ResourceCidr>[] => [
   cidr,
   {
     id: 'management',
@@ -54,12 +66,7 @@ const cidrColumns: readonly Column<ResourceCidr>[] = [
   },
   overlap,
   usage,
-  {
-    id: 'pool',
-    header: words.pool,
-    value: ({ IpamPoolId }) => IpamPoolId,
-    cell: ({ IpamPoolId: id }) => (id ? <Link href={paths.pool(id)}>{id}</Link> : undefined),
-  },
+  poolColumn(poolOf),
 ];
 
 export function CidrTable(props: {
@@ -69,13 +76,14 @@ export function CidrTable(props: {
 }) {
   const [open, setOpen] = useState<{ action: ResourceAction; resource: ResourceCidr }>();
   const close = () => setOpen(undefined);
+  const poolOf = usePoolNames(props.cidrs);
   return (
     <>
       <Collection
         name="resource-cidrs"
         title={words.cidrs}
         question={{ data: { items: props.cidrs, isTruncated: false }, isPending: false, error: null }}
-        columns={cidrColumns}
+        columns={cidrColumns(poolOf)}
         idOf={(each) => each.ResourceCidr ?? ''}
         selection="single"
         empty={<b>{words.empty}</b>}
@@ -92,7 +100,7 @@ export function CidrTable(props: {
   );
 }
 
-const subnetColumns: readonly Column<ResourceCidr>[] = [
+const subnetColumns = (poolOf: NameOf, ownerOf: NameOf): readonly Column<ResourceCidr>[] => [
   {
     id: 'id',
     header: words.nameAndId,
@@ -102,14 +110,16 @@ const subnetColumns: readonly Column<ResourceCidr>[] = [
   cidr,
   overlap,
   usage,
-  { id: 'owner', header: words.owner, value: ({ ResourceOwnerId }) => ResourceOwnerId },
-  { id: 'zone', header: words.zone, value: ({ AvailabilityZoneId }) => AvailabilityZoneId },
   {
-    id: 'pool',
-    header: words.pool,
-    value: ({ IpamPoolId }) => IpamPoolId,
-    cell: ({ IpamPoolId: id }) => (id ? <Link href={paths.pool(id)}>{id}</Link> : texts.common.none),
+    id: 'owner',
+    header: texts.common.owner,
+    value: ({ ResourceOwnerId: id = '' }) => titleOfAccount(id, ownerOf(id)),
+    cell: ({ ResourceOwnerId: id = '' }) => <Principal text={id} name={ownerOf(id)} />,
+    // The VPC is theirs too, and says so above.
+    isHidden: true,
   },
+  { id: 'zone', header: words.zone, value: ({ AvailabilityZoneId }) => AvailabilityZoneId },
+  poolColumn(poolOf),
 ];
 
 export function SubnetTable({ vpc }: { readonly vpc: ResourceCidr }) {
@@ -122,12 +132,14 @@ export function SubnetTable({ vpc }: { readonly vpc: ResourceCidr }) {
     },
     (output) => output.IpamResourceCidrs,
   );
+  const poolOf = usePoolNames(subnets.data?.items);
+  const ownerOf = usePrincipalNames();
   return (
     <Collection
       name="resource-subnets"
       title={words.subnets}
       question={subnets}
-      columns={subnetColumns}
+      columns={subnetColumns(poolOf, ownerOf)}
       idOf={(each) => `${each.ResourceId} ${each.ResourceCidr}`}
       empty={<b>{words.noSubnets}</b>}
     />
