@@ -88,6 +88,7 @@ describe('records and accounts in a browser', { skip: whyNoChromium }, () => {
     await dialog.getByRole('checkbox', { name: /replicate data/ }).check();
     await dialog.getByRole('button', { name: 'Create resource discovery' }).click();
     await page.getByRole('link', { name: /^branch \(ipam-res-disco-/ }).click();
+    await page.getByRole('heading', { name: 'branch', exact: true, level: 1 }).waitFor();
     for (const [tab, heading = tab] of [
       ['Discovered accounts'],
       ['Operating Regions'],

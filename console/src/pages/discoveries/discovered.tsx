@@ -15,6 +15,7 @@ import { type ServerColumn, ServerTable, usePageSize } from '../../parts/server-
 import { timeOf } from '../../parts/time.ts';
 import { discoveryWords as words } from '../../texts/discoveries.ts';
 import { kindOf } from '../../texts/resources.ts';
+import { texts } from '../../texts.ts';
 import { Principal, usePrincipalNames } from '../shares/principal.tsx';
 
 /** The Region that is looked at, in the address, and the choice of another one. */
@@ -45,7 +46,7 @@ const accountColumns = (
 ): Column<DiscoveredAccount>[] => [
   {
     id: 'account',
-    header: words.accountId,
+    header: words.account,
     value: ({ AccountId: id = '' }) => [nameOf(id), id].join(' '),
     cell: ({ AccountId: id = '' }) => <Principal text={id} name={nameOf(id)} />,
   },
@@ -109,7 +110,10 @@ const resourceColumnsOf = (
     header: words.type,
     filter: 'resource-type',
     values: ['vpc', 'subnet', 'eip', 'public-ipv4-pool', 'ipv6-pool', 'eni'],
+    nameOfValue: kindOf,
     cell: ({ ResourceType: type }) => kindOf(type),
+    // The id begins with it.
+    isHidden: true,
   },
   {
     id: 'usage',
@@ -124,7 +128,7 @@ const resourceColumnsOf = (
   },
   {
     id: 'owner',
-    header: words.ownerId,
+    header: texts.common.owner,
     filter: 'resource-owner-id',
     cell: ({ ResourceOwnerId: id = '' }) => <Principal text={id} name={ownerOf(id)} />,
   },

@@ -9,6 +9,7 @@ import { useIpams } from '../../api/queries.ts';
 import { useTitle } from '../../app/page-title.ts';
 import { useSession } from '../../app/session.ts';
 import { Absent } from '../../parts/absent.tsx';
+import { Actions } from '../../parts/actions.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { AddressedTabs, Facts } from '../../parts/details.tsx';
 import { nameOf } from '../../parts/names.ts';
@@ -29,7 +30,7 @@ import { DiscoveredAccounts, DiscoveredResources } from './discovered.tsx';
 import { RegionsOf } from './discovery-list.tsx';
 import { EditDiscovery, exclusionsOf } from './edit-discovery.tsx';
 import { ExclusionsTab } from './exclusions-tab.tsx';
-import { discoveryTitle, useDiscoveries } from './use-discoveries.ts';
+import { discoveryHeading, useDiscoveries } from './use-discoveries.ts';
 
 export default function DiscoveryDetails() {
   const { id = '' } = useParams();
@@ -41,37 +42,44 @@ export default function DiscoveryDetails() {
   const associable = useAssociable({ discoveryId: id });
   const ownerOf = usePrincipalNames();
   const discovery = data?.items.find((each) => each.IpamResourceDiscoveryId === id);
-  useTitle(discovery && discoveryTitle(discovery));
+  useTitle(discovery && discoveryHeading(discovery));
   if (!discovery) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   const isOwn = discovery.OwnerId === accountId;
+  const associate = (
+    <Button
+      variant="primary"
+      disabled={associable?.length === 0}
+      disabledReason={ipams.data?.items.length ? words.noFreeIpam : words.noIpam}
+      onClick={() => setOpen('associate')}
+    >
+      {words.associate}
+    </Button>
+  );
   return (
     <SpaceBetween size="l">
       <ThingHeader
         description={discovery.Description}
         actions={
-          <SpaceBetween direction="horizontal" size="xs">
-            {isOwn && (
-              <Button
-                disabled={discovery.IsDefault === true}
-                disabledReason={words.defaultStays}
-                onClick={() => setOpen('delete')}
-              >
-                {texts.actions.delete}
-              </Button>
-            )}
-            {isOwn && <Button onClick={() => setOpen('edit')}>{texts.actions.edit}</Button>}
-            <Button
-              variant="primary"
-              disabled={associable?.length === 0}
-              disabledReason={ipams.data?.items.length ? words.noFreeIpam : words.noIpam}
-              onClick={() => setOpen('associate')}
-            >
-              {words.associate}
-            </Button>
-          </SpaceBetween>
+          isOwn ? (
+            <Actions
+              actions={[
+                {
+                  id: 'delete',
+                  text: texts.actions.delete,
+                  isOff: discovery.IsDefault === true,
+                  reason: words.defaultStays,
+                },
+                { id: 'edit', text: texts.actions.edit },
+              ]}
+              onChoose={setOpen}
+              primary={associate}
+            />
+          ) : (
+            associate
+          )
         }
       >
-        {discoveryTitle(discovery)}
+        {discoveryHeading(discovery)}
       </ThingHeader>
       <Facts
         facts={[

@@ -29,6 +29,10 @@ export const useAssociations = (of: Side) =>
 export const discoveryName = ({ Tags, IsDefault }: Discovery): string =>
   nameOf(Tags, IsDefault ? words.isDefault : '');
 
+/** The title of its page, which tells the id below. */
+export const discoveryHeading = ({ Tags, IsDefault, IpamResourceDiscoveryId: id = '' }: Discovery): string =>
+  nameOf(Tags, IsDefault ? words.defaultOne : id);
+
 export const discoveryTitle = (discovery: Discovery): string => {
   const [name, id] = [discoveryName(discovery), discovery.IpamResourceDiscoveryId];
   return name ? `${name} (${id})` : (id ?? '');
