@@ -3,7 +3,7 @@
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import type { AuditRecord } from '../../api/monitoring-actions.ts';
 import { useServerPages } from '../../api/server-pages.ts';
 import { pathOfId } from '../../app/paths.ts';
@@ -15,23 +15,10 @@ import { auditWords as words } from '../../texts/audit.ts';
 import { texts } from '../../texts.ts';
 import { useAsked, useQuestion } from './asked.ts';
 import { AuditFilter } from './audit-filter.tsx';
-import { AuditResult, RecordDetails } from './record-details.tsx';
+import { AuditResult, RecordDetails, Words } from './record-details.tsx';
 
 /** More are in the details. */
 const resourcesShown = 2;
-
-/** An action is one long word: in a narrow column it breaks where a word of it begins. */
-const ActionText = ({ action }: { readonly action: string }) => (
-  <span className="wraps">
-    {action.split(/(?=[A-Z][a-z])/).map((word, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the words of an action stay where they are
-      <Fragment key={index}>
-        {index > 0 && <wbr />}
-        {word}
-      </Fragment>
-    ))}
-  </span>
-);
 
 const columnsOf = (onOpen: (record: AuditRecord) => void): readonly ServerColumn<AuditRecord>[] => [
   {
@@ -42,7 +29,9 @@ const columnsOf = (onOpen: (record: AuditRecord) => void): readonly ServerColumn
         onFollow={() => onOpen(record)}
         ariaLabel={words.detailsOf(record.Action ?? '', timeOf(record.Time) ?? '')}
       >
-        <ActionText action={record.Action ?? ''} />
+        <span className="wraps">
+          <Words text={record.Action ?? ''} />
+        </span>
       </Link>
     ),
   },
