@@ -8,7 +8,7 @@ export const historyWords = {
     'Who had an address or a block, from when to when. Deleting a resource ends its record and erases nothing.',
   address: 'IP address or CIDR',
   addressHint: 'Such as 10.0.0.155, 10.0.0.0/24 or 2001:db8::/56.',
-  addressWrong: 'Enter an IPv4 or IPv6 address, or a CIDR such as 10.0.0.0/24.',
+  addressWrong: 'Enter an IP address or a CIDR.',
   match: 'What is found',
   around: 'Whatever holds it',
   exact: 'This exact CIDR',
