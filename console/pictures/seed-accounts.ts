@@ -92,6 +92,7 @@ export async function seedAccounts(server: TestServer, plan: Plan): Promise<Acco
   }
   const [shareId = ''] = shareIds;
   const partners = await partner(as(outsider.credentials), server.accountId);
+  await discoverBranches(owner);
   const listId = await listPrefixes(owner);
   const denied = await userOf(owner);
   return {
@@ -228,6 +229,17 @@ async function partner(theirs: As, ownerId: string): Promise<Partial<Plan>> {
   }
   return { discoveryId: made?.IpamResourceDiscoveryId ?? '' };
 }
+
+/** The owner has a discovery that no IPAM uses yet. */
+const discoverBranches = (owner: As) =>
+  new EC2Client(owner).send(
+    new CreateIpamResourceDiscoveryCommand({
+      OperatingRegions: [{ RegionName: 'us-east-1' }],
+      TagSpecifications: [
+        { ResourceType: 'ipam-resource-discovery', Tags: [{ Key: 'Name', Value: 'branch offices' }] },
+      ],
+    }),
+  );
 
 /** Prefix lists: a long one in its third version that a rule refers to, a short one, an empty one. */
 async function listPrefixes(owner: As): Promise<string> {

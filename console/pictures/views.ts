@@ -70,14 +70,12 @@ const accountViews: Readonly<Record<string, View>> = {
   'discovery-exclusions': discovery('exclusions'),
   'discovery-tags': discovery('tags'),
   'discovery-associate': at('/resource-discoveries', async (page) => {
-    await page
-      .getByRole('link', { name: /\(ipam-res-disco/ })
-      .last()
-      .click();
+    await page.getByRole('link', { name: /^branch offices \(/ }).click();
     await press('Associate with an IPAM')(page);
   }),
   'discovery-delete': at('/resource-discoveries', async (page) => {
-    await page.getByRole('radio').last().check({ force: true });
+    const one = page.locator('tr, li').filter({ hasText: 'branch offices (' });
+    await one.getByRole('radio').check({ force: true });
     await pressInMenu('Delete resource discovery')(page);
   }),
   'discovery-absent': at('/resource-discoveries/ipam-res-disco-0123456789abcdef0'),
