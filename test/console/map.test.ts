@@ -65,6 +65,7 @@ describe('the map in a browser', { skip: whyNoChromium }, () => {
     assert.doesNotMatch(page.url(), /cidr=/);
     await page.goForward();
     await shop(page).waitFor();
+    await page.getByRole('button', { name: 'Preferences', exact: true }).waitFor();
     // Between blocks, where a wheel leaves it.
     await page.mouse.move(x + 80, y + 60);
     await page.mouse.wheel(0, -400);
