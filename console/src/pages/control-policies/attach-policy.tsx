@@ -9,6 +9,7 @@ import { ChangesDialog } from '../../parts/changes-dialog.tsx';
 import { filtered } from '../../parts/filtered.ts';
 import { controlPolicyWords as words } from '../../texts/control-policies.ts';
 import { useUnits } from '../discoveries/use-units.ts';
+import { titlesIn } from '../organization/use-parents.ts';
 import { pageSize, useRoot } from './use-policies.ts';
 
 export function AttachPolicy(props: { readonly policy: ControlPolicy; readonly onDismiss: () => void }) {
@@ -52,15 +53,16 @@ function useTargetOptions(): MultiselectProps.Option[] {
   const { root } = useRoot();
   const units = useUnits();
   const accounts = useList('organizations:ListAccounts', {}, (output) => output.Accounts, { pageSize });
-  const optionOf = (type: keyof typeof words.targetTypes, value = '', label = '', description = value) => ({
+  const titleOf = titlesIn(units.data ?? []);
+  const optionOf = (type: keyof typeof words.targetTypes, value = '', label = '') => ({
     value,
     label: label || value,
-    description,
+    description: value,
     labelTag: words.targetTypes[type],
   });
   return [
     ...(root ? [optionOf('ROOT', root.Id, root.Name)] : []),
-    ...(units.data ?? []).map(({ id, name, path }) => optionOf('ORGANIZATIONAL_UNIT', id, name, path)),
+    ...(units.data ?? []).map((unit) => optionOf('ORGANIZATIONAL_UNIT', unit.id, titleOf(unit))),
     ...(accounts.data?.items ?? []).map(({ Id, Name }) => optionOf('ACCOUNT', Id, Name)),
   ];
 }

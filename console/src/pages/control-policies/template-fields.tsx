@@ -10,6 +10,7 @@ import { filtered } from '../../parts/filtered.ts';
 import { nameOf } from '../../parts/names.ts';
 import { controlPolicyWords as words } from '../../texts/control-policies.ts';
 import { useUnits } from '../discoveries/use-units.ts';
+import { titlesIn } from '../organization/use-parents.ts';
 import { documentOf, type PolicyDraft, type Template } from './policy-draft.ts';
 
 const items = (['ipam', 'pool', 'units', 'empty'] as const).map((value) => {
@@ -66,7 +67,12 @@ function UnitsField(props: {
   readonly onChoose: (paths: readonly string[]) => void;
 }) {
   const { data } = useUnits();
-  const options = (data ?? []).map(({ name, path }) => ({ value: path, label: name, description: path }));
+  const titleOf = titlesIn(data ?? []);
+  const options = (data ?? []).map((unit) => ({
+    value: unit.path,
+    label: titleOf(unit),
+    description: unit.path,
+  }));
   return (
     <FormField label={words.units} constraintText={words.unitsHint}>
       <Multiselect

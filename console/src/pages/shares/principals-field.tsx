@@ -10,6 +10,7 @@ import { partWords } from '../../texts/parts.ts';
 import { shareWords as words } from '../../texts/shares.ts';
 import { useUnits } from '../discoveries/use-units.ts';
 import { type OrganizationView, useOrganization } from '../organization/use-organization.ts';
+import { titlesIn } from '../organization/use-parents.ts';
 
 /** Lines, or words between commas. */
 const linesOf = (text: string): string[] => text.split(/[\s,]+/).filter((line) => line !== '');
@@ -40,12 +41,13 @@ export type PrincipalChoice = {
 export function usePrincipalChoice(without: readonly string[] = []): PrincipalChoice {
   const view = useOrganization();
   const units = useUnits(view.accounts !== undefined);
+  const titleOf = titlesIn(units.data ?? []);
   const [picked, pick] = useState<readonly MultiselectProps.Option[]>([]);
   const [text, write] = useState('');
   const chosen = [...picked.map(({ value = '' }) => value), ...linesOf(text)];
   const offered = view.accounts && [
     ...(view.organization ? [optionOf('organization', view.organization.Id, words.wholeOrganization)] : []),
-    ...(units.data ?? []).map(({ id, name }) => optionOf('ou', id, name)),
+    ...(units.data ?? []).map((unit) => optionOf('ou', unit.id, titleOf(unit))),
     ...view.accounts.map(({ Id, Name }) => optionOf('account', Id, Name)),
   ];
   return {
