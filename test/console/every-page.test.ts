@@ -80,10 +80,10 @@ describe('every page in a browser', { skip: whyNoChromium }, () => {
   });
 
   test('a table that would have to scroll aside is cards, and a table again where there is room', async () => {
-    const { page } = await visit(browser, server, '/vpcs');
+    const { page } = await visit(browser, server, '/subnets');
     await signIn(page, server);
     const [cards, table] = [page.locator('.list-cards'), page.locator('.list-table')];
-    for (const path of ['/vpcs', '/subnets', '/resources', '/audit-trail']) {
+    for (const path of ['/subnets', '/resources', '/audit-trail']) {
       await page.goto(`/console${path}`);
       await table.getByRole('link').first().waitFor();
       for (const width of [1024, 768]) {

@@ -30,7 +30,7 @@ export function useRoom(name: string): Room {
   }, []);
   // A table is as wide as its rows make it, so each rendering may need more, and so may a font that comes later.
   useLayoutEffect(() => {
-    const table = frame.current?.querySelector('table');
+    const table = frame.current ? tableIn(frame.current) : undefined;
     const box = table?.parentElement;
     if (!table || !box) return;
     const measure = (): void => {
@@ -49,3 +49,7 @@ export function useRoom(name: string): Room {
   });
   return { frame, isTight: room <= roomMax && room < (needs.get(name) ?? 0) };
 }
+
+/** The one with the rows: the header that stays in sight is a table too. */
+const tableIn = (frame: HTMLElement): HTMLTableElement | undefined =>
+  [...frame.querySelectorAll('table')].find(({ tBodies }) => tBodies.length > 0);
