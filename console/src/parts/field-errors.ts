@@ -10,12 +10,8 @@ export function readFieldErrors<Field extends string>(
 ): { readonly errors: FieldErrors<Field>; readonly rest: Error | null } {
   const field = error && patterns.find(([, pattern]) => pattern.test(error.message))?.[0];
   if (!field) return { errors: {}, rest: error };
-  return { errors: { [field]: reasonOf(error.message) } as FieldErrors<Field>, rest: null };
+  return { errors: { [field]: error.message } as FieldErrors<Field>, rest: null };
 }
-
-/** What is wrong, without what the field shows: the value, and a name of it that only the API has. */
-const reasonOf = (message: string): string =>
-  message.replace(/^Value \(.*?\) for parameter \S+ is invalid\. (?=\S)/s, '');
 
 /**
  * The same for a call, while what a form asks for is what was refused: whoever edits the form is no longer told of it.
