@@ -75,11 +75,11 @@ describe('monitoring in a browser', { skip: whyNoChromium }, () => {
       .send(new GetIpamResourceCidrsCommand({ IpamScopeId, ResourceId: vpcId }));
     return IpamResourceCidrs.map((each) => each.ManagementState);
   };
-  const act = async (page: Page, action: string) => {
+  const act = async (page: Page, action: string, verb = action) => {
     await page.getByRole('radio', { name: `Select ${vpcId}` }).check();
     await page.getByRole('button', { name: 'Actions' }).click();
     await page.getByRole('menuitem', { name: action, exact: true }).click();
-    await page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: verb, exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
   };
 
@@ -90,7 +90,7 @@ describe('monitoring in a browser', { skip: whyNoChromium }, () => {
     assert.deepEqual(await statesIn(scopeId), ['ignored']);
     await act(page, 'Unmark as ignored');
     await page.getByRole('row').filter({ hasText: vpcId }).getByText('Unmanaged').first().waitFor();
-    await act(page, 'Move CIDR to different scope');
+    await act(page, 'Move CIDR to different scope', 'Move CIDR');
     await page.getByRole('radio', { name: `Select ${vpcId}` }).waitFor({ state: 'detached' });
     assert.deepEqual(await statesIn(scopeId), []);
     assert.deepEqual(await statesIn(otherScopeId), ['unmanaged']);
