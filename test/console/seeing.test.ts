@@ -102,7 +102,7 @@ describe('seeing space in a browser', { skip: whyNoChromium }, () => {
     await page.getByText('Enter an address to see who had it.').waitFor();
     await page.getByLabel('IP address or CIDR').fill('not an address');
     await page.getByRole('button', { name: 'Search', exact: true }).click();
-    await page.getByText('Enter an IPv4 or IPv6 address').waitFor();
+    await page.getByText('Enter an IP address or a CIDR').waitFor();
     await page.getByLabel('IP address or CIDR').fill('10.2.1.155');
     await page.getByRole('button', { name: 'Search', exact: true }).click();
     await page.getByRole('img', { name: /^Who had 10\.2\.1\.155 .*: one resource\./ }).waitFor();

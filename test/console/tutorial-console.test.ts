@@ -269,7 +269,7 @@ describe('the tutorial of the console, in a browser', { skip: whyNoChromium }, (
     assert.equal(await administration.getByRole('link', { name: 'Open in Networks' }).count(), 0);
     assert.deepEqual(await seriousIssues(administration), []);
     await picture(administration, '17-7-details');
-    await block.getByRole('link', { name: /^ipam-pool-/ }).click();
+    await block.getByRole('link', { name: /ipam-pool-/ }).click();
     await administration.getByRole('tab', { name: 'Allocations' }).click();
     await administration.getByRole('link', { name: Vpcs?.[0]?.VpcId ?? '' }).click();
     await administration.getByRole('heading', { name: /^Example VPC/ }).waitFor();
