@@ -87,7 +87,9 @@ describe('networks in a browser', { skip: whyNoChromium }, () => {
     await page.getByRole('button', { name: 'Add IPv4 CIDR' }).click();
     await dialogOf().getByLabel('CIDR', { exact: true }).fill('10.300.0.0/16');
     await done('Add');
-    await dialogOf().getByText(/This is not a valid IPv4 CIDR block\.$/).waitFor();
+    await dialogOf()
+      .getByText(/This is not a valid IPv4 CIDR block\.$/)
+      .waitFor();
     await dialogOf().getByLabel('CIDR', { exact: true }).fill('10.0.0.0/24');
     await done('Add');
     await dialogOf()
