@@ -205,7 +205,7 @@ export function Collection<Item extends object>(props: CollectionProps<Item>) {
       pageSize={pageSize}
       onPageSize={setPageSize}
       filter={
-        isEmpty ? undefined : (
+        isEmpty ? null : (
           <PropertyFilter
             {...propertyFilterProps}
             filteringAriaLabel={words.filter(title)}
