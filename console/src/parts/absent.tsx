@@ -39,7 +39,9 @@ export function Absent(props: {
         {isMissing &&
           props.elsewhere?.map(({ text, href }) => (
             <Button key={href} href={href}>
-              {text}
+              <span className="one-line" title={text}>
+                {text}
+              </span>
             </Button>
           ))}
         {parent && <Button href={parent.href}>{words.backTo(parent.title)}</Button>}

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { AuditRecord } from '../../api/monitoring-actions.ts';
 import { useServerPages } from '../../api/server-pages.ts';
 import { pathOfId } from '../../app/paths.ts';
+import { CodeWords } from '../../parts/code-words.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
 import { type ServerColumn, ServerTable, usePageSize } from '../../parts/server-table.tsx';
@@ -15,7 +16,7 @@ import { auditWords as words } from '../../texts/audit.ts';
 import { texts } from '../../texts.ts';
 import { useAsked, useQuestion } from './asked.ts';
 import { AuditFilter } from './audit-filter.tsx';
-import { AuditResult, RecordDetails, Words } from './record-details.tsx';
+import { AuditResult, RecordDetails } from './record-details.tsx';
 
 /** More are in the details. */
 const resourcesShown = 2;
@@ -30,7 +31,7 @@ const columnsOf = (onOpen: (record: AuditRecord) => void): readonly ServerColumn
         ariaLabel={words.detailsOf(record.Action ?? '', timeOf(record.Time) ?? '')}
       >
         <span className="wraps">
-          <Words text={record.Action ?? ''} />
+          <CodeWords text={record.Action ?? ''} />
         </span>
       </Link>
     ),

@@ -6,10 +6,10 @@ import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { Fragment } from 'react';
 import type { AuditRecord } from '../../api/monitoring-actions.ts';
 import { pathOfId } from '../../app/paths.ts';
 import { CodeText } from '../../parts/code-text.tsx';
+import { Code } from '../../parts/code-words.tsx';
 import { CopyId } from '../../parts/copy-id.tsx';
 import { FactList } from '../../parts/fact-list.tsx';
 import { NameAndId } from '../../parts/id-text.tsx';
@@ -19,21 +19,9 @@ import { partWords } from '../../texts/parts.ts';
 import { texts } from '../../texts.ts';
 import type { Asking } from './asked.ts';
 
-/** An action or a code is one long word: in a narrow column it breaks where a word of it begins. */
-export const Words = ({ text }: { readonly text: string }) =>
-  text.split(/(?=[A-Z][a-z])/).map((word, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the words of an action stay where they are
-    <Fragment key={index}>
-      {index > 0 && <wbr />}
-      {word}
-    </Fragment>
-  ));
-
 export const AuditResult = ({ result = '' }: { readonly result: string | undefined }) => (
   <StatusIndicator type={result === 'Success' ? 'success' : 'error'}>
-    <span className="code-words">
-      <Words text={result} />
-    </span>
+    <Code text={result} />
   </StatusIndicator>
 );
 

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { Share, ShareAssociation } from '../../api/monitoring-actions.ts';
 import { useCall, useList } from '../../api/queries.ts';
 import { ChangeDialog } from '../../parts/change-dialog.tsx';
+import { Code } from '../../parts/code-words.tsx';
 import { Collection, type Column } from '../../parts/collection.tsx';
 import { EmptyList } from '../../parts/empty-list.tsx';
 import { timeOf } from '../../parts/time.ts';
@@ -110,6 +111,7 @@ function useColumns(kind: Kind, shareArn: string) {
           id: 'permission',
           header: words.permission,
           value: ({ associatedEntity: text = '' }) => permissionOf(text),
+          cell: ({ associatedEntity: text = '' }) => <PermissionName name={permissionOf(text)} />,
         },
       ]
     : [{ id: 'external', header: words.isOutside, value: ({ external }) => yesOrNo(external) }];
@@ -142,6 +144,9 @@ function useColumns(kind: Kind, shareArn: string) {
   ];
   return { titleOf, columns };
 }
+
+const PermissionName = ({ name }: { readonly name: string | undefined }) =>
+  name === undefined ? texts.common.none : <Code text={name} />;
 
 /** The permission by which a share shares a thing. */
 function usePermissions(shareArn: string | undefined): (thing: string) => string | undefined {
