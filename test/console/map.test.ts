@@ -192,9 +192,14 @@ describe('the map in a browser', { skip: whyNoChromium }, () => {
     await page.locator('[role=application][aria-busy=false]').waitFor();
     // From above it is known that most of it is empty.
     const above = await cellAt(page, 2, 5);
+    const title = await page.getByRole('heading', { name: /^Blocks in/ }).textContent();
+    const whole = /Blocks in \S+\/\d+/.exec(title ?? '')?.[0] ?? assert.fail(`titled ${title}`);
     await page.mouse.click(above.x, above.y);
+    // Both are so from above already: what is looked at now has to be at rest first, and on the screen.
+    await page.getByRole('heading', { name: whole }).waitFor({ state: 'detached' });
     await shop(page).waitFor();
     await page.locator('[role=application][aria-busy=false]').waitFor();
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     // Every colour that the middle of the shop has, frame by frame.
     await page.evaluate(`(() => {
       const canvas = document.querySelector('.space-map-canvas');
