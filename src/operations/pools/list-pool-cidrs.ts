@@ -15,9 +15,8 @@ const cidrsMax = 200;
 
 /**
  * The CIDRs of every pool that DescribeIpamPools lists here and GetIpamPoolCidrs would answer for, page by page in the
- * order of the pools' ids: a list of pools shows their space without a call for each of them. Whom a
- * pool is shared with sees its allocations as well, so it is told which part they take: its scope is not theirs to ask
- * about.
+ * order of the pools' ids: a list of pools shows their space without a call for each of them. Whoever a pool is shared
+ * with sees its allocations as well, so they are told which part those take: the scope is not theirs to ask about.
  */
 export const listPoolCidrs = operation<ListPoolCidrsRequest, ListPoolCidrsResult>('ListPoolCidrs', {
   service: 'cadastre',
