@@ -190,9 +190,9 @@ describe('public addresses in a browser', { skip: whyNoChromium }, () => {
     await page.getByText('There are more: type the beginning of a name or an id to find them.').waitFor();
     const box = dialog.getByPlaceholder('Name, id or address');
     await box.fill('printer 187');
-    await page.getByRole('option', { name: /^printer 187/ }).waitFor();
-    // It may be one of those that were offered before.
+    // It may be one of those that were offered before: only when they are gone is it what was found.
     await page.getByRole('option').nth(1).waitFor({ state: 'hidden' });
+    await page.getByRole('option', { name: /^printer 187/ }).waitFor();
     assert.equal(await page.getByRole('option').count(), 1);
     await box.fill('10.0.0.155');
     await page.getByRole('option', { name: /^printer 155/ }).click();

@@ -19,7 +19,7 @@ import { ThingHeader } from '../../parts/thing-header.tsx';
 import { ipamWords as words } from '../../texts/ipams.ts';
 import { texts } from '../../texts.ts';
 import { Associations } from '../discoveries/associations.tsx';
-import { discoveryName, useDiscoveries } from '../discoveries/use-discoveries.ts';
+import { DiscoveryLink } from '../discoveries/discovery-link.tsx';
 import { ScopeTable } from '../scopes/scope-table.tsx';
 import { titleOf } from '../scopes/scope-title.ts';
 import { DeleteIpam } from './delete-ipam.tsx';
@@ -34,7 +34,6 @@ export default function IpamDetails() {
   const { id = '' } = useParams();
   const { data, error } = useIpams();
   const scopes = useScopes();
-  const discoveries = useDiscoveries();
   const [isDeleting, setDeleting] = useState(false);
   const ipam = data?.items.find((each) => each.IpamId === id);
   // As the service tells it: what would be charged for in the other tier.
@@ -42,7 +41,6 @@ export default function IpamDetails() {
   useTitle(ipam && nameOf(ipam.Tags, id));
   if (!ipam) return <Absent error={error} isKnown={data !== undefined} missing={words.missing(id)} />;
   const discoveryId = ipam.DefaultResourceDiscoveryId ?? '';
-  const discovery = discoveries.data?.items.find((each) => each.IpamResourceDiscoveryId === discoveryId);
   return (
     <SpaceBetween size="l">
       <ThingHeader
@@ -72,13 +70,7 @@ export default function IpamDetails() {
           { label: texts.common.owner, value: ipam.OwnerId },
           {
             label: words.defaultDiscovery,
-            value: (
-              <NameAndId
-                name={discovery && discoveryName(discovery)}
-                id={discoveryId}
-                href={paths.discovery(discoveryId)}
-              />
-            ),
+            value: <DiscoveryLink id={discoveryId} />,
           },
           { label: words.gua, value: ipam.EnablePrivateGua ? words.guaOn : words.guaOff },
           { label: texts.common.arn, value: <CopyId id={ipam.IpamArn} /> },

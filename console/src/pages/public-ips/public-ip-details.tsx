@@ -22,8 +22,9 @@ import { timeOf } from '../../parts/time.ts';
 import { useNarrow } from '../../parts/use-narrow.ts';
 import { publicIpWords as words } from '../../texts/public-ips.ts';
 import { texts } from '../../texts.ts';
+import { DiscoveryLink } from '../discoveries/discovery-link.tsx';
 import { ownFirst } from '../discoveries/own-first.ts';
-import { discoveryName, useDiscoveries } from '../discoveries/use-discoveries.ts';
+import { useDiscoveries } from '../discoveries/use-discoveries.ts';
 import { useInstanceNames, useInterfaceNames } from '../network/use-hosts.ts';
 import { Association, ElasticLink, serviceOf, typeOf } from './public-columns.tsx';
 import { RuleTable } from './rule-table.tsx';
@@ -98,7 +99,6 @@ function AddressFacts({ item, region }: Props) {
     InstanceId: instanceId,
     IpamResourceDiscoveryId: discoveryId = '',
   } = item;
-  const discovery = useDiscoveries().data?.items.find((each) => each.IpamResourceDiscoveryId === discoveryId);
   const nameOfPlace = usePlaceNames(item, region);
   const nameOfInterface = useInterfaceNames([interfaceId], region);
   const nameOfInstance = useInstanceNames([instanceId], region);
@@ -132,13 +132,7 @@ function AddressFacts({ item, region }: Props) {
         { label: words.sampled, value: timeOf(item.SampleTime) },
         {
           label: words.discoveryId,
-          value: (
-            <NameAndId
-              name={discovery && discoveryName(discovery)}
-              id={discoveryId}
-              href={paths.discovery(discoveryId)}
-            />
-          ),
+          value: <DiscoveryLink id={discoveryId} />,
         },
         {
           label: words.history,

@@ -11,6 +11,7 @@ import { percent } from '../../parts/names.ts';
 import { State } from '../../parts/state.tsx';
 import { resourceWords as words } from '../../texts/resources.ts';
 import { texts } from '../../texts.ts';
+import { titleOf as titled } from '../network/blocks.tsx';
 import { Principal, titleOfAccount, usePrincipalNames } from '../shares/principal.tsx';
 import { type ResourceAction, ResourceChange } from './resource-change.tsx';
 import { ResourceLink, titleOf } from './resource-columns.tsx';
@@ -46,7 +47,7 @@ type NameOf = (id: string) => string | undefined;
 const poolColumn = (poolOf: NameOf): Column<ResourceCidr> => ({
   id: 'pool',
   header: words.pool,
-  value: ({ IpamPoolId: id }) => id && [poolOf(id), id].join(' '),
+  value: ({ IpamPoolId: id }) => id && titled(poolOf(id) ?? '', id),
   cell: ({ IpamPoolId: id }) => id && <NameAndId name={poolOf(id)} id={id} href={paths.pool(id)} />,
 });
 
